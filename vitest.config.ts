@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config'
+
+/** Four projects: pure code, the server against the real database, real browser pages, real mail daemons. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            'packages/{analyser,recovery,contract,statistics}/**/*.test.ts',
+            'tools/**/*.test.ts',
+            'packages/web/**/*.test.ts',
+          ],
+          environment: 'node',
+        },
+      },
+      {
+        test: {
+          name: 'server',
+          include: ['packages/{server,cli}/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts', '**/*.mail.test.ts', '**/node_modules/**'],
+          globalSetup: ['packages/server/testing/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['packages/**/*.browser.test.ts'],
+          globalSetup: ['packages/server/testing/global-setup.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          maxWorkers: 1,
+        },
+      },
+    ],
+  },
+})
