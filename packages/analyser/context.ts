@@ -1,0 +1,90 @@
+import type { ElementId, GroundKind, Money, Severity, Span, Suppression } from './report.ts'
+
+/** What a message is for; it decides which elements it must hold. */
+export type Purpose =
+  | 'receipt'
+  | 'first-word'
+  | 'update'
+  | 'playback'
+  | 'apology'
+  | 'offer'
+  | 'hand-over'
+  | 'follow-up'
+  | 'outreach'
+  | 'notice'
+  | 'report-back'
+
+/** How a message reaches the customer. */
+export type Channel = 'email' | 'phone' | 'in-person' | 'letter' | 'chat' | 'page' | 'public-reply'
+
+/** How badly the failure hit: 5 is harm, money or data; 1 is a slip. */
+export type SeverityLevel = 1 | 2 | 3 | 4 | 5
+
+/** Something the case holds that a statement in the message may rest on. */
+export type Ground = {
+  readonly kind: GroundKind
+  readonly id: string
+  readonly text: string
+  /** A fact is claimed, confirmed or refuted; a remedy offered or granted; a promise open or kept. */
+  readonly standing?: 'claimed' | 'confirmed' | 'refuted' | 'granted' | 'offered' | 'open' | 'kept'
+  readonly amounts?: readonly Money[]
+  /** ISO 8601 instants or days. */
+  readonly dates?: readonly { readonly earliest: string; readonly latest: string }[]
+  readonly ids?: readonly string[]
+  /** Whether the case shows the thing as done: a receipt for "I have refunded". */
+  readonly done?: boolean
+}
+
+/** A span that a person tied to a ground by hand. */
+export type Tie = { readonly span: Span; readonly kind: GroundKind; readonly id: string }
+
+/** How often acts of one kind were kept when promised so many hours ahead. */
+export type KeptTable = readonly { readonly hours: number; readonly kept: number; readonly of: number }[]
+
+/** What the case knows about the message; everything is optional, and what is missing is not checked. */
+export type Context = {
+  readonly purpose?: Purpose
+  readonly severity?: SeverityLevel
+  readonly channel?: Channel
+  readonly writer?: { readonly name: string; readonly automatic: boolean }
+  /** `knownData`: addresses, numbers and names that are this customer's own. */
+  readonly customer?: { readonly name: string; readonly knownData: readonly string[] }
+  /** Given, even empty, it asks that statements be tied; left out, nothing is. */
+  readonly grounds?: readonly Ground[]
+  readonly ties?: readonly Tie[]
+  /** Our own phone numbers, addresses and sites. */
+  readonly ownContacts?: readonly string[]
+  /** People at work whose names must not leave. */
+  readonly personnelNames?: readonly string[]
+  /** Internal words, system names and secrets that must not leave. */
+  readonly secrets?: readonly string[]
+  /** The customer's own part in the failure: recorded, never sent. */
+  readonly customerPart?: readonly string[]
+  /** Messages already sent in this case, oldest first. */
+  readonly earlierTexts?: readonly string[]
+  /** What the writer may give without asking. */
+  readonly authority?: { readonly amount: Money }
+  /** By the promise's verb ("refund", "call"), how often its kind was kept. */
+  readonly history?: Readonly<Record<string, KeptTable>>
+}
+
+/** What the caller demands of a message; a preset fills what is left out. */
+export type Policy = {
+  readonly version?: string
+  readonly required?: readonly ElementId[]
+  /** By rule id. */
+  readonly severity?: Readonly<Record<string, Severity | 'off'>>
+  readonly suppressions?: readonly Suppression[]
+}
+
+/** What `analyse` needs beside the text: its clock and place, and what the case knows. */
+export type Options = {
+  /** ISO 8601 with an offset: the instant the message is read at. */
+  readonly now: string
+  /** IANA name of the writer's zone. */
+  readonly timezone: string
+  /** BCP 47; told from the words when left out. */
+  readonly locale?: string
+  readonly context?: Context
+  readonly policy?: Policy
+}
