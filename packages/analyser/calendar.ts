@@ -1,0 +1,193 @@
+import { dayOfIso, type Instant, instantOnDay, isKnownZone, localDay, weekdayOf } from './zone.ts'
+
+export type { Instant } from './zone.ts'
+
+/** Open from one local time to another on the same day, as `HH:MM`; `to` may be `24:00`, and `from` is before it. */
+export type Window = { readonly from: string; readonly to: string }
+
+/** When somebody is there: a week of windows, the days that are closed, and the days that differ. */
+export type Calendar = {
+  /** A name of the IANA database, such as Europe/London. */
+  readonly zone: string
+  /** Seven days, Monday first, each with any number of windows. */
+  readonly week: readonly (readonly Window[])[]
+  /** Local ISO dates without any window. */
+  readonly closed: readonly string[]
+  /** Local ISO dates whose windows replace the week's; they win over `closed`. */
+  readonly open: readonly { readonly date: string; readonly windows: readonly Window[] }[]
+}
+
+/** An instant, or the answer that the calendar has not enough open time in the next hundred years to reach one. */
+export type Reckoned =
+  | { readonly ok: true; readonly at: Instant }
+  | { readonly ok: false; readonly code: 'calendar/never-open' }
+
+const minuteMs = 60_000
+const hundredYears = 36_525
+const never: Reckoned = { ok: false, code: 'calendar/never-open' }
+
+/** A calendar open at every minute of every day. */
+export function alwaysOpen(zone: string): Calendar {
+  const day = [{ from: '00:00', to: '24:00' }]
+  return { zone, week: [day, day, day, day, day, day, day], closed: [], open: [] }
+}
+
+/** A calendar open Monday to Friday from 09:00 to 17:30. */
+export function officeHours(zone: string): Calendar {
+  const day = [{ from: '09:00', to: '17:30' }]
+  return { zone, week: [day, day, day, day, day, [], []], closed: [], open: [] }
+}
+
+/** The first instant by which so many minutes (a fraction is fine) have passed inside windows; none pass outside. */
+export function addWorkingMinutes(calendar: Calendar, from: Instant, minutes: number): Reckoned {
+  if (!Number.isFinite(minutes) || minutes < 0)
+    throw new RangeError(`not a length of time: ${minutes} minutes`)
+  let left = Math.round(minutes * minuteMs)
+  if (left === 0) return { ok: true, at: from }
+  for (const { start, end } of openings(calendar, from)) {
+    if (end - start >= left) return { ok: true, at: start + left }
+    left -= end - start
+  }
+  return never
+}
+
+/** The close of the n-th open day after the local day of `from`; for 0 the same as `closeOfDay`. */
+export function addWorkingDays(calendar: Calendar, from: Instant, days: number): Reckoned {
+  if (!Number.isInteger(days) || days < 0) throw new RangeError(`not a number of days: ${days}`)
+  if (days === 0) return closeOfDay(calendar, from)
+  const today = localDay(calendar.zone, from)
+  let counted = 0
+  for (const { day, end } of closes(calendar, from))
+    if (day > today && ++counted === days) return { ok: true, at: end }
+  return never
+}
+
+/** When business closes on the local day of `at`, or, when that day is closed or over, on the next open day. */
+export function closeOfDay(calendar: Calendar, at: Instant): Reckoned {
+  const [first] = closes(calendar, at)
+  return first ? { ok: true, at: first.end } : never
+}
+
+/** Whether the calendar is open at this instant; the opening minute counts, the closing minute doesn't. */
+export function isOpen(calendar: Calendar, at: Instant): boolean {
+  const [first] = openings(calendar, at, 1)
+  return first?.start === at
+}
+
+/** The next instant at which the calendar is open: `at` itself when it is open then. */
+export function nextOpening(calendar: Calendar, at: Instant): Reckoned {
+  const [first] = openings(calendar, at)
+  return first ? { ok: true, at: first.start } : never
+}
+
+/** The minutes, with their fraction, that pass inside windows between two instants; 0 when `to` isn't later. */
+export function workingMinutesBetween(calendar: Calendar, from: Instant, to: Instant): number {
+  if (to <= from) return 0
+  let passed = 0
+  const days = localDay(calendar.zone, to) - localDay(calendar.zone, from) + 1
+  for (const { start, end } of openings(calendar, from, days)) {
+    if (start >= to) break
+    passed += Math.min(end, to) - start
+  }
+  return passed / minuteMs
+}
+
+type Opening = { readonly day: number; readonly start: Instant; readonly end: Instant }
+
+/** What is open from an instant on, in order. A day starts when the wall clock first shows it, so clocks set back add to it. */
+function* openings(calendar: Calendar, at: Instant, days = hundredYears): Generator<Opening, undefined> {
+  const { zone } = calendar
+  const spansOn = timetable(calendar)
+  const today = localDay(zone, at)
+  for (let day = today; day <= today + days; day++)
+    for (const [from, to] of spansOn(day)) {
+      const end = instantOnDay(zone, day, to)
+      const start = Math.max(at, instantOnDay(zone, day, from))
+      if (start < end) yield { day, start, end }
+    }
+}
+
+/** The last opening of each open day. */
+function* closes(calendar: Calendar, at: Instant): Generator<Opening, undefined> {
+  let last: Opening | undefined
+  for (const opening of openings(calendar, at)) {
+    if (last && last.day !== opening.day) yield last
+    last = opening
+  }
+  if (last) yield last
+}
+
+type Span = readonly [from: number, to: number]
+
+function timetable({ week, closed, open }: Calendar): (day: number) => readonly Span[] {
+  const regular = week.map(spansOf)
+  const special = new Map<number | null, readonly Span[]>()
+  for (const date of closed) special.set(dayOfIso(date), [])
+  for (const { date, windows } of open) special.set(dayOfIso(date), spansOf(windows))
+  return (day) => special.get(day) ?? regular[weekdayOf(day)] ?? []
+}
+
+/** The windows in order and without overlap, in minutes of the day; one that can't be read is no window. */
+function spansOf(windows: readonly Window[]): readonly Span[] {
+  const merged: [number, number][] = []
+  const readable = windows.map(spanOf).filter(([from, to]) => from < to)
+  for (const [from, to] of readable.toSorted((a, b) => a[0] - b[0])) {
+    const last = merged.at(-1)
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to)
+    else merged.push([from, to])
+  }
+  return merged
+}
+
+function spanOf({ from, to }: Window): Span {
+  return [minuteOfDay(from), minuteOfDay(to)]
+}
+
+function minuteOfDay(time: string): number {
+  const match = /^(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$/.exec(time)
+  if (!match) return Number.NaN
+  return match[1] ? Number(match[1]) * 60 + Number(match[2]) : 1440
+}
+
+const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+/** What is wrong with a calendar, each as a sentence for the person who is setting it up; empty when nothing is. */
+export function checkCalendar(calendar: Calendar): readonly string[] {
+  const { zone, week, closed, open } = calendar
+  const wrong = isKnownZone(zone) ? [] : [`“${zone}” is not a time zone we know; one is Europe/London.`]
+  if (week.length !== 7) wrong.push('A week needs seven days, Monday first.')
+  week.forEach((windows, day) => wrong.push(...checkWindows(dayNames[day] ?? `Day ${day + 1}`, windows)))
+  wrong.push(...checkDates('closed days', closed))
+  wrong.push(
+    ...checkDates(
+      'days with other hours',
+      open.map(({ date }) => date),
+    ),
+  )
+  for (const { date, windows } of open) wrong.push(...checkWindows(date, windows))
+  if (![...week, ...open.map(({ windows }) => windows)].some((windows) => spansOf(windows).length))
+    wrong.push('It is never open, so nothing could ever fall due.')
+  return wrong
+}
+
+function checkWindows(day: string, windows: readonly Window[]): readonly string[] {
+  const wrong: string[] = []
+  for (const { from, to } of windows) {
+    const unreadable = [from, to].filter((time) => Number.isNaN(minuteOfDay(time)))
+    for (const time of unreadable) wrong.push(`${day}: “${time}” is not a time from 00:00 to 24:00.`)
+    if (!unreadable.length && from >= to) wrong.push(`${day}: ${from}–${to} ends before it has begun.`)
+  }
+  const inOrder = windows.filter(({ from, to }) => from < to).toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  inOrder.forEach((next, index) => {
+    const earlier = inOrder[index - 1]
+    if (earlier && next.from < earlier.to)
+      wrong.push(`${day}: ${earlier.from}–${earlier.to} and ${next.from}–${next.to} overlap.`)
+  })
+  return wrong
+}
+
+function checkDates(where: string, dates: readonly string[]): readonly string[] {
+  const wrong = dates.filter((date) => dayOfIso(date) === null).map((date) => `“${date}” is not a date.`)
+  const twice = new Set(dates.filter((date, index) => dates.indexOf(date) < index))
+  return [...wrong, ...[...twice].map((date) => `${date} stands twice among the ${where}.`)]
+}
