@@ -1,0 +1,25 @@
+/** Everything `start` needs to know, gathered once at the rim from options and environment. */
+export type Config = {
+  /** Owner of the schema: migrations and the start-up probe. */
+  readonly ownerUrl: string
+  /** The role work runs as; each transaction takes `amends_work` by SET LOCAL ROLE. */
+  readonly workUrl: string
+  /** Keys, kept raw mail and attachments. */
+  readonly dataFolder: string
+  readonly host: string
+  readonly port: number
+  /** Where customers reach us; null means that messages carry no link. */
+  readonly publicUrl: string | null
+  readonly trustProxy: boolean
+  readonly clock: 'system' | 'simulated'
+  readonly roles: readonly Role[]
+  /** What to do with a database without a workspace. */
+  readonly firstRun: 'ask' | 'empty' | 'sample'
+  /** The built desk; may be missing while it has not been built. */
+  readonly webFolder: string
+  /** Tells the person at the terminal what is happening, a line at a time. */
+  readonly say: (line: string) => void
+}
+
+/** What one process does: answer requests, do timed work, or both. */
+export type Role = 'api' | 'worker'
