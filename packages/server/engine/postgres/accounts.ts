@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { Client } from 'pg'
 import type { Passwords } from './cluster.ts'
 
 /** The database everything lives in. */
@@ -11,7 +11,7 @@ export function socketUrl(socket: string, user: string, password: string, databa
 
 /** Makes the database, the login role and the two roles it may take, where they are missing. */
 export async function makeAccounts(socket: string, passwords: Passwords): Promise<void> {
-  const client = new pg.Client(socketUrl(socket, 'postgres', passwords.owner, 'postgres'))
+  const client = new Client(socketUrl(socket, 'postgres', passwords.owner, 'postgres'))
   await client.connect()
   try {
     // Two starts at once must not both find nothing.
@@ -25,7 +25,7 @@ export async function makeAccounts(socket: string, passwords: Passwords): Promis
 }
 
 /** Neither owner nor superuser, so that row level security binds whatever signs in as one of these. */
-async function makeRoles(client: pg.Client, password: string) {
+async function makeRoles(client: Client, password: string) {
   const { rows } = await client.query<{ rolname: string }>(
     "SELECT rolname FROM pg_roles WHERE rolname IN ('amends_work', 'amends_door', 'amends')",
   )

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { Client } from 'pg'
 import { StartProblem, startProblems } from '../start-problem.ts'
 
 /** A PostgreSQL the operator gave us: both kinds of work sign in the same way and take `amends_work` per transaction. */
@@ -19,9 +19,9 @@ export async function connectGiven(url: string): Promise<GivenPostgres> {
   }
 }
 
-async function connect(url: string): Promise<pg.Client> {
+async function connect(url: string): Promise<Client> {
   try {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
     client.on('error', () => {})
     await client.connect()
     return client
@@ -44,7 +44,7 @@ function withoutPassword(url: string): string {
   return `${searchParams.get('host') ?? host}${pathname}`
 }
 
-async function checkVersion(client: pg.Client) {
+async function checkVersion(client: Client) {
   const { rows } = await client.query<{ version: number }>(
     "SELECT current_setting('server_version_num')::int AS version",
   )
@@ -53,7 +53,7 @@ async function checkVersion(client: pg.Client) {
 }
 
 /** Makes what is missing where we may; what we may not is said all at once, as SQL, by `checkRights`. */
-async function provideRoles(client: pg.Client) {
+async function provideRoles(client: Client) {
   for (const role of roles) {
     const found = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role])
     if (!found.rowCount) await tries(client, `CREATE ROLE ${role} NOLOGIN`)
@@ -61,7 +61,7 @@ async function provideRoles(client: pg.Client) {
   }
 }
 
-async function checkRights(client: pg.Client) {
+async function checkRights(client: Client) {
   const { rows } = await client.query<{ me: string; base: string; schema: boolean }>(
     `SELECT quote_ident(current_user) AS me, quote_ident(current_database()) AS base,
             has_schema_privilege('public', 'CREATE') AS schema`,
@@ -79,7 +79,7 @@ async function checkRights(client: pg.Client) {
 }
 
 /** Whether a statement is allowed: asked by doing it, in a transaction of its own. */
-async function tries(client: pg.Client, statement: string): Promise<boolean> {
+async function tries(client: Client, statement: string): Promise<boolean> {
   await client.query('BEGIN')
   try {
     await client.query(statement)

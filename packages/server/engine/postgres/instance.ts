@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
+import { Client } from 'pg'
 import { startProblems } from '../start-problem.ts'
 import { isAlive } from './cluster.ts'
 
@@ -15,7 +15,7 @@ const lock = [0x616d656e, 0x6473] as const
 
 /** Takes the one place on this database, or says where the Amends runs that holds it. */
 export async function holdInstance(ownerUrl: string, dataFolder: string): Promise<Instance> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: nameTag('') })
+  const client = new Client({ connectionString: ownerUrl, application_name: nameTag('') })
   const lost = new Promise<void>((resolve) => {
     client.on('error', () => {})
     client.once('end', resolve)
@@ -42,7 +42,7 @@ function nameTag(address: string) {
 type Holder = { readonly pid: number; readonly address: string | null }
 
 /** A killed process holds its lock until the server has noticed, so only a living one counts. */
-async function take(client: pg.Client): Promise<Holder | null> {
+async function take(client: Client): Promise<Holder | null> {
   for (;;) {
     const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1, $2) AS taken', [
       ...lock,
@@ -54,7 +54,7 @@ async function take(client: pg.Client): Promise<Holder | null> {
   }
 }
 
-async function findHolder(client: pg.Client): Promise<Holder | null> {
+async function findHolder(client: Client): Promise<Holder | null> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT application_name AS name FROM pg_locks JOIN pg_stat_activity USING (pid)
      WHERE locktype = 'advisory' AND classid = $1 AND objid = $2 AND granted AND datname = current_database()`,

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { closeSync, fchownSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
+import { Client } from 'pg'
 import { asStartProblem, startProblems } from '../start-problem.ts'
 import type { Place } from './place.ts'
 import { findPostmaster, setAsideStale } from './postmaster.ts'
@@ -57,7 +57,7 @@ async function answers({ place, password, say }: Wish, socket: string, pid: numb
 }
 
 async function tryConnection(socket: string, password: string): Promise<string | null> {
-  const client = new pg.Client({ host: socket, port: 5432, user: 'postgres', password, database: 'postgres' })
+  const client = new Client({ host: socket, port: 5432, user: 'postgres', password, database: 'postgres' })
   client.on('error', () => client.end())
   try {
     await client.connect()
@@ -78,16 +78,16 @@ async function start(wish: Wish): Promise<Started> {
   const from = statSync(place.log).size
   const child = launch(wish, log)
   closeSync(log)
-  let ended: string | null = null
-  child.once('error', (error) => (ended = error.message))
-  child.once('exit', () => (ended = lastWords(place.log, from)))
-  while (ended === null) {
+  const ended = new AbortController()
+  child.once('error', (error) => ended.abort(error.message))
+  child.once('exit', () => ended.abort(lastWords(place.log, from)))
+  while (!ended.signal.aborted) {
     const running = findPostmaster(place)
     const ours = running !== null && running.pid === child.pid
     if (ours && (await answers(wish, place.socket, running.pid))) return { ok: true, pid: running.pid }
     await pause(patience.between)
   }
-  return { ok: false, lastWords: ended }
+  return { ok: false, lastWords: String(ended.signal.reason) }
 }
 
 function launch({ place, program, settings }: Wish, log: number) {
