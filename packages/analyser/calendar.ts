@@ -1,9 +1,9 @@
-import { dayOfIso, type Instant, instantOnDay, isKnownZone, localDay, weekdayOf } from './zone.ts'
+import { type Span, spansOf, type Window } from './windows.ts'
+import { dayOfIso, type Instant, instantOnDay, localDay, weekdayOf } from './zone.ts'
 
+export { checkCalendar } from './calendar-check.ts'
+export type { Window } from './windows.ts'
 export type { Instant } from './zone.ts'
-
-/** Open from one local time to another on the same day, as `HH:MM`; `to` may be `24:00`, and `from` is before it. */
-export type Window = { readonly from: string; readonly to: string }
 
 /** When somebody is there: a week of windows, the days that are closed, and the days that differ. */
 export type Calendar = {
@@ -117,77 +117,10 @@ function* closes(calendar: Calendar, at: Instant): Generator<Opening, undefined>
   if (last) yield last
 }
 
-type Span = readonly [from: number, to: number]
-
 function timetable({ week, closed, open }: Calendar): (day: number) => readonly Span[] {
   const regular = week.map(spansOf)
   const special = new Map<number | null, readonly Span[]>()
   for (const date of closed) special.set(dayOfIso(date), [])
   for (const { date, windows } of open) special.set(dayOfIso(date), spansOf(windows))
   return (day) => special.get(day) ?? regular[weekdayOf(day)] ?? []
-}
-
-/** The windows in order and without overlap, in minutes of the day; one that can't be read is no window. */
-function spansOf(windows: readonly Window[]): readonly Span[] {
-  const merged: [number, number][] = []
-  const readable = windows.map(spanOf).filter(([from, to]) => from < to)
-  for (const [from, to] of readable.toSorted((a, b) => a[0] - b[0])) {
-    const last = merged.at(-1)
-    if (last && from <= last[1]) last[1] = Math.max(last[1], to)
-    else merged.push([from, to])
-  }
-  return merged
-}
-
-function spanOf({ from, to }: Window): Span {
-  return [minuteOfDay(from), minuteOfDay(to)]
-}
-
-function minuteOfDay(time: string): number {
-  const match = /^(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$/.exec(time)
-  if (!match) return Number.NaN
-  return match[1] ? Number(match[1]) * 60 + Number(match[2]) : 1440
-}
-
-const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-
-/** What is wrong with a calendar, each as a sentence for the person who is setting it up; empty when nothing is. */
-export function checkCalendar(calendar: Calendar): readonly string[] {
-  const { zone, week, closed, open } = calendar
-  const wrong = isKnownZone(zone) ? [] : [`“${zone}” is not a time zone we know; one is Europe/London.`]
-  if (week.length !== 7) wrong.push('A week needs seven days, Monday first.')
-  week.forEach((windows, day) => wrong.push(...checkWindows(dayNames[day] ?? `Day ${day + 1}`, windows)))
-  wrong.push(...checkDates('closed days', closed))
-  wrong.push(
-    ...checkDates(
-      'days with other hours',
-      open.map(({ date }) => date),
-    ),
-  )
-  for (const { date, windows } of open) wrong.push(...checkWindows(date, windows))
-  if (![...week, ...open.map(({ windows }) => windows)].some((windows) => spansOf(windows).length))
-    wrong.push('It is never open, so nothing could ever fall due.')
-  return wrong
-}
-
-function checkWindows(day: string, windows: readonly Window[]): readonly string[] {
-  const wrong: string[] = []
-  for (const { from, to } of windows) {
-    const unreadable = [from, to].filter((time) => Number.isNaN(minuteOfDay(time)))
-    for (const time of unreadable) wrong.push(`${day}: “${time}” is not a time from 00:00 to 24:00.`)
-    if (!unreadable.length && from >= to) wrong.push(`${day}: ${from}–${to} ends before it has begun.`)
-  }
-  const inOrder = windows.filter(({ from, to }) => from < to).toSorted((a, b) => (a.from < b.from ? -1 : 1))
-  inOrder.forEach((next, index) => {
-    const earlier = inOrder[index - 1]
-    if (earlier && next.from < earlier.to)
-      wrong.push(`${day}: ${earlier.from}–${earlier.to} and ${next.from}–${next.to} overlap.`)
-  })
-  return wrong
-}
-
-function checkDates(where: string, dates: readonly string[]): readonly string[] {
-  const wrong = dates.filter((date) => dayOfIso(date) === null).map((date) => `“${date}” is not a date.`)
-  const twice = new Set(dates.filter((date, index) => dates.indexOf(date) < index))
-  return [...wrong, ...[...twice].map((date) => `${date} stands twice among the ${where}.`)]
 }
