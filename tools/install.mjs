@@ -8,10 +8,10 @@ import { packageName } from './runtime.mjs'
 /** Installs the packages of the lock file where any is missing or of another version. */
 export async function installMissing() {
   if (isInstalled()) return
-  await oneAtATime('installation', async () => {
+  await oneAtATime('installation', async (doneBy) => {
     if (isInstalled()) return
     const began = performance.now()
-    await install()
+    await install(doneBy)
     say(`Packages installed in ${seconds(began)}.`)
   })
 }
@@ -46,7 +46,7 @@ function isOurs(path) {
 }
 
 /** Nothing here needs an install script, so none runs: the same everywhere, and safer. */
-async function install() {
+async function install(doneBy) {
   say('Installing packages (only the first time, and after a change of versions) …')
   const began = performance.now()
   const progress = setInterval(() => say(`  still installing, ${seconds(began)}`), 5_000)
@@ -59,22 +59,37 @@ async function install() {
     '--no-fund',
     '--prefer-offline',
   ]
-  const { code, said } = await runNpm([...args, '--loglevel=error', '--no-update-notifier', '--no-progress'])
+  const { code, said } = await runNpm(
+    [...args, '--loglevel=error', '--no-update-notifier', '--no-progress'],
+    doneBy,
+  )
   clearInterval(progress)
   if (code !== 0) throw problem(explain(said, code), 16)
 }
 
-function runNpm(args) {
+function runNpm(args, doneBy) {
   const npm = process.env.npm_execpath
   const [command, first] = npm ? [process.execPath, [npm]] : ['npm', []]
   return new Promise((resolve) => {
     const child = spawn(command, [...first, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    doneBy(child.pid)
+    stopWith(child)
     let said = ''
     child.stdout.on('data', (part) => (said += part))
     child.stderr.on('data', (part) => (said += part))
     child.once('error', (error) => resolve({ code: 1, said: `npm error ${error.message}` }))
     child.once('close', (code) => resolve({ code, said }))
   })
+}
+
+/** A person who stops us means npm too. */
+function stopWith(child) {
+  const stop = (signal) => {
+    child.kill(signal)
+    child.once('close', () => process.exit(130))
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop)
+  child.once('close', () => ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((signal) => process.off(signal, stop)))
 }
 
 /** npm's own words, as one sentence. */

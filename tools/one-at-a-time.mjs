@@ -5,7 +5,10 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { root, say } from './place.mjs'
 
-/** Does a piece of work on this clone while no other process does the same. The work looks again at what is needed. */
+/**
+ * Does a piece of work on this clone while no other process does the same. The work looks again at what is needed, and
+ * may name a process that does it: should we be killed, the next one waits for that.
+ */
 export async function oneAtATime(name, work) {
   const key = createHash('sha256').update(root).digest('hex').slice(0, 12)
   const file = join(tmpdir(), `amends-${process.getuid?.() ?? 0}-${key}-${name}.lock`)
@@ -13,7 +16,7 @@ export async function oneAtATime(name, work) {
   const letGo = () => rmSync(file, { force: true })
   process.once('exit', letGo)
   try {
-    return await work()
+    return await work((pid) => writeFileSync(file, String(pid)))
   } finally {
     letGo()
     process.off('exit', letGo)

@@ -23,3 +23,6 @@ export type Config = {
 
 /** What one process does: answer requests, do timed work, or both. */
 export type Role = 'api' | 'worker'
+
+/** What `start` answers with: where it listens, and how to end it without losing what is under way. */
+export type Started = { readonly address: string; stop(): Promise<void> }
