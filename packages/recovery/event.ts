@@ -1,0 +1,70 @@
+import type { Instant } from '@amends/analyser/calendar'
+
+/** What JSON can hold. */
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | readonly Json[]
+  | { readonly [name: string]: Json }
+
+/** The kinds of record that have a file of events or an agenda of their own. */
+export type SubjectKind =
+  | 'case'
+  | 'failure'
+  | 'customer'
+  | 'complaint'
+  | 'message'
+  | 'request'
+  | 'hand-over'
+  | 'workspace'
+  | 'briefing'
+  | 'outreach'
+
+/** What an event or an agenda item is about. */
+export type Subject = { readonly kind: SubjectKind; readonly id: string }
+
+/** Everything that can happen, in the past tense. */
+export type EventType =
+  | `person.${'arrived' | 'left'}`
+  | 'policy.changed'
+  | `customer.${'known' | 'amended' | 'merged' | 'unmerged'}`
+  | `failure.${'opened' | 'amended' | 'confirmed' | 'contained' | 'fixed' | 'verified'}`
+  | `failure.${'cause-recorded' | 'merged' | 'unmerged'}`
+  | `complaint.${'accepted' | 'sorted' | 'sorting-undone'}`
+  | `case.${'opened' | 'severity-set' | 'waiting' | 'waiting-ended' | 'attached' | 'detached' | 'owner-changed'}`
+  | `case.${'merged' | 'unmerged' | 'split' | 'linked' | 'unlinked' | 'reopened' | 'closed' | 'cause-shared'}`
+  | `fix.${'recorded' | 'verified' | 'found-wanting'}`
+  | 'act.recorded'
+  | `hand-over.${'offered' | 'accepted' | 'declined' | 'lapsed'}`
+  | `message.${'drafted' | 'amended' | 'dispatched' | 'overridden' | 'cancelled' | 'attempted' | 'delivered' | 'bounced'}`
+  | `message.${'uncertain' | 'settled' | 'recorded' | 'discarded'}`
+  | `account.${'recorded' | 'played-back' | 'confirmed' | 'corrected'}`
+  | `fact.${'claimed' | 'amended' | 'confirmed' | 'refuted' | 'personnel-flagged' | 'personnel-cleared'}`
+  | `remedy.${'offered' | 'accepted' | 'declined' | 'granted' | 'delivered' | 'withdrawn'}`
+  | `request.${'asked' | 'answered'}`
+  | 'gesture.declined'
+  | `promise.${'made' | 'kept' | 'renewed' | 'released'}`
+  | `follow-up.${'planned' | 'asked' | 'answered' | 'ended'}`
+  | `lesson.${'recorded' | 'change-planned' | 'change-done'}`
+
+/** One thing that happened, as it enters the file of its subject. */
+export type DomainEvent = {
+  readonly type: EventType
+  readonly subject: Subject
+  readonly at: Instant
+  readonly content: Readonly<Record<string, Json>>
+}
+
+/** Makes an event. */
+export function happened(
+  type: EventType,
+  kind: SubjectKind,
+  id: string,
+  at: Instant,
+  content: Readonly<Record<string, Json>> = {},
+): DomainEvent {
+  return { type, subject: { kind, id }, at, content }
+}

@@ -1,0 +1,68 @@
+import type { Channel, ElementId, Purpose, SeverityLevel } from '@amends/analyser'
+import type { Instant } from '@amends/analyser/calendar'
+import type { Money } from './money.ts'
+import type { Role } from './person.ts'
+import type { Term } from './term.ts'
+
+export type { Channel, Purpose, SeverityLevel } from '@amends/analyser'
+
+/** What somebody may give without asking: in one case altogether, and as one gesture. */
+export type Authority = { readonly perCase: Money; readonly gesture: Money }
+
+/** Local times between which a customer is left alone; `from` is later than `until`, over midnight. */
+export type QuietHours = { readonly from: string; readonly until: string }
+
+/** Parts that a message for this purpose must hold, at these severities, in these channels (null: all). */
+export type Requirement = {
+  readonly purposes: readonly Purpose[]
+  readonly severities: readonly SeverityLevel[] | null
+  readonly channels: readonly Channel[] | null
+  readonly elements: readonly ElementId[]
+}
+
+/** What this workspace has decided. A change makes a new version and recomputes what is still owed. */
+export type Policy = {
+  readonly version: number
+  readonly changedAt: Instant
+  /** From arrival to a named person's own word. */
+  readonly firstWord: Term
+  /** The update clock: the next news when no time was said, and the longest silence by severity. */
+  readonly update: { readonly noneSaid: Term; readonly atMost: Readonly<Record<SeverityLevel, Term>> }
+  readonly handOverAnswer: Term
+  readonly requestAnswer: Term
+  readonly verifyAfterFix: Term
+  readonly askAfterVerification: Term
+  readonly quietHours: QuietHours
+  /** From this severity on nobody waits for the morning. */
+  readonly noQuietFrom: SeverityLevel
+  readonly sameCaseDays: number
+  /** Shares of the time from `since` to `due` at which a warning rings. */
+  readonly warnAt: readonly number[]
+  /** By role; the highest of a person's roles counts, null gives nothing. */
+  readonly authority: Readonly<Record<Role, Authority | null>>
+  readonly apologyDays: number
+  readonly required: readonly Requirement[]
+  /** What an agent may let leave without the owner. */
+  readonly agentDispatch: { readonly purposes: readonly Purpose[]; readonly upToSeverity: SeverityLevel }
+  readonly followUp: { readonly tries: number; readonly channels: number; readonly every: Term }
+  readonly receipt: { readonly on: boolean }
+  readonly undoSeconds: number
+  /** What customers see of a person's name. */
+  readonly names: 'public-name' | 'full-name'
+}
+
+/** The parts a message must hold, from every row of the policy that applies. */
+export function requiredElements(
+  { required }: Policy,
+  purpose: Purpose,
+  severity: SeverityLevel,
+  channel: Channel,
+): readonly ElementId[] {
+  const rows = required.filter(
+    ({ purposes, severities, channels }) =>
+      purposes.includes(purpose) &&
+      (severities?.includes(severity) ?? true) &&
+      (channels?.includes(channel) ?? true),
+  )
+  return [...new Set(rows.flatMap(({ elements }) => elements))]
+}
