@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -21,14 +21,8 @@ export function makeTempFolder(parent = tmpdir()): TempFolder {
   watcher.unref()
   const { stdin } = watcher
   // A pipe is a socket to Node, and one left open would keep the process from ending.
-  if (stdin && 'unref' in stdin && typeof stdin.unref === 'function') stdin.unref()
-  return {
-    path,
-    remove: () => {
-      rmSync(path, { recursive: true, force: true })
-      stdin?.end()
-    },
-  }
+  if ('unref' in stdin && typeof stdin.unref === 'function') stdin.unref()
+  return { path, remove: () => stdin.end() }
 }
 
 const watch = `

@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  chownSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { asStartProblem, startProblems } from '../start-problem.ts'
 import type { Place } from './place.ts'
@@ -29,7 +38,7 @@ export async function makeCluster(
 async function initialise(place: Place, program: Program, say: (line: string) => void) {
   say('Making the database …')
   sweepUnfinished(place.home)
-  const making = join(place.home, `making-${process.pid}`)
+  const making = join(place.home, `making-${process.pid}-${randomBytes(4).toString('hex')}`)
   const passwords: Passwords = {
     owner: randomBytes(24).toString('hex'),
     work: randomBytes(24).toString('hex'),
@@ -49,8 +58,7 @@ async function initialise(place: Place, program: Program, say: (line: string) =>
 function sweepUnfinished(home: string) {
   for (const name of readdirSync(home)) {
     const pid = /^making-(\d+)/.exec(name)?.[1]
-    if (pid && (Number(pid) === process.pid || !isAlive(Number(pid))))
-      rmSync(join(home, name), { recursive: true, force: true })
+    if (pid && !isAlive(Number(pid))) rmSync(join(home, name), { recursive: true, force: true })
   }
 }
 
@@ -79,7 +87,12 @@ async function runInitdb(place: Place, program: Program, folder: string, passwor
   )
   if (code === 0) return
   if (said.includes('No space left on device')) throw startProblems.diskFull(place.home)
-  throw startProblems.databaseFailed(said.trim().split('\n').at(-1) ?? `exit code ${code}`, folder)
+  appendFileSync(place.log, said)
+  const lines = said.trim().split('\n')
+  throw startProblems.databaseFailed(
+    lines.find((line) => /error:|FATAL:/.test(line)) ?? `exit code ${code}`,
+    place.log,
+  )
 }
 
 function moveInto(made: string, cluster: string) {

@@ -88,12 +88,29 @@ function makePrivate(folder: string, user: User | null) {
   chmodSync(folder, 0o700)
 }
 
+/** Beside the database where the path is short enough, else in a folder for temporary files. */
 function findSocketFolder(home: string, user: User | null): string {
-  const name = `amends-${user?.uid ?? process.getuid?.() ?? 0}-${createHash('sha256').update(home).digest('hex').slice(0, 12)}`
+  const name = socketFolderName(home, user)
   const choices = [join(home, 'socket'), join(realpathSync(tmpdir()), name), join('/tmp', name)]
   const short = choices.filter((choice) => Buffer.byteLength(join(choice, socketFile)) <= socketLimit)
-  const folder = short.find((choice) => !user || canEnter(dirname(choice), user))
-  if (!folder) throw startProblems.socketPathTooLong(join(choices[0] ?? home, socketFile), socketLimit)
-  makePrivate(folder, user)
+  const folder = short.find((choice) => canHave(choice, user))
+  if (!folder) throw startProblems.socketPathTooLong(join(home, 'socket', socketFile), socketLimit)
   return folder
+}
+
+/** One name per database and user, so that a later start finds the same folder. */
+export function socketFolderName(home: string, user: User | null): string {
+  const hash = createHash('sha256').update(home).digest('hex').slice(0, 12)
+  return `amends-${user?.uid ?? process.getuid?.() ?? 0}-${hash}`
+}
+
+/** In a folder open to all somebody else may have been there first; what is not ours is not used. */
+function canHave(folder: string, user: User | null): boolean {
+  try {
+    if (user && !canEnter(dirname(folder), user)) return false
+    makePrivate(folder, user)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -20,8 +20,7 @@ export type Program = { readonly folder: string; readonly major: string; readonl
 type Link = { readonly source: string; readonly target: string }
 
 /** Finds PostgreSQL among our packages and makes it runnable for whoever is to run it. */
-export function findProgram(place: Place): Program {
-  const root = findPackage()
+export function findProgram(place: Place, root = findPackage()): Program {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
   const major = version.split('.')[0] ?? version
   const brought = join(root, 'native')
