@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { id, instant, page, pageOf, routes, words } from './route.ts'
+
+const identity = z.object({
+  kind: z.enum(['email', 'phone', 'outside']),
+  value: z.string().trim().min(1).max(254),
+  verified: z.boolean().default(false),
+})
+const wishes = z.object({
+  channel: z.string().nullable(),
+  updateEvery: z
+    .object({ count: z.number().int().min(0), unit: z.enum(['minutes', 'working-minutes', 'working-days']) })
+    .nullable(),
+  quietHours: z.object({ from: z.string(), until: z.string() }).nullable(),
+})
+
+/** A customer; `needs` is null for those without the right to read it. */
+export const customer = z.object({
+  id,
+  name: z.string(),
+  identities: z.array(identity),
+  zone: z.string(),
+  language: z.string().nullable(),
+  wishes,
+  needs: z.string().nullable(),
+  mergedInto: id.nullable(),
+  version: z.number(),
+})
+const happening = z.object({
+  id,
+  kind: z.string(),
+  at: instant,
+  source: z.string(),
+  sourceId: z.string(),
+  attributes: z.record(z.string(), z.unknown()),
+})
+const caseLine = z.object({
+  id,
+  failureTitle: z.string(),
+  openedAt: instant,
+  severity: z.number(),
+  ownerId: id,
+  closedAs: z.string().nullable(),
+  closedAt: instant.nullable(),
+})
+
+export const customerRoutes = routes({
+  'GET /v1/customers': {
+    summary: 'Customers by name, address, number or outside id',
+    allowed: 'read',
+    query: z.object({ ...page, q: z.string().max(200).optional() }),
+    answer: pageOf(customer.extend({ openCases: z.number() })),
+  },
+  'GET /v1/customers/{id}': {
+    summary: 'A customer with their cases, happenings and what we owe them',
+    allowed: 'read',
+    answer: z.object({
+      customer,
+      cases: z.array(caseLine),
+      happenings: z.array(happening),
+      apologiesInWindow: z.number(),
+      mergedFrom: z.array(z.object({ id, name: z.string() })),
+      version: z.number(),
+    }),
+  },
+  'PATCH /v1/customers/{id}': {
+    summary: 'Changes what we hold about a customer',
+    allowed: 'own',
+    versioned: true,
+    body: z
+      .object({
+        name: words(200),
+        identities: z.array(identity).max(30),
+        zone: z.string().max(60),
+        language: z.string().max(35).nullable(),
+        wishes,
+        needs: z.string().max(2_000).nullable(),
+      })
+      .partial(),
+    answer: customer,
+  },
+  'POST /v1/customers/{id}/merge': {
+    summary: 'This customer and another are one; can be undone',
+    allowed: 'own',
+    status: 201,
+    body: z.object({ into: id }),
+    answer: customer,
+  },
+  'POST /v1/customers/{id}/unmerge': {
+    summary: 'They were two after all',
+    allowed: 'own',
+    status: 201,
+    answer: customer,
+  },
+})

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { id, instant, page, pageOf, routes, words } from './route.ts'
+
+export const mark = z.object({ by: z.string(), at: instant })
+export const said = mark.extend({ words: z.string() })
+export const severityLevel = z
+  .number()
+  .int()
+  .min(1, 'Severity goes from 1 to 5')
+  .max(5, 'Severity goes from 1 to 5')
+
+/** What went wrong, in customers' terms. */
+export const failure = z.object({
+  id,
+  title: z.string(),
+  kind: z.string(),
+  severity: z.number(),
+  span: z.object({ from: instant, to: instant.nullable() }),
+  ownerId: id.nullable(),
+  provisional: z.boolean(),
+  suspected: mark,
+  confirmed: mark.nullable(),
+  contained: said.nullable(),
+  fixed: said.nullable(),
+  verified: said.nullable(),
+  cause: said.nullable(),
+  mergedInto: id.nullable(),
+  version: z.number(),
+})
+const state = z.enum(['suspected', 'confirmed', 'contained', 'fixed', 'verified'])
+const line = failure.extend({ state, openCases: z.number(), cases: z.number(), claimedFacts: z.number() })
+const span = z.object({ from: instant, to: instant.nullable() })
+const step = {
+  allowed: 'own',
+  status: 201,
+  body: z.object({ words: words(4_000) }),
+  answer: failure,
+} as const
+
+export const failureRoutes = routes({
+  'GET /v1/failures': {
+    summary: 'Failures, newest first; provisional ones only when asked for',
+    allowed: 'read',
+    query: z.object({
+      ...page,
+      provisional: z.stringbool().default(false),
+      q: z.string().max(200).optional(),
+    }),
+    answer: pageOf(line),
+  },
+  'POST /v1/failures': {
+    summary: 'Opens a failure, before or after anyone complained',
+    allowed: 'own',
+    status: 201,
+    body: z.object({
+      title: words(300),
+      kind: words(60),
+      severity: severityLevel,
+      span,
+      ownerId: id.nullable().default(null),
+    }),
+    answer: failure,
+  },
+  'GET /v1/failures/{id}': {
+    summary: 'A failure with its cases',
+    allowed: 'read',
+    answer: z.object({
+      failure,
+      state,
+      cases: z.array(
+        z.object({
+          id,
+          customerName: z.string(),
+          ownerId: id,
+          severity: z.number(),
+          openedAt: instant,
+          closedAs: z.string().nullable(),
+        }),
+      ),
+      version: z.number(),
+    }),
+  },
+  'PATCH /v1/failures/{id}': {
+    summary: 'Says better what went wrong',
+    allowed: 'own',
+    versioned: true,
+    body: z
+      .object({ title: words(300), kind: words(60), severity: severityLevel, span, ownerId: id.nullable() })
+      .partial(),
+    answer: failure,
+  },
+  'POST /v1/failures/{id}/confirmation': {
+    summary: 'It is real',
+    allowed: 'run-failures',
+    status: 201,
+    answer: failure,
+  },
+  'POST /v1/failures/{id}/containment': { summary: 'It touches nobody new', ...step },
+  'POST /v1/failures/{id}/fix': { summary: 'What failed works again', ...step },
+  'POST /v1/failures/{id}/verification': { summary: 'Somebody looked, and it holds', ...step },
+  'POST /v1/failures/{id}/cause': { summary: 'Why it happened', ...step },
+  'POST /v1/failures/{id}/merge': {
+    summary: 'Two failures are one; can be undone',
+    allowed: 'run-failures',
+    status: 201,
+    body: z.object({ into: id }),
+    answer: failure,
+  },
+  'POST /v1/failures/{id}/unmerge': {
+    summary: 'They were two after all',
+    allowed: 'run-failures',
+    status: 201,
+    answer: failure,
+  },
+})

@@ -1,0 +1,31 @@
+import { caseRoutes } from './case.ts'
+import { complaintRoutes } from './complaint.ts'
+import { customerRoutes } from './customer.ts'
+import { factRoutes } from './fact.ts'
+import { failureRoutes } from './failure.ts'
+import { followUpRoutes } from './follow-up.ts'
+import { lessonRoutes } from './lesson.ts'
+import { listeningRoutes } from './listening.ts'
+import { messageRoutes } from './message.ts'
+import { promiseRoutes } from './promise.ts'
+import { remedyRoutes } from './remedy.ts'
+import { workspaceRoutes } from './workspace.ts'
+
+/** Every route of the HTTP API, in the order of the words. */
+export const routes = {
+  ...workspaceRoutes,
+  ...customerRoutes,
+  ...failureRoutes,
+  ...complaintRoutes,
+  ...caseRoutes,
+  ...messageRoutes,
+  ...listeningRoutes,
+  ...factRoutes,
+  ...remedyRoutes,
+  ...promiseRoutes,
+  ...followUpRoutes,
+  ...lessonRoutes,
+}
+
+/** The table's own type, for clients and doors. */
+export type AllRoutes = typeof routes

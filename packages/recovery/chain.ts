@@ -1,0 +1,80 @@
+import type { Instant } from '@amends/analyser/calendar'
+
+/** What a stream's hash covers; the content itself stands behind its digest, so that it can be erased. */
+export type ChainHeader = {
+  readonly sequence: number
+  readonly previous: string
+  readonly type: string
+  readonly subject: string
+  readonly at: Instant
+  readonly actor: string
+  readonly digest: string
+}
+
+/** One event as it is kept and handed over; erased content leaves `content` and `salt` null. */
+export type ChainedEvent = ChainHeader & {
+  readonly hash: string
+  readonly content: unknown
+  readonly salt: string | null
+}
+
+/** The two hash functions, handed in so that this file runs anywhere. All values are lower-case hex. */
+export type Hashing = {
+  sha256(text: string): string
+  hmacSha256(saltHex: string, text: string): string
+}
+
+/** The hash before the first event. */
+export const genesis = '0'.repeat(64)
+
+/** JSON with its keys in order and nothing optional: the same value is always the same text (RFC 8785 for our values). */
+export function canonical(value: unknown): string {
+  if (value === undefined || value === null) return 'null'
+  if (typeof value !== 'object') return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  const entries = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+  return `{${entries.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(',')}}`
+}
+
+/** The digest of an event's content under its salt. */
+export const digestOf = (content: unknown, salt: string, hashing: Hashing) =>
+  hashing.hmacSha256(salt, canonical(content))
+
+/** The hash of an event, made from its header. */
+export function hashOf(
+  { sequence, previous, type, subject, at, actor, digest }: ChainHeader,
+  hashing: Hashing,
+) {
+  return hashing.sha256(canonical([sequence, previous, type, subject, at, actor, digest]))
+}
+
+/** What a check of a chain found. `erased` counts events whose content was deleted on purpose. */
+export type ChainCheck = {
+  readonly events: number
+  readonly erased: number
+  readonly head: string
+  readonly faults: readonly { readonly sequence: number; readonly what: string }[]
+}
+
+/** Checks a whole chain from its first event: order, links, hashes, and each content that is still there. */
+export function checkChain(events: readonly ChainedEvent[], hashing: Hashing): ChainCheck {
+  const faults: { sequence: number; what: string }[] = []
+  let previous = genesis
+  for (const [index, event] of events.entries()) {
+    const note = (what: string) => faults.push({ sequence: event.sequence, what })
+    if (event.sequence !== index + 1) note(`stands at place ${index + 1} but says ${event.sequence}`)
+    if (event.previous !== previous) note('does not follow the event before it')
+    if (hashOf(event, hashing) !== event.hash) note('its header was changed')
+    if (event.salt !== null && digestOf(event.content, event.salt, hashing) !== event.digest)
+      note('its content was changed')
+    previous = event.hash
+  }
+  return {
+    events: events.length,
+    erased: events.filter((event) => event.salt === null).length,
+    head: previous,
+    faults,
+  }
+}

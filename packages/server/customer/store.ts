@@ -1,0 +1,52 @@
+import type { Customer, Identity } from '@amends/recovery/customer'
+import { sql } from 'kysely'
+import type { Tx } from '../engine/database.ts'
+import { entity } from '../engine/entity.ts'
+
+export const customers = entity<Customer>('customer', {
+  id: 'plain',
+  name: 'plain',
+  identities: 'json',
+  zone: 'plain',
+  language: 'plain',
+  wishes: 'json',
+  needs: 'plain',
+  mergedInto: 'plain',
+  version: 'plain',
+})
+
+/** The customer who answers to an address, number or outside id; a merged one leads to the one they live on in. */
+export async function customerBehind(
+  tx: Tx,
+  { kind, value }: Pick<Identity, 'kind' | 'value'>,
+): Promise<Customer | undefined> {
+  const { rows } = await sql<{ customer_id: string }>`select customer_id from customer_identity
+    where workspace_id = ${tx.workspaceId} and kind = ${kind} and value = ${plainIdentity(kind, value)}`.execute(
+    tx.db,
+  )
+  return rows[0] && survivor(tx, rows[0].customer_id)
+}
+
+/** The customer, following merges. */
+export async function survivor(tx: Tx, id: string): Promise<Customer | undefined> {
+  const customer = await customers.find(tx, id)
+  return customer?.mergedInto ? survivor(tx, customer.mergedInto) : customer
+}
+
+/** Makes a customer findable under their identities; one that already leads elsewhere stays there. */
+export async function keepIdentities(tx: Tx, { id, identities }: Customer) {
+  await sql`delete from customer_identity where workspace_id = ${tx.workspaceId} and customer_id = ${id}`.execute(
+    tx.db,
+  )
+  if (!identities.length) return
+  const rows = identities.map(
+    ({ kind, value }) => sql`(${tx.workspaceId}, ${kind}, ${plainIdentity(kind, value)}, ${id})`,
+  )
+  await sql`insert into customer_identity (workspace_id, kind, value, customer_id) values ${sql.join(rows)} on conflict do nothing`.execute(
+    tx.db,
+  )
+}
+
+/** An identity as it is compared: addresses in lower case, numbers without spaces and brackets. */
+export const plainIdentity = (kind: Identity['kind'], value: string) =>
+  kind === 'phone' ? value.replace(/[\s()./-]/g, '') : value.trim().toLowerCase()

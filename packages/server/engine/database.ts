@@ -1,0 +1,98 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import { isId } from './id.ts'
+
+/** One transaction of one workspace, under its row level security. */
+export type Tx = { readonly workspaceId: string; readonly db: Transaction<unknown> }
+
+/** One transaction outside any workspace; it sees look-ups and claim columns only. */
+export type DoorTx = Transaction<unknown>
+
+export type Database = {
+  /** Runs `work` in one transaction as the role that is neither owner nor superuser. */
+  work<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** The exceptions: sign-in, look-ups by hash, claiming timers and outbox rows. */
+  door<T>(work: (tx: DoorTx) => Promise<T>): Promise<T>
+  /** The pool itself, for sign-in's own tables only. */
+  readonly accounts: Kysely<unknown>
+  listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>
+  notify(channel: string, payload: string): Promise<void>
+  close(): Promise<void>
+}
+
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === pg.types.builtins.TIMESTAMPTZ) return (text: string) => instantOfText(text)
+    if (oid === pg.types.builtins.INT8) return Number
+    if (oid === pg.types.builtins.DATE) return (text: string) => text
+    return pg.types.getTypeParser(oid, format)
+  },
+} as pg.CustomTypesConfig
+
+function instantOfText(text: string) {
+  return Date.parse(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'))
+}
+
+/** Opens the pool that every door and worker of this process shares. */
+export function openDatabase(url: string, { connections = 16 } = {}): Database {
+  const pool = new pg.Pool({ connectionString: url, max: connections, types, application_name: 'amends' })
+  pool.on('error', () => undefined) // a lost idle connection is replaced by the next checkout
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    accounts: kysely,
+    work: (workspaceId, work) => {
+      if (!isId(workspaceId)) throw new Error('A workspace id must be a UUID')
+      const scope = sql.raw(`set local role amends_work; set local amends.workspace = '${workspaceId}'`)
+      return withRetry(() =>
+        kysely.transaction().execute(async (db) => {
+          await scope.execute(db)
+          return work({ workspaceId, db })
+        }),
+      )
+    },
+    door: (work) =>
+      withRetry(() =>
+        kysely.transaction().execute(async (db) => {
+          await sql.raw('set local role amends_door').execute(db)
+          return work(db)
+        }),
+      ),
+    listen: (channel, heard) => listen(url, channel, heard),
+    notify: async (channel, payload) => {
+      await sql`select pg_notify(${channel}, ${payload})`.execute(kysely)
+    },
+    close: () => kysely.destroy(),
+  }
+}
+
+const passing = new Set(['40P01', '40001']) // deadlock, serialisation failure: nothing was done
+
+async function withRetry<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt()
+    } catch (fault) {
+      if (tries >= 5 || !passing.has((fault as { code?: string }).code ?? '')) throw fault
+    }
+  }
+}
+
+async function listen(url: string, channel: string, heard: (payload: string) => void) {
+  let client: pg.Client | undefined
+  let closed = false
+  const connect = async () => {
+    client = new pg.Client({ connectionString: url, application_name: 'amends live' })
+    client.on('notification', ({ payload }) => heard(payload ?? ''))
+    client.on('error', () => undefined)
+    client.on('end', () => {
+      if (!closed) setTimeout(() => connect().catch(() => undefined), 1000).unref()
+    })
+    await client.connect()
+    await client.query(`listen ${pg.escapeIdentifier(channel)}`)
+  }
+  await connect()
+  return async () => {
+    closed = true
+    await client?.end()
+  }
+}

@@ -1,0 +1,199 @@
+import { randomBytes } from 'node:crypto'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { readJson } from './body.ts'
+import { VersionConflict } from './entity.ts'
+import { DoorRefusal, isRefused, problemOf } from './problem.ts'
+
+/** What a door needs of a route: its shapes and what it says when it worked. */
+type Shapes = {
+  readonly query?: z.ZodType
+  readonly body?: z.ZodType
+  readonly answer: z.ZodType
+  readonly status?: number
+  readonly versioned?: true
+  readonly raw?: true
+}
+
+/** One door: a route and the function behind it. */
+export type Door<C> = {
+  readonly key: string
+  readonly shapes: Shapes
+  handle(
+    context: C,
+    asked: {
+      params: Record<string, string>
+      query: unknown
+      body: unknown
+      request: FastifyRequest
+      reply: FastifyReply
+    },
+  ): Promise<unknown>
+}
+
+/** How doors are opened: who is asking, and what a refusal's code means. */
+export type Opening<C> = {
+  readonly doors: readonly Door<C>[]
+  /** Makes the context of a call, or throws a `DoorRefusal` (401, 403). */
+  contextOf(request: FastifyRequest, door: Door<C>): Promise<C>
+  readonly refusals: Readonly<Record<string, { readonly status: number; readonly title: string }>>
+  readonly trustProxy: boolean
+  readonly log: (line: Record<string, unknown>) => void
+}
+
+/** The HTTP server with every door bound: parse, call one action, translate. */
+export function openHttp<C>({ doors, contextOf, refusals, trustProxy, log }: Opening<C>): FastifyInstance {
+  const app = Fastify({
+    trustProxy,
+    bodyLimit: 12 * 1024 * 1024,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 400, caseSensitive: true },
+  })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, bytes, done) => {
+    try {
+      done(null, readJson(bytes as Buffer))
+    } catch (fault) {
+      done(fault as Error)
+    }
+  })
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_, bytes, done) => done(null, bytes))
+  app.setErrorHandler((fault, request, reply) => answerFault(fault, request, reply, log))
+  for (const door of doors) {
+    const [method, path] = door.key.split(' ') as [string, string]
+    app.route({
+      method: method as 'GET',
+      url: path.replace(/\{(\w+)\}/g, ':$1'),
+      handler: async (request, reply) => {
+        const context = await contextOf(request, door)
+        const answer = await door.handle(context, {
+          params: request.params as Record<string, string>,
+          query: parsed(door.shapes.query, request.query, 'query'),
+          body: door.shapes.raw ? request.body : parsed(door.shapes.body, jsonOnly(request, door), ''),
+          request,
+          reply,
+        })
+        if (reply.sent) return reply
+        if (isRefused(answer)) return refused(reply, answer, refusals)
+        reply.code(door.shapes.status ?? 200)
+        if (door.shapes.status === 204) return reply.send()
+        const version = (answer as { version?: unknown } | null)?.version
+        if (typeof version === 'number') reply.header('etag', `"${version}"`)
+        return reply
+          .type('application/json; charset=utf-8')
+          .send(JSON.stringify(door.shapes.answer.encode(answer as never)))
+      },
+    })
+  }
+  return app
+}
+
+function jsonOnly(request: FastifyRequest, door: Door<never> | Door<unknown>) {
+  if (Buffer.isBuffer(request.body)) {
+    if (request.body.length === 0) return undefined
+    if (door.shapes.body) throw new DoorRefusal(415, 'not-json', 'Send this as application/json')
+  }
+  return request.body
+}
+
+function parsed(shape: z.ZodType | undefined, given: unknown, place: string) {
+  if (!shape) return undefined
+  const result = shape.safeParse(given ?? {})
+  if (result.success) return result.data
+  throw new DoorRefusal(422, 'bad-input', 'Some of this cannot be taken as it is', {
+    errors: result.error.issues.map(({ path, message }) => ({
+      path: [place, ...path].filter((part) => part !== '').join('.'),
+      message,
+    })),
+  })
+}
+
+function refused(
+  reply: FastifyReply,
+  { code, detail, field, ...more }: { code: string; detail?: string; field?: string },
+  refusals: Opening<unknown>['refusals'],
+) {
+  const { status, title } = refusals[code] ?? { status: 409, title: code }
+  const { ok: _, ...rest } = more as Record<string, unknown>
+  return problem(reply, status, {
+    ...rest,
+    type: `urn:amends:refusal:${code}`,
+    title,
+    status,
+    code,
+    detail,
+    ...(field ? { errors: [{ path: field, message: title }] } : {}),
+  })
+}
+
+const problem = (reply: FastifyReply, status: number, document: unknown) =>
+  reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(document))
+
+const fastifySays: Record<string, { status: number; code: string; title: string }> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: {
+    status: 413,
+    code: 'too-large',
+    title: 'This is larger than we take. Keep it under 12 MB',
+  },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
+    status: 400,
+    code: 'bad-length',
+    title: 'The body does not have the length its header says',
+  },
+}
+
+function answerFault(
+  fault: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  log: Opening<unknown>['log'],
+) {
+  if (fault instanceof DoorRefusal) return problem(reply, fault.status, problemOf(fault))
+  if (fault instanceof VersionConflict) {
+    return problem(reply, 412, {
+      type: 'urn:amends:refusal:changed-meanwhile',
+      title: 'Someone changed this while you were writing. Compare both and save again',
+      status: 412,
+      code: 'changed-meanwhile',
+      current: fault.current,
+    })
+  }
+  const { code, statusCode } = fault as { code?: string; statusCode?: number }
+  const known = fastifySays[code ?? '']
+  if (known) return problem(reply, known.status, { type: `urn:amends:refusal:${known.code}`, ...known })
+  if (statusCode && statusCode < 500) {
+    return problem(reply, statusCode, {
+      type: 'about:blank',
+      title: 'This request cannot be read',
+      status: statusCode,
+      code: 'bad-request',
+      detail: (fault as Error).message,
+    })
+  }
+  const reference = randomBytes(2).toString('hex').toUpperCase()
+  const full = code === '53100' || code === 'ENOSPC'
+  log({
+    level: 'error',
+    reference,
+    route: request.routeOptions.url,
+    method: request.method,
+    code,
+    fault: (fault as Error).stack ?? String(fault),
+  })
+  const title = full
+    ? 'The disk is full. Nothing was taken in; free some space and send again'
+    : 'Our server could not do this. Nothing was half done'
+  return problem(reply, full || isOutage(code) ? 503 : 500, {
+    type: 'about:blank',
+    title,
+    status: full || isOutage(code) ? 503 : 500,
+    code: full ? 'disk-full' : 'fault',
+    reference,
+  })
+}
+
+const isOutage = (code: string | undefined) =>
+  !!code &&
+  (code.startsWith('08') ||
+    code.startsWith('57P') ||
+    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code))

@@ -1,0 +1,36 @@
+import { randomFillSync } from 'node:crypto'
+
+const random = new Uint8Array(4096)
+let used = random.length
+let last = 0
+let counter = 0
+
+/** A UUIDv7 (RFC 9562): 48 bits of milliseconds, a 12-bit counter within one millisecond, 62 random bits. */
+export function newId(now: number = Date.now()): string {
+  if (now > last) {
+    last = now
+    counter = 0
+  } else if (++counter > 0xfff) {
+    last += 1
+    counter = 0
+  }
+  const time = last.toString(16).padStart(12, '0')
+  const low = randomHex(8)
+  const variant = ((Number.parseInt(low[0] as string, 16) & 0x3) | 0x8).toString(16)
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${variant}${low.slice(1, 4)}-${low.slice(4)}`
+}
+
+function randomHex(bytes: number) {
+  if (used + bytes > random.length) {
+    randomFillSync(random)
+    used = 0
+  }
+  const slice = random.subarray(used, used + bytes)
+  used += bytes
+  return Buffer.from(slice).toString('hex')
+}
+
+const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Whether a text has the shape of one of our ids. */
+export const isId = (text: string) => shape.test(text)

@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { Database, Tx } from './database.ts'
+import { timestamp } from './entity.ts'
+
+/** A timer that rang: it carries an id, never a conclusion. */
+export type Rung = {
+  readonly workspaceId: string
+  readonly kind: string
+  readonly subjectId: string
+  readonly attempt: number
+}
+
+/** Durable timers. `due` is the promise shown to people, the next try belongs to the machine. */
+export type TimerStore = {
+  /** Claims up to `limit` due timers for `lease` ms of real time. A claim that isn't finished is claimed again. */
+  claim(dueBy: number, limit: number, lease?: number): Promise<readonly Rung[]>
+  /** The next due instant after everything that is due, or null. Used by a clock that steps from due to due. */
+  nextDue(): Promise<number | null>
+}
+
+/** Sets or moves the one timer of this kind for this subject. */
+export async function setTimer(tx: Tx, kind: string, subjectId: string, due: number) {
+  await sql`insert into timer (workspace_id, kind, subject_id, due_at, next_try_at, attempt)
+    values (${tx.workspaceId}, ${kind}, ${subjectId}, ${timestamp(due)}, '-infinity', 0)
+    on conflict (workspace_id, kind, subject_id) do update
+    set due_at = excluded.due_at, next_try_at = excluded.next_try_at, attempt = 0
+    where timer.due_at <> excluded.due_at or timer.attempt > 0`.execute(tx.db)
+}
+
+/** Removes the timer, if there is one. */
+export async function clearTimer(tx: Tx, kind: string, subjectId: string) {
+  await sql`delete from timer where workspace_id = ${tx.workspaceId} and kind = ${kind} and subject_id = ${subjectId}`.execute(
+    tx.db,
+  )
+}
+
+/** Takes rung timers off the table inside the transaction of their effect; answers which are still ours (fencing). */
+export async function takeTimers(tx: Tx, rung: readonly Rung[]): Promise<readonly Rung[]> {
+  const [first] = rung
+  if (!first) return []
+  const claims = JSON.stringify(rung.map(({ subjectId, attempt }) => ({ id: subjectId, attempt })))
+  const { rows } = await sql<{
+    subject_id: string
+  }>`delete from timer using jsonb_to_recordset(${claims}::jsonb) as claim(id uuid, attempt int)
+    where timer.workspace_id = ${tx.workspaceId} and timer.kind = ${first.kind} and timer.subject_id = claim.id and timer.attempt = claim.attempt
+    returning timer.subject_id`.execute(tx.db)
+  const taken = new Set(rows.map((row) => row.subject_id))
+  return rung.filter(({ subjectId }) => taken.has(subjectId))
+}
+
+/** The timers of one database, claimed with SKIP LOCKED. */
+export function openTimers(database: Database): TimerStore {
+  return {
+    claim: (dueBy, limit, lease = 30_000) =>
+      database.door(async (tx) => {
+        const real = Date.now()
+        const { rows } = await sql<{
+          workspace_id: string
+          kind: string
+          subject_id: string
+          attempt: number
+        }>`
+          update timer set next_try_at = ${timestamp(real + lease)}, attempt = attempt + 1
+          where (workspace_id, kind, subject_id) in (
+            select workspace_id, kind, subject_id from timer
+            where due_at <= ${timestamp(dueBy)} and next_try_at <= ${timestamp(real)}
+            order by due_at limit ${limit} for update skip locked)
+          returning workspace_id, kind, subject_id, attempt`.execute(tx)
+        return rows.map((row) => ({
+          workspaceId: row.workspace_id,
+          kind: row.kind,
+          subjectId: row.subject_id,
+          attempt: row.attempt,
+        }))
+      }),
+    nextDue: () =>
+      database.door(async (tx) => {
+        const { rows } = await sql<{ due: number | null }>`select min(due_at) as due from timer`.execute(tx)
+        return rows[0]?.due ?? null
+      }),
+  }
+}

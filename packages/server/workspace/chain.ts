@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import { type ChainedEvent, digestOf, genesis, hashOf } from '@amends/recovery/chain'
+import { sql } from 'kysely'
+import type { Tx } from '../engine/database.ts'
+import { timestamp } from '../engine/entity.ts'
+import { hashing } from './hashing.ts'
+import { newId } from '../engine/id.ts'
+
+/** The stream whose chain an event joins: a case, a failure, an outreach or the workspace itself. */
+export type Stream = { readonly kind: string; readonly id: string }
+
+/** An event on its way into a chain. */
+export type NewEvent = {
+  readonly type: string
+  readonly subject: string
+  readonly at: number
+  readonly actor: string
+  readonly content: unknown
+}
+
+/** Appends events to a stream's chain; the head row is locked, so a stream has one writer at a time. */
+export async function append(
+  tx: Tx,
+  stream: Stream,
+  events: readonly NewEvent[],
+): Promise<readonly { id: string; sequence: number }[]> {
+  if (!events.length) return []
+  let { sequence, head } = await lockHead(tx, stream)
+  const rows = events.map((event) => {
+    const salt = randomBytes(16).toString('hex')
+    const digest = digestOf(event.content, salt, hashing)
+    const header = { ...event, sequence: ++sequence, previous: head, digest }
+    head = hashOf(header, hashing)
+    return { ...header, hash: head, salt, id: newId(event.at) }
+  })
+  await sql`insert into event (workspace_id, stream_id, sequence, id, stream_kind, type, subject, at, actor, digest, previous, hash) values ${sql.join(
+    rows.map(
+      (row) =>
+        sql`(${tx.workspaceId}, ${stream.id}, ${row.sequence}, ${row.id}, ${stream.kind}, ${row.type}, ${row.subject}, ${timestamp(row.at)}, ${row.actor}, ${row.digest}, ${row.previous}, ${row.hash})`,
+    ),
+  )}`.execute(tx.db)
+  await sql`insert into event_content (workspace_id, stream_id, sequence, content, salt) values ${sql.join(
+    rows.map(
+      (row) =>
+        sql`(${tx.workspaceId}, ${stream.id}, ${row.sequence}, ${JSON.stringify(row.content ?? null)}, ${row.salt})`,
+    ),
+  )}`.execute(tx.db)
+  await sql`update stream set sequence = ${sequence}, head = ${head} where workspace_id = ${tx.workspaceId} and id = ${stream.id}`.execute(
+    tx.db,
+  )
+  return rows.map(({ id, sequence }) => ({ id, sequence }))
+}
+
+async function lockHead(tx: Tx, { kind, id }: Stream) {
+  const { rows } = await sql<{ sequence: number; head: string }>`
+    insert into stream (workspace_id, id, kind, sequence, head) values (${tx.workspaceId}, ${id}, ${kind}, 0, ${genesis})
+    on conflict (workspace_id, id) do update set kind = stream.kind returning sequence, head`.execute(tx.db)
+  return rows[0] as { sequence: number; head: string }
+}
+
+/** The whole chain of a stream, oldest first, with what content is still there. */
+export async function chainOf(tx: Tx, streamId: string): Promise<ChainedEvent[]> {
+  const { rows } = await sql<ChainedEvent>`
+    select sequence, previous, type, subject, at, actor, digest, hash, content, salt
+    from event left join event_content using (workspace_id, stream_id, sequence)
+    where workspace_id = ${tx.workspaceId} and stream_id = ${streamId} order by sequence`.execute(tx.db)
+  return rows
+}

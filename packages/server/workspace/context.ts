@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto'
+import type { Instant } from '@amends/analyser/calendar'
+import type { Actor } from '@amends/recovery/actor'
+import type { DomainEvent } from '@amends/recovery/event'
+import { sql } from 'kysely'
+import type { Database, Tx } from '../engine/database.ts'
+import { timestamp } from '../engine/entity.ts'
+import { newId } from '../engine/id.ts'
+import type { Hint, Live } from '../engine/live.ts'
+import { DoorRefusal, isRefused } from '../engine/problem.ts'
+import { append, type Stream } from './chain.ts'
+
+/** What happened in a transaction so far, and whose agenda it touches. */
+export type WorkTx = Tx & { readonly happened: Happened[]; readonly touched: Map<string, Stream> }
+
+/** An event with the stream it was recorded in. */
+export type Happened = { readonly stream: Stream; readonly event: DomainEvent }
+
+/** Everything an action needs from outside: who, where, when, and one transaction. */
+export type Context = {
+  readonly workspaceId: string
+  readonly actor: Actor
+  readonly now: Instant
+  newId(): string
+  /** One unit of work. A refusal rolls it back; a repeated `Idempotency-Key` gets the first answer. */
+  transaction<T>(work: (tx: WorkTx) => Promise<T>): Promise<T>
+  /** Reads without writing. */
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Writes what happened into the chain of its stream; reactions and the agenda follow before the commit. */
+  record(tx: WorkTx, stream: Stream, events: readonly DomainEvent[]): Promise<void>
+}
+
+/** What stands behind every context of one process. */
+export type Machinery = {
+  readonly database: Database
+  readonly live: Live
+  /** What follows from an event, in the same transaction (`reactions.ts`). */
+  react(context: Context, tx: WorkTx, happened: Happened): Promise<void>
+  /** Rewrites the agenda of what was touched, in the same transaction. */
+  settle(context: Context, tx: WorkTx, streams: readonly Stream[]): Promise<void>
+}
+
+/** A repeated request: its key, and a hash that tells whether it is the same request. */
+export type Repeatable = { readonly key: string; readonly request: string }
+
+/** Makes the context of one call. */
+export function openContext(
+  machinery: Machinery,
+  {
+    workspaceId,
+    actor,
+    now,
+    repeatable,
+  }: { workspaceId: string; actor: Actor; now: Instant; repeatable?: Repeatable },
+): Context {
+  let transactions = 0
+  const context: Context = {
+    workspaceId,
+    actor,
+    now,
+    newId: () => newId(now),
+    read: (work) => machinery.database.work(workspaceId, work),
+    transaction: (work) => {
+      const once = repeatable && transactions++ === 0 ? repeatable : undefined
+      return carryOut(machinery, context, once, work)
+    },
+    record: async (tx, stream, events) => {
+      if (!events.length) return
+      const recorded = await append(
+        tx,
+        stream,
+        events.map(({ type, subject, at, content }) => ({
+          type,
+          subject: `${subject.kind}:${subject.id}`,
+          at,
+          actor: `${actor.kind}:${actor.id}`,
+          content,
+        })),
+      )
+      tx.touched.set(stream.id, stream)
+      for (const [index, event] of events.entries()) {
+        tx.happened.push({ stream, event })
+        hintsOf(tx).push({
+          id: recorded[index]?.id ?? '',
+          workspaceId,
+          type: event.type,
+          topic: stream.kind,
+          subject: stream.id,
+        })
+      }
+    },
+  }
+  return context
+}
+
+const hints = new WeakMap<object, Hint[]>()
+function hintsOf(tx: WorkTx) {
+  const list = hints.get(tx) ?? []
+  hints.set(tx, list)
+  return list
+}
+
+/** Rolls back what a refusal must not leave behind. */
+class RolledBack extends Error {
+  readonly refusal: unknown
+  constructor(refusal: unknown) {
+    super('refused')
+    this.refusal = refusal
+  }
+}
+
+async function carryOut<T>(
+  machinery: Machinery,
+  context: Context,
+  once: Repeatable | undefined,
+  work: (tx: WorkTx) => Promise<T>,
+): Promise<T> {
+  let told: Hint[] = []
+  try {
+    const answer = await machinery.database.work(context.workspaceId, async (plain) => {
+      const tx: WorkTx = { ...plain, happened: [], touched: new Map() }
+      const earlier = once && (await claimRequest(tx, context, once))
+      if (earlier) return earlier.answer as T
+      const result = await work(tx)
+      if (isRefused(result)) throw new RolledBack(result)
+      for (let index = 0; index < tx.happened.length; index++)
+        await machinery.react(context, tx, tx.happened[index] as Happened)
+      await machinery.settle(context, tx, [...tx.touched.values()])
+      if (once) await keepAnswer(tx, context, once, result)
+      told = hintsOf(tx)
+      return result
+    })
+    machinery.live.publish(told)
+    return answer
+  } catch (fault) {
+    if (fault instanceof RolledBack) return fault.refusal as T
+    throw fault
+  }
+}
+
+async function claimRequest(tx: Tx, { actor, now }: Context, { key, request }: Repeatable) {
+  const hash = createHash('sha256').update(request).digest('hex')
+  const { rows } = await sql`insert into idempotency (workspace_id, key, actor, request_hash, answer, made_at)
+    values (${tx.workspaceId}, ${key}, ${actor.id}, ${hash}, null, ${timestamp(now)}) on conflict do nothing returning 1`.execute(
+    tx.db,
+  )
+  if (rows.length) return undefined
+  const earlier = await sql<{
+    request_hash: string
+    answer: unknown
+  }>`select request_hash, answer from idempotency
+    where workspace_id = ${tx.workspaceId} and actor = ${actor.id} and key = ${key}`.execute(tx.db)
+  const [row] = earlier.rows
+  if (!row || row.request_hash !== hash) {
+    throw new DoorRefusal(
+      422,
+      'idempotency-key-reused',
+      'This Idempotency-Key was used for another request. Take a new one',
+    )
+  }
+  return { answer: row.answer }
+}
+
+async function keepAnswer(tx: Tx, { actor }: Context, { key }: Repeatable, answer: unknown) {
+  await sql`update idempotency set answer = ${JSON.stringify(answer ?? null)} where workspace_id = ${tx.workspaceId} and actor = ${actor.id} and key = ${key}`.execute(
+    tx.db,
+  )
+}
