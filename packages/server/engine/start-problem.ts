@@ -45,6 +45,11 @@ export const startProblems = {
       `We may not write to ${path}: give this user the right to, or choose another folder with --data.`,
       7,
     ),
+  cannotEnter: (path: string, uid: number) =>
+    new StartProblem(
+      `The database in ${path} runs as user ${uid}, who cannot enter that folder: let others pass through the folders above it (chmod a+x).`,
+      7,
+    ),
   diskFull: (path: string) =>
     new StartProblem(`The disk that holds ${path} is full: free some space and start again.`, 8),
   newerSchema: (migration: string) =>

@@ -90,7 +90,7 @@ async function runInitdb(place: Place, program: Program, folder: string, passwor
   appendFileSync(place.log, said)
   const lines = said.trim().split('\n')
   throw startProblems.databaseFailed(
-    lines.find((line) => /error:|FATAL:/.test(line)) ?? `exit code ${code}`,
+    lines.find((line) => /error:|FATAL:|could not/.test(line)) ?? `exit code ${code}`,
     place.log,
   )
 }

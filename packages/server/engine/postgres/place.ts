@@ -42,7 +42,7 @@ export function findPlace(dataFolder: string): Place {
     const cluster = join(home, 'cluster')
     const user = findUser(existsSync(cluster) ? cluster : home)
     makePrivate(home, user)
-    if (user && !canEnter(home, user)) throw startProblems.notAllowed(home)
+    if (user && !canEnter(home, user)) throw startProblems.cannotEnter(home, user.uid)
     return { home, cluster, socket: findSocketFolder(home, user), log: join(home, 'postgres.log'), user }
   } catch (error) {
     throw asStartProblem(error, dataFolder)
