@@ -1,5 +1,6 @@
 import type { Calendar, Instant } from '@amends/analyser/calendar'
 import type { Channel } from '@amends/analyser'
+import { type Case, currentRound } from './case.ts'
 import { agree, blank, type Decision, refuse } from './decision.ts'
 import { happened } from './event.ts'
 import type { Policy } from './workspace/policy.ts'
@@ -48,6 +49,12 @@ export function followUpStanding({ answer, endedAt, asked }: FollowUp): FollowUp
 /** Whether there is still somebody to hear. */
 export function isOpenFollowUp({ answer, endedAt }: FollowUp): boolean {
   return answer === null && endedAt === null
+}
+
+/** The question after the fix, of the round the case is in; null until it is planned. */
+export function currentCheck(followUps: readonly FollowUp[], it: Case): FollowUp | null {
+  const { number } = currentRound(it)
+  return followUps.findLast(({ kind, round }) => kind === 'check' && round === number) ?? null
 }
 
 /** Plans to come back. */

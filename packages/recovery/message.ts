@@ -129,8 +129,3 @@ export function subjectOf({
 export function reaches({ standing }: Message): boolean {
   return ['queued', 'attempting', 'delivered', 'uncertain', 'recorded'].includes(standing)
 }
-
-/** When the customer hears it; null while nobody let it leave. */
-export function saidAt({ dispatch }: Message): Instant | null {
-  return dispatch?.leavesAt ?? null
-}

@@ -4,7 +4,6 @@ import { type Actor, personOnly } from './actor.ts'
 import { agree, blank, type Decision, refuse } from './decision.ts'
 import { happened } from './event.ts'
 import type { Mark } from './failure.ts'
-import type { Policy } from './workspace/policy.ts'
 
 /** Where the promise was read: words of a message. */
 export type PromiseSource = {
@@ -142,13 +141,4 @@ export function release(
 function notOpen({ fulfilment, release }: CasePromise) {
   if (fulfilment) return refuse('promise/already-kept', `by ${fulfilment.by}`)
   return release ? refuse('promise/released', `by ${release.by}`) : null
-}
-
-/** When its warnings ring: at the policy's shares of the time, the last of them before it breaks. */
-export function warnings(
-  { made, renewal, dueAt }: CasePromise,
-  { warnAt }: Pick<Policy, 'warnAt'>,
-): readonly Instant[] {
-  const since = (renewal ?? made).at
-  return warnAt.map((share) => since + Math.floor((dueAt - since) * share))
 }

@@ -4,6 +4,7 @@ import { type Actor, personOnly } from '../actor.ts'
 import { agree, blank, type Decision, refuse, type Refusal } from '../decision.ts'
 import { happened } from '../event.ts'
 import { draftOnly, type Message, type NewsRef, subjectOf } from '../message.ts'
+import { tooSimilar } from './similar.ts'
 import type { Policy, SeverityLevel } from '../workspace/policy.ts'
 
 /** What dispatch must know beside the message; the server reads it from the case file in the same transaction. */
@@ -19,6 +20,8 @@ export type Situation = {
   readonly undoSeconds: number | null
   /** Of a person's own choice, in their words; the reasons it passes over are kept with it. */
   readonly override: { readonly reason: string } | null
+  /** Texts this customer has had from us in this case; saying an apology again is refused. */
+  readonly earlier: readonly string[]
   /** Said when the full apology waits for the customer's answer to a playback; from `apologyWaits`. */
   readonly waitsForPlayback: Instant | null
 }
@@ -44,6 +47,7 @@ export function dispatchMessage(
     sendable(message, actor) ??
     carriesNews(message, situation.news, now) ??
     waitsForAnswer(message, situation.waitsForPlayback, now) ??
+    repeats(message, situation.earlier) ??
     held(message, situation, actor)
   if (refused) return refused
   const passedOver = reasonsAgainst(message, situation.report)
@@ -87,6 +91,10 @@ function carriesNews(
 function waitsForAnswer({ purpose }: Message, until: Instant | null, now: Instant): Refusal | null {
   if (purpose !== 'apology' || until === null || until <= now) return null
   return refuse('message/playback-open', 'their answer to our account may still come', { more: { until } })
+}
+
+function repeats({ purpose, body, id }: Message, earlier: readonly string[]): Refusal | null {
+  return purpose === 'apology' && tooSimilar(body, earlier) ? refuse('message/repeated', id) : null
 }
 
 function held(message: Message, { report, override }: Situation, actor: Actor): Refusal | null {

@@ -34,7 +34,7 @@ export type AgendaWhat =
   | 'fix-failure'
   | 'verify-failure'
   | 'lesson'
-  | 'prove-change'
+  | 'make-change'
 
 /** The policy's own terms a step may point to. */
 export type PolicyTerm =
@@ -54,17 +54,17 @@ export type Step = {
   readonly within: Within
   /** The instant the term runs from, as the rule says it. */
   readonly from: string
+  /** It reaches the customer: a reckoned due inside their quiet hours moves to the morning. */
+  readonly waitsForMorning: boolean
 }
 
 /** The steps of a recovery, as data: a workspace may change titles, terms and principles, never the code. */
 export type Playbook = { readonly version: number; readonly steps: Readonly<Record<AgendaWhat, Step>> }
 
-const step = (title: string, principle: PrincipleId, within: Within, from: string): Step => ({
-  title,
-  principle,
-  within,
-  from,
-})
+const step = (title: string, principle: PrincipleId, within: Within, from: string): Step => {
+  return { title, principle, within, from, waitsForMorning: false }
+}
+const reaching = (...given: Parameters<typeof step>): Step => ({ ...step(...given), waitsForMorning: true })
 const bySeverity = (five: Term, four: Term, three: Term, below: Term) =>
   ({ 5: five, 4: four, 3: three, 2: below, 1: below }) as const
 
@@ -78,27 +78,27 @@ export const defaultPlaybook: Playbook = {
   steps: {
     sort: step('Say what this message is', 'E1', 'firstWord', 'arrival'),
     'first-word': step('Say your own first word', 'C1', 'firstWord', 'arrival'),
-    answer: step('Answer what they wrote', 'E1', 'firstWord', 'their message'),
-    listen: step('Hear their side and record it', 'B2', soon, 'arrival'),
-    playback: step('Read their account back to them', 'B2', workingMinutes(120), 'their account'),
+    answer: reaching('Answer what they wrote', 'E1', 'firstWord', 'their message'),
+    listen: reaching('Hear their side and record it', 'B2', soon, 'arrival'),
+    playback: reaching('Read their account back to them', 'B2', workingMinutes(120), 'their account'),
     'confirm-facts': step('Confirm what is claimed', 'A2', soon, 'the claim'),
-    apology: step('Send the full apology', 'C2', apologyBy, 'arrival'),
-    update: step('Tell them what is new', 'B3', 'record', 'the last news'),
+    apology: reaching('Send the full apology', 'C2', apologyBy, 'arrival'),
+    update: reaching('Tell them what is new', 'B3', 'record', 'the last news'),
     'put-right': step('Put it right', 'E5', fixBy, 'arrival'),
-    'something-more': step('Offer something more, or say why not', 'E3', workingDays(2), 'arrival'),
-    'settle-remedy': step('Agree the remedy with them', 'C5', workingDays(2), 'the offer'),
+    'something-more': reaching('Offer something more, or say why not', 'E3', workingDays(2), 'arrival'),
+    'settle-remedy': reaching('Agree the remedy with them', 'C5', workingDays(2), 'the offer'),
     deliver: step('Deliver the remedy', 'A6', 'record', 'the grant'),
     promise: step('Keep the promise', 'E7', 'record', 'the promise'),
     'answer-request': step('Decide what you were asked', 'E4', 'record', 'the request'),
     'answer-hand-over': step('Take the case, or say no', 'E1', 'handOverAnswer', 'the offer'),
-    'tell-new-owner': step('Tell them who looks after it now', 'C7', workingMinutes(20), 'the hand-over'),
+    'tell-new-owner': reaching('Tell them who looks after it now', 'C7', workingMinutes(20), 'the hand-over'),
     'release-draft': step('Read and release what an agent wrote', 'E1', workingMinutes(20), 'the draft'),
-    'reach-otherwise': step('Reach them another way', 'C7', workingMinutes(20), 'the bounce'),
+    'reach-otherwise': reaching('Reach them another way', 'C7', workingMinutes(20), 'the bounce'),
     'settle-message': step('Find out whether it arrived', 'A8', workingMinutes(20), 'the broken answer'),
     'look-again': step('Look again at what you wait for', 'E7', 'record', 'the wait'),
     'verify-fix': step('Check that the fix holds', 'B3', 'verifyAfterFix', 'the fix'),
-    ask: step('Ask whether it is right now', 'E8', 'askAfterVerification', 'the check of the fix'),
-    'follow-up': step('Come back to them', 'E8', 'record', 'the plan'),
+    ask: reaching('Ask whether it is right now', 'E8', 'askAfterVerification', 'the check of the fix'),
+    'follow-up': reaching('Come back to them', 'E8', 'record', 'the plan'),
     'cause-and-lesson': step('Write down the cause and the lesson', 'B4', workingDays(2), 'the fix'),
     close: step('Close the case', 'B4', workingDays(1), 'the last thing done'),
     'confirm-failure': step('Find out whether the failure is real', 'A1', minutes(60), 'the suspicion'),
@@ -111,6 +111,6 @@ export const defaultPlaybook: Playbook = {
     'fix-failure': step('Repair what failed', 'B4', workingDays(2), 'confirmation'),
     'verify-failure': step('Check that the repair holds', 'B4', 'verifyAfterFix', 'the repair'),
     lesson: step('Write down the cause and what will change', 'E6', workingDays(5), 'the repair'),
-    'prove-change': step('Make the change you planned', 'A5', 'record', 'the plan'),
+    'make-change': step('Make the change you planned', 'A5', 'record', 'the plan'),
   },
 }

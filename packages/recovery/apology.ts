@@ -1,0 +1,83 @@
+import type { ElementId } from '@amends/analyser'
+import type { Instant } from '@amends/analyser/calendar'
+import type { Customer } from './customer.ts'
+import { type Fact, type FactAbout, mayBeSaid, sayableWords } from './fact.ts'
+import type { Account } from './listening.ts'
+import { type Message, reaches } from './message.ts'
+import type { Person } from './workspace/person.ts'
+
+/** What a skeleton is made from. */
+export type SkeletonMaterial = {
+  readonly customer: Pick<Customer, 'name'>
+  readonly owner: Pick<Person, 'publicName' | 'phone'>
+  readonly facts: readonly Fact[]
+  readonly account: Account | null
+}
+
+/**
+ * The start of a full apology in the owner's voice: confirmed facts as they stand, and a blank for everything only the
+ * owner can say. A blank keeps it from leaving.
+ */
+export function skeleton({ customer, owner, facts, account }: SkeletonMaterial): string {
+  const said = (about: FactAbout) =>
+    facts.filter((fact) => fact.about === about && mayBeSaid(fact)).map(sentence)
+  const orBlank = (about: FactAbout, toSay: string) => said(about).join(' ') || blankFor(toSay)
+  const wanted = account?.wanted.trim() ? ` (${oneLine(account.wanted)})` : ''
+  return [
+    `Dear ${customer.name},`,
+    [`I am sorry that we ${blankFor('say what we did, in one clause')}.`, ...said('what-happened')].join(' '),
+    orBlank(
+      'impact',
+      `say what it did to them, from their account${account ? `: ${oneLine(account.cost)}` : ''}`,
+    ),
+    `${orBlank('cause', 'say what caused it, without blame')} ${blankFor('own it, for us')}`,
+    `${orBlank('fix', 'say what has been done or is being done to put it right')} ${blankFor('say by when it is right')}`,
+    orBlank('prevention', 'say what has changed so that it does not happen again'),
+    blankFor(`ask whether this is how it was, and what would put it right${wanted}`),
+    [owner.publicName, owner.phone].filter(Boolean).join(', '),
+  ].join('\n\n')
+}
+
+function sentence(fact: Fact): string {
+  const words = sayableWords(fact).trim()
+  return /[.!?]$/.test(words) ? words : `${words}.`
+}
+
+/** Braces are the mark that neither the analyser nor dispatch lets through. */
+function blankFor(toSay: string): string {
+  return `{{${toSay}}}`
+}
+
+function oneLine(words: string): string {
+  return words.replace(/[{}]/g, '').replace(/\s+/g, ' ').trim()
+}
+
+const dayMs = 86_400_000
+
+/** The apologies this customer has had from us in the last days, oldest first. */
+export function apologiesTo(
+  customerId: string,
+  messages: readonly Message[],
+  days: number,
+  now: Instant,
+): readonly Message[] {
+  const since = now - days * dayMs
+  return messages.filter(
+    (message) =>
+      message.purpose === 'apology' &&
+      message.recipient.customerId === customerId &&
+      reaches(message) &&
+      (message.dispatch?.leavesAt ?? 0) >= since,
+  )
+}
+
+/** The parts that the last apology of an earlier round left out or only touched; empty when there was none. */
+export function missedLastTime(messages: readonly Message[], round: number): readonly ElementId[] {
+  const last = messages.findLast(
+    (message) => message.purpose === 'apology' && message.round < round && reaches(message),
+  )
+  if (!last?.report) return []
+  const { elements } = last.report
+  const ids = Object.keys(elements) as ElementId[]
+  return ids.filter((id) => ['absent', 'weak'].includes(elements[id].state))
+}
