@@ -57,7 +57,7 @@ export function createClient({
         ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
         ...(method === 'POST' ? { 'idempotency-key': idempotencyKey ?? crypto.randomUUID() } : {}),
       },
-      ...(body === undefined ? {} : { body: raw ? (body as BodyInit) : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: raw ? (body as Blob) : JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     })
     if (!answer.ok) throw new Refused(await problemOf(answer))
@@ -73,7 +73,7 @@ const filled = (path: string, params: Record<string, string> = {}) =>
 
 function asked(query: Record<string, unknown> = {}) {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null)
-  return given.length ? `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}` : ''
+  return given.length ? `?${new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]))}` : ''
 }
 
 async function problemOf(answer: Response): Promise<Problem> {

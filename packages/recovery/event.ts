@@ -30,6 +30,8 @@ export type Subject = { readonly kind: SubjectKind; readonly id: string }
 export type EventType =
   | `person.${'arrived' | 'left'}`
   | 'policy.changed'
+  | `workspace.${'founded' | 'person-added' | 'person-changed' | 'person-departed' | 'policy-changed' | 'calendar-changed'}`
+  | `workspace.${'catalogue-changed' | 'key-made' | 'key-revoked' | 'mail-server-set' | 'anchored' | 'imported'}`
   | `customer.${'known' | 'amended' | 'merged' | 'unmerged'}`
   | `failure.${'opened' | 'amended' | 'confirmed' | 'contained' | 'fixed' | 'verified'}`
   | `failure.${'cause-recorded' | 'merged' | 'unmerged'}`

@@ -26,6 +26,8 @@ export type Entity<T extends { readonly id: string }> = {
   save(tx: Tx, record: T): Promise<T>
   remove(tx: Tx, id: string): Promise<void>
   read(row: Row): T
+  /** Reads a row that came as JSON (`to_jsonb`), where instants are texts. */
+  readJson(row: Row): T
   readonly columns: RawBuilder<unknown>
 }
 
@@ -43,9 +45,12 @@ export function entity<T extends { readonly id: string }>(
     const query = sql<Row>`select ${columns} from ${name} where workspace_id = ${tx.workspaceId} and ${condition} ${tail}`
     return (await query.execute(tx.db)).rows.map(read)
   }
+  const fromJson = (field: keyof T & string, value: unknown) =>
+    fields[field] === 'instant' && typeof value === 'string' ? Date.parse(value) : (value ?? null)
   return {
     columns,
     read,
+    readJson: (row) => Object.fromEntries(names.map((field) => [field, fromJson(field, row[column(field)])])) as T,
     find: async (tx, id) => (await select(tx, sql`id = ${id}`))[0],
     lock: async (tx, id) => (await select(tx, sql`id = ${id}`, sql`for update`))[0],
     among: (tx, ids) =>
@@ -74,6 +79,7 @@ export function entity<T extends { readonly id: string }>(
       await sql`update ${name} set ${sql.join(changes)} where workspace_id = ${tx.workspaceId} and id = ${record.id}`.execute(
         tx.db,
       )
+      return record
     },
     remove: async (tx, id) => {
       await sql`delete from ${name} where workspace_id = ${tx.workspaceId} and id = ${id}`.execute(tx.db)

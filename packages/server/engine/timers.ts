@@ -8,6 +8,7 @@ export type Rung = {
   readonly kind: string
   readonly subjectId: string
   readonly attempt: number
+  readonly due: number
 }
 
 /** Durable timers. `due` is the promise shown to people, the next try belongs to the machine. */
@@ -59,18 +60,20 @@ export function openTimers(database: Database): TimerStore {
           kind: string
           subject_id: string
           attempt: number
+          due_at: number
         }>`
           update timer set next_try_at = ${timestamp(real + lease)}, attempt = attempt + 1
           where (workspace_id, kind, subject_id) in (
             select workspace_id, kind, subject_id from timer
             where due_at <= ${timestamp(dueBy)} and next_try_at <= ${timestamp(real)}
             order by due_at limit ${limit} for update skip locked)
-          returning workspace_id, kind, subject_id, attempt`.execute(tx)
+          returning workspace_id, kind, subject_id, attempt, due_at`.execute(tx)
         return rows.map((row) => ({
           workspaceId: row.workspace_id,
           kind: row.kind,
           subjectId: row.subject_id,
           attempt: row.attempt,
+          due: row.due_at,
         }))
       }),
     nextDue: () =>

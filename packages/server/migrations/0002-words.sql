@@ -90,3 +90,90 @@ create table hand_over (
   foreign key (workspace_id, case_id) references "case" (workspace_id, id)
 );
 create index hand_over_of_case on hand_over (workspace_id, case_id);
+create table act (
+  workspace_id uuid not null, id uuid not null, case_id uuid not null, what text not null, by text not null, at timestamptz not null,
+  primary key (workspace_id, id), foreign key (workspace_id, case_id) references "case" (workspace_id, id)
+);
+create index act_of_case on act (workspace_id, case_id);
+
+create table message (
+  workspace_id uuid not null, id uuid not null, case_id uuid, failure_id uuid, purpose text not null, channel text not null, spoken boolean not null,
+  recipient jsonb not null, subject text not null, body text not null, ties jsonb not null, ticks jsonb not null, news jsonb not null,
+  hears_next_at timestamptz, round int not null, by text not null, drafted_at timestamptz not null, report jsonb, override jsonb, dispatch jsonb,
+  standing text not null, standing_at timestamptz not null, standing_why text, version int not null, primary key (workspace_id, id),
+  foreign key (workspace_id, case_id) references "case" (workspace_id, id)
+);
+create index message_of_case on message (workspace_id, case_id);
+create index message_by_id on message (workspace_id, id desc) where standing <> 'draft';
+create index message_unsettled on message (workspace_id, standing, id desc) where standing in ('uncertain', 'bounced', 'waiting-for-owner');
+-- One row for each recipient of what was let go; written by dispatch only. `kept_at`: no mail server, or a simulated clock.
+create table outbox (
+  workspace_id uuid not null, message_id uuid not null, reference text not null, address text, leaves_at timestamptz not null, kept_at timestamptz,
+  primary key (workspace_id, message_id), foreign key (workspace_id, message_id) references message (workspace_id, id)
+);
+
+create table account (
+  workspace_id uuid not null, id uuid not null, case_id uuid not null, round int not null, happened text not null, cost text not null, felt text not null,
+  wanted text not null, ideas text not null, elsewhere text not null, by text not null, at timestamptz not null, playback jsonb, version int not null,
+  primary key (workspace_id, id), foreign key (workspace_id, case_id) references "case" (workspace_id, id)
+);
+create index account_of_case on account (workspace_id, case_id);
+
+create table fact (
+  workspace_id uuid not null, id uuid not null, scope_kind text not null, scope_id uuid not null, about text not null, statement text not null,
+  claimed jsonb not null, source text, confirmed jsonb, refuted jsonb, personnel jsonb, customers_part boolean not null, primary key (workspace_id, id)
+);
+create index fact_of on fact (workspace_id, scope_id);
+
+create table remedy (
+  workspace_id uuid not null, id uuid not null, case_id uuid not null, catalogue_id uuid not null, kind text not null, title text not null, amount jsonb,
+  gesture boolean not null, why text not null, offered jsonb not null, accepted jsonb, declined jsonb, granted jsonb, request jsonb, due_at timestamptz,
+  delivery jsonb, withdrawn jsonb, cost jsonb, primary key (workspace_id, id), foreign key (workspace_id, case_id) references "case" (workspace_id, id)
+);
+create index remedy_of_case on remedy (workspace_id, case_id);
+create index remedy_undelivered on remedy (workspace_id, due_at) where granted is not null and delivery is null and withdrawn is null;
+create index remedy_asked on remedy (workspace_id, id) where request is not null and granted is null;
+
+create table promise (
+  workspace_id uuid not null, id uuid not null, case_id uuid not null, kind text not null, what text not null, amount jsonb, owner_id uuid not null,
+  made jsonb not null, source jsonb, due_at timestamptz not null, fulfilment jsonb, renewal jsonb, release jsonb, primary key (workspace_id, id),
+  foreign key (workspace_id, case_id) references "case" (workspace_id, id)
+);
+create index promise_of_case on promise (workspace_id, case_id);
+create index promise_open on promise (workspace_id, due_at, id) where fulfilment is null and release is null;
+create index promise_all on promise (workspace_id, due_at desc, id desc);
+
+create table follow_up (
+  workspace_id uuid not null, id uuid not null, case_id uuid not null, kind text not null, why text not null, question text not null, round int not null,
+  planned_at timestamptz not null, due_at timestamptz not null, asked jsonb not null, answer jsonb, ended_at timestamptz, primary key (workspace_id, id),
+  foreign key (workspace_id, case_id) references "case" (workspace_id, id)
+);
+create index follow_up_of_case on follow_up (workspace_id, case_id);
+
+create table lesson (
+  workspace_id uuid not null, id uuid not null, failure_id uuid not null, cause text not null, learned text not null, recorded jsonb not null, change jsonb,
+  recurrence int not null, proof jsonb, primary key (workspace_id, id), foreign key (workspace_id, failure_id) references failure (workspace_id, id)
+);
+create index lesson_of_failure on lesson (workspace_id, failure_id);
+
+-- What is owed: written by agenda() only, in the transaction of every command on the subject.
+create table agenda_item (
+  workspace_id uuid not null, key text not null, file_id uuid not null, subject_kind text not null, subject_id uuid not null, case_id uuid, record_id uuid,
+  what text not null, principle text not null, since timestamptz not null, due_at timestamptz not null, owner_id uuid, blocked_by jsonb not null,
+  rule text not null, policy_version int not null, severity int, waiting boolean not null, label text not null, primary key (workspace_id, key)
+);
+create index agenda_of_file on agenda_item (workspace_id, file_id);
+create index agenda_of_owner on agenda_item (workspace_id, owner_id, due_at, key);
+create index agenda_by_due on agenda_item (workspace_id, due_at, key);
+create index agenda_waiting on agenda_item (workspace_id, due_at, key) where waiting;
+
+create table import_file (
+  workspace_id uuid not null, id uuid not null, format text not null, columns jsonb not null, bytes bytea not null, made_at timestamptz not null, primary key (workspace_id, id)
+);
+create table import_job (
+  workspace_id uuid not null, id uuid not null, name text not null, format text not null, file_id uuid not null, mapping jsonb not null, dry_run boolean not null,
+  made_at timestamptz not null, made_by uuid not null, progress jsonb not null, standing text not null, why text, primary key (workspace_id, id)
+);
+create table import_refusal (
+  workspace_id uuid not null, job_id uuid not null, row_number int not null, why text not null, content text not null, primary key (workspace_id, job_id, row_number)
+);

@@ -27,7 +27,7 @@ export function openSignIn(
     secret,
     baseURL: baseUrl,
     basePath: '/v1/session',
-    database: { db: accounts as Kysely<never>, type: 'postgres' },
+    database: { db: accounts as unknown as Kysely<never>, type: 'postgres' },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
     user: { modelName: 'login_user' },
     account: { modelName: 'login_account' },

@@ -1,0 +1,64 @@
+import type { Instant } from '@amends/analyser/calendar'
+import { type AgendaItem, agenda, type CaseFile, defaultPlaybook, nextInstant, type StaffHours } from '@amends/recovery'
+import { failures } from '../failure/store.ts'
+import type { Tx } from '../engine/database.ts'
+import { clearTimer, setTimer } from '../engine/timers.ts'
+import { facts } from '../fact/store.ts'
+import { lessons } from '../lesson/store.ts'
+import type { Stream } from '../workspace/chain.ts'
+import type { Context } from '../workspace/context.ts'
+import { calendarOf, type Settings, settingsOf } from '../workspace/store.ts'
+import { caseFiles } from './case-file.ts'
+import { type Sheet, writeSheets } from './store.ts'
+
+/** Rewrites the agenda of what a command touched, and sets the timer of its next reminder. */
+export async function settle({ now }: Context, tx: Tx, streams: readonly Stream[]) {
+  if (!streams.length) return
+  const settings = await settingsOf(tx)
+  const ofKind = (kind: string) => streams.filter((stream) => stream.kind === kind).map(({ id }) => id)
+  await settleCases(tx, ofKind('case'), settings, now)
+  for (const id of ofKind('failure')) await settleFailure(tx, id, settings, now)
+}
+
+/** The agenda of these cases. */
+export async function settleCases(tx: Tx, ids: readonly string[], settings: Settings, now: Instant) {
+  const files = await caseFiles(tx, ids, settings)
+  const sheets = files.map((file) => sheetOf(file, settings))
+  await writeSheets(tx, sheets)
+  for (const sheet of sheets) await remind(tx, sheet, settings, now)
+}
+
+/** What `agenda()` says of a case now. */
+export function sheetOf(file: CaseFile, { policy }: Settings): Sheet {
+  return {
+    fileId: file.case.id,
+    items: agenda({ kind: 'case', file }, defaultPlaybook, policy),
+    severity: file.case.severity.level,
+    waiting: file.case.waiting !== null,
+    label: `${file.customer.name} · ${file.failure.title}`,
+  }
+}
+
+/** The agenda of one failure itself. */
+export async function settleFailure(tx: Tx, id: string, settings: Settings, now: Instant) {
+  const failure = await failures.find(tx, id)
+  if (!failure) return
+  const file = { failure, facts: await facts.of(tx, id), lessons: await lessons.where(tx, { failureId: id }), calendar: calendarOf(settings, null), people: settings.people }
+  const sheet: Sheet = { fileId: id, items: agenda({ kind: 'failure', file }, defaultPlaybook, settings.policy), severity: failure.severity, waiting: false, label: failure.title }
+  await writeSheets(tx, [sheet])
+  await remind(tx, sheet, settings, now)
+}
+
+/** Sets the one timer of a sheet at its next reminder. */
+export async function remind(tx: Tx, { fileId, items }: Pick<Sheet, 'fileId' | 'items'>, settings: Settings, now: Instant) {
+  const next = nextInstant(items, settings.policy, now, staffHours(settings))
+  if (next === null) await clearTimer(tx, 'agenda', fileId)
+  else await setTimer(tx, 'agenda', fileId, next)
+}
+
+/** Reminders ring in the owner's own working hours (R38). */
+export function staffHours(settings: Settings): StaffHours {
+  return (owner) => calendarOf(settings, settings.people.find(({ id }) => id === owner)?.calendarId ?? null)
+}
+
+export type { AgendaItem }

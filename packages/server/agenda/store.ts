@@ -1,0 +1,67 @@
+import type { AgendaItem } from '@amends/recovery'
+import { sql } from 'kysely'
+import type { Tx } from '../engine/database.ts'
+import { timestamp } from '../engine/entity.ts'
+
+/** The agenda of one file (a case, a failure, a complaint to sort) and what its rows are found by. */
+export type Sheet = {
+  readonly fileId: string
+  readonly items: readonly AgendaItem[]
+  readonly severity: number | null
+  readonly waiting: boolean
+  /** The words a row is found by: customer and failure. */
+  readonly label: string
+}
+
+type Row = {
+  key: string; file_id: string; subject_kind: string; subject_id: string; case_id: string | null; record_id: string | null; what: string; principle: string
+  since: number; due_at: number; owner_id: string | null; blocked_by: string[]; rule: string; policy_version: number
+}
+
+/** Makes the rows of these files equal to their sheets. Unchanged rows stay untouched. */
+export async function writeSheets(tx: Tx, sheets: readonly Sheet[]) {
+  if (!sheets.length) return
+  const rows = sheets.flatMap((sheet) => sheet.items.map((item) => rowOf(item, sheet)))
+  await sql`delete from agenda_item where workspace_id = ${tx.workspaceId} and file_id = any(${sheets.map(({ fileId }) => fileId)})
+    and key <> all(${rows.map(({ key }) => key)}::text[])`.execute(tx.db)
+  if (!rows.length) return
+  await sql`insert into agenda_item (workspace_id, key, file_id, subject_kind, subject_id, case_id, record_id, what, principle, since, due_at, owner_id, blocked_by, rule, policy_version, severity, waiting, label)
+    select ${tx.workspaceId}, r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(key text, file_id uuid, subject_kind text, subject_id uuid, case_id uuid, record_id uuid,
+      what text, principle text, since timestamptz, due_at timestamptz, owner_id uuid, blocked_by jsonb, rule text, policy_version int, severity int, waiting boolean, label text)
+    on conflict (workspace_id, key) do update set file_id = excluded.file_id, since = excluded.since, due_at = excluded.due_at, owner_id = excluded.owner_id, blocked_by = excluded.blocked_by,
+      rule = excluded.rule, principle = excluded.principle, policy_version = excluded.policy_version, severity = excluded.severity, waiting = excluded.waiting, label = excluded.label
+    where (agenda_item.since, agenda_item.due_at, agenda_item.owner_id, agenda_item.blocked_by, agenda_item.rule, agenda_item.policy_version, agenda_item.severity, agenda_item.waiting, agenda_item.label)
+      is distinct from (excluded.since, excluded.due_at, excluded.owner_id, excluded.blocked_by, excluded.rule, excluded.policy_version, excluded.severity, excluded.waiting, excluded.label)`.execute(tx.db)
+}
+
+/** The rows of these files as `agenda()` made them, by file. */
+export async function readItems(tx: Tx, fileIds: readonly string[]): Promise<Map<string, AgendaItem[]>> {
+  const { rows } = await sql<Row>`select * from agenda_item where workspace_id = ${tx.workspaceId} and file_id = any(${fileIds}) order by due_at, key`.execute(tx.db)
+  const byFile = new Map<string, AgendaItem[]>()
+  for (const row of rows) byFile.set(row.file_id, [...(byFile.get(row.file_id) ?? []), itemOf(row)])
+  return byFile
+}
+
+function rowOf(item: AgendaItem, { fileId, severity, waiting, label }: Sheet) {
+  return {
+    key: item.key, file_id: fileId, subject_kind: item.subject.kind, subject_id: item.subject.id, case_id: item.caseId, record_id: item.recordId, what: item.what,
+    principle: item.principle, since: timestamp(item.since), due_at: timestamp(item.due), owner_id: item.owner, blocked_by: item.blockedBy, rule: item.rule,
+    policy_version: item.policyVersion, severity, waiting, label,
+  }
+}
+
+/** An agenda item from its row. */
+export const itemOf = (row: Row): AgendaItem => ({
+  subject: { kind: row.subject_kind as AgendaItem['subject']['kind'], id: row.subject_id },
+  caseId: row.case_id,
+  what: row.what as AgendaItem['what'],
+  key: row.key,
+  recordId: row.record_id,
+  principle: row.principle as AgendaItem['principle'],
+  since: row.since,
+  due: row.due_at,
+  owner: row.owner_id,
+  blockedBy: row.blocked_by as AgendaItem['blockedBy'],
+  rule: row.rule,
+  policyVersion: row.policy_version,
+})

@@ -1,0 +1,35 @@
+import { type Candidate, type Route, routeCase } from '@amends/recovery'
+import { sql } from 'kysely'
+import type { Tx } from '../engine/database.ts'
+import { timestamp } from '../engine/entity.ts'
+import type { Context } from '../workspace/context.ts'
+import { calendarOf, type Settings } from '../workspace/store.ts'
+
+const hour = 3_600_000
+
+/** Who takes a new case: the person who took it in, else whoever is present with the fewest due items, else the next on shift. */
+export async function whoTakesIt({ actor, now }: Context, tx: Tx, settings: Settings): Promise<Route> {
+  const working = settings.people.filter(({ leftAt }) => leftAt === null)
+  if (actor.kind === 'person' && working.some(({ id }) => id === actor.id)) return { personId: actor.id, from: now }
+  const due = await dueItems(tx, working.map(({ id }) => id), now)
+  const candidates: Candidate[] = working.map((person) => ({ person, calendar: calendarOf(settings, person.calendarId), dueItems: due.get(person.id) ?? 0 }))
+  const taker = routeCase(candidates, now) ?? fallback(candidates, now)
+  if (!taker) throw new Error('Nobody works in this workspace')
+  return taker
+}
+
+/** With nobody ever on shift it still belongs to someone: a lead, else anyone. */
+function fallback(candidates: readonly Candidate[], now: number): Route | null {
+  const someone = candidates.find(({ person }) => person.roles.includes('lead')) ?? candidates[0]
+  return someone ? { personId: someone.person.id, from: now } : null
+}
+
+/** How much each of these people owes within the hour, counted up to a hundred: enough to compare. */
+export async function dueItems(tx: Tx, ids: readonly string[], now: number): Promise<Map<string, number>> {
+  if (!ids.length) return new Map()
+  const { rows } = await sql<{ id: string; due: number }>`
+    select p.id, (select count(*) from (
+      select 1 from agenda_item a where a.workspace_id = ${tx.workspaceId} and a.owner_id = p.id and a.due_at <= ${timestamp(now + hour)} limit 100) d) as due
+    from unnest(${ids}::uuid[]) as p(id)`.execute(tx.db)
+  return new Map(rows.map(({ id, due }) => [id, due]))
+}
