@@ -1,0 +1,47 @@
+import type { Options, Report, Tie } from '@amends/analyser'
+import { useEffect, useState } from 'react'
+import { useLatest } from '../../ui/use-latest.ts'
+
+/** How long the text rests before it is read again. */
+const READ_AFTER = 120
+
+type Analyse = (text: string, options: Options) => Report
+
+let analyser: Promise<Analyse> | null = null
+
+function loadAnalyser(): Promise<Analyse> {
+  analyser ??= import('@amends/analyser').then((loaded) => loaded.analyse)
+  return analyser
+}
+
+/** Reads the text in this browser, shortly after each change; null until it was read or when it can't be. */
+export function useReading(
+  text: string,
+  ties: readonly Tie[],
+  optionsFor: (ties: readonly Tie[]) => Options,
+): Report | null {
+  const [report, setReport] = useState<Report | null>(null)
+  const options = useLatest(optionsFor)
+  useEffect(() => {
+    let isStale = false
+    const timer = setTimeout(async () => {
+      const read = await readSafely(text, () => options.current(ties))
+      if (!isStale) setReport(read)
+    }, READ_AFTER)
+    return () => {
+      isStale = true
+      clearTimeout(timer)
+    }
+  }, [text, ties, options])
+  return report
+}
+
+/** A reader that fails must not take the words with it: the server reads again before anything leaves. */
+async function readSafely(text: string, options: () => Options): Promise<Report | null> {
+  try {
+    const analyse = await loadAnalyser()
+    return analyse(text, options())
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,3 @@
+import { followTheme } from './shell/theme.ts'
+
+followTheme(document.documentElement)

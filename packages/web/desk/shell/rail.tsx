@@ -1,0 +1,73 @@
+import { Link } from '@tanstack/react-router'
+import { classNames } from '../../ui/class-names.ts'
+import { usePlace } from '../../ui/clock.ts'
+import { MenuButton } from '../../ui/menu-button.tsx'
+import { Shape } from '../../ui/shape.tsx'
+import { timeOfDay } from '../../ui/time.ts'
+import { strings } from '../strings.ts'
+import { pagePaths } from './pages.ts'
+import { useSession } from './session.tsx'
+
+/** The pages of the desk and, at the foot, whether you are here. */
+export function Rail({ onLeave }: { onLeave?: () => void }) {
+  const { pages, counts } = useSession()
+  return (
+    <nav aria-label={strings.shell.navigation} className="flex h-full w-full flex-col bg-canvas">
+      <ul className="flex flex-1 flex-col gap-0.5 overflow-y-auto p-2">
+        {pages.map((page) => (
+          <li key={page} className={classNames(page === 'settings' && 'mt-4')}>
+            <Link
+              to={pagePaths[page]}
+              onClick={onLeave}
+              className="flex min-h-9 items-center justify-between gap-2 rounded-control px-3 text-ink-2 hover:bg-sunken hover:text-ink coarse:min-h-control"
+              activeProps={{ className: 'bg-accent-tint font-bold text-ink!' }}
+            >
+              {strings.shell.pages[page]}
+              <Count n={counts[page]} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <div className="border-t border-line p-2">
+        <Presence />
+      </div>
+    </nav>
+  )
+}
+
+function Count({ n }: { n: number | undefined }) {
+  if (!n) return null
+  return (
+    <span className="text-meta font-normal tabular-nums">
+      <span aria-hidden="true">{n.toLocaleString('en-GB')}</span>
+      <span className="sr-only">{strings.shell.waiting(n)}</span>
+    </span>
+  )
+}
+
+function Presence() {
+  const { me, setPresence } = useSession()
+  const { timezone } = usePlace()
+  const words = strings.shell.presence
+  const isHere = me.presence === 'here'
+  const label =
+    me.presence === 'here' ? words.here : words.awayUntil(timeOfDay(me.presence.awayUntil, timezone))
+  return (
+    <MenuButton
+      label={words.menu}
+      choices={[
+        { id: 'here', label: words.setHere, isOn: isHere, run: () => setPresence('here') },
+        { id: 'away', label: words.setAway, isOn: !isHere, run: () => setPresence('away') },
+      ]}
+      className="flex min-h-control w-full items-center gap-2 rounded-control px-3 text-ink-2 hover:bg-sunken hover:text-ink"
+    >
+      <span className={isHere ? 'text-kept' : 'text-ink-3'}>
+        <Shape name={isHere ? 'disc' : 'ring'} size={10} />
+      </span>
+      <span className="min-w-0 flex-1">
+        <span className="block truncate text-ink">{me.name}</span>
+        <span className="block text-meta">{label}</span>
+      </span>
+    </MenuButton>
+  )
+}

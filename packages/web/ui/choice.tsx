@@ -1,0 +1,72 @@
+import { type ReactNode, useId } from 'react'
+
+type Option<T extends string> = { readonly value: T; readonly label: ReactNode; readonly hint?: ReactNode }
+
+/** One of a few, all in sight. */
+export function Choices<T extends string>({
+  legend,
+  value,
+  options,
+  onChange,
+  isLegendHidden,
+}: {
+  legend: string
+  value: T | null
+  options: readonly Option<T>[]
+  onChange: (value: T) => void
+  isLegendHidden?: boolean
+}) {
+  const name = useId()
+  return (
+    <fieldset className="flex flex-col gap-1">
+      <legend className={isLegendHidden ? 'sr-only' : 'mb-1 font-bold'}>{legend}</legend>
+      {options.map((option) => (
+        <label
+          key={option.value}
+          className="flex min-h-8 coarse:min-h-control cursor-pointer items-start gap-2 rounded-control py-1"
+        >
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+            className="mt-1 size-4 shrink-0"
+          />
+          <span>
+            {option.label}
+            {option.hint && <span className="block text-meta text-ink-2">{option.hint}</span>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** A yes or no. */
+export function Check({
+  label,
+  hint,
+  checked,
+  onChange,
+}: {
+  label: ReactNode
+  hint?: ReactNode
+  checked: boolean
+  onChange: (checked: boolean) => void
+}) {
+  return (
+    <label className="flex min-h-8 coarse:min-h-control cursor-pointer items-start gap-2 py-1">
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+        className="mt-1 size-4 shrink-0"
+      />
+      <span>
+        {label}
+        {hint && <span className="block text-meta text-ink-2">{hint}</span>}
+      </span>
+    </label>
+  )
+}

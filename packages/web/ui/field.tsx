@@ -1,0 +1,155 @@
+import { type ComponentProps, type ReactNode, useId } from 'react'
+import { classNames } from './class-names.ts'
+import { useWords } from './words.ts'
+
+/** The classes of every control one types into. */
+export const controlClass =
+  'w-full min-h-control rounded-control border border-edge bg-surface px-3 text-body text-ink placeholder:text-ink-3 aria-invalid:border-late aria-invalid:border-2'
+
+type FieldFrame = {
+  label: string
+  hint?: ReactNode
+  error?: string | null
+  optional?: boolean
+  className?: string
+  /** The label is there for readers, not for the eye. */
+  isLabelHidden?: boolean
+}
+
+type FieldIds = { id: string; describedBy: string | undefined; invalid: true | undefined }
+
+/** A label above, its control, a hint and, after a failed check, what to change. */
+export function Field({
+  label,
+  hint,
+  error,
+  optional,
+  className,
+  isLabelHidden,
+  id: givenId,
+  children,
+}: FieldFrame & { id?: string; children: (ids: FieldIds) => ReactNode }) {
+  const words = useWords()
+  const ownId = useId()
+  const id = givenId ?? ownId
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
+  return (
+    <div className={classNames('flex flex-col gap-1', className)}>
+      <label htmlFor={id} className={isLabelHidden ? 'sr-only' : 'font-bold'}>
+        {label}
+        {optional && <span className="font-normal text-ink-2"> {words.optional}</span>}
+      </label>
+      {children({ id, describedBy, invalid: error ? true : undefined })}
+      {hint && (
+        <p id={`${id}-hint`} className="text-meta text-ink-2">
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} className="flex items-baseline gap-1.5 text-meta font-bold text-late">
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}
+
+type Own = FieldFrame & { id?: string; value: string; onChange: (value: string) => void }
+
+/** One line of text. */
+export function TextField({
+  label,
+  hint,
+  error,
+  optional,
+  className,
+  isLabelHidden,
+  id,
+  onChange,
+  ...input
+}: Own & Omit<ComponentProps<'input'>, keyof Own>) {
+  return (
+    <Field {...{ label, hint, error, optional, className, isLabelHidden, id }}>
+      {({ id: fieldId, describedBy, invalid }) => (
+        <input
+          dir="auto"
+          {...input}
+          id={fieldId}
+          aria-describedby={describedBy}
+          aria-invalid={invalid}
+          className={controlClass}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+/** Several lines of text; it grows with what is written. */
+export function TextArea({
+  label,
+  hint,
+  error,
+  optional,
+  className,
+  isLabelHidden,
+  id,
+  onChange,
+  rows = 3,
+  ...input
+}: Own & Omit<ComponentProps<'textarea'>, keyof Own>) {
+  return (
+    <Field {...{ label, hint, error, optional, className, isLabelHidden, id }}>
+      {({ id: fieldId, describedBy, invalid }) => (
+        <textarea
+          dir="auto"
+          rows={rows}
+          {...input}
+          id={fieldId}
+          aria-describedby={describedBy}
+          aria-invalid={invalid}
+          className={classNames(controlClass, 'field-sizing-content py-2 text-write')}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+/** One of a few; the browser's own list, which every phone and reader knows. */
+export function Select({
+  label,
+  hint,
+  error,
+  optional,
+  className,
+  isLabelHidden,
+  id,
+  onChange,
+  options,
+  ...input
+}: Own & { options: readonly { value: string; label: string }[] } & Omit<
+    ComponentProps<'select'>,
+    keyof Own
+  >) {
+  return (
+    <Field {...{ label, hint, error, optional, className, isLabelHidden, id }}>
+      {({ id: fieldId, describedBy, invalid }) => (
+        <select
+          {...input}
+          id={fieldId}
+          aria-describedby={describedBy}
+          aria-invalid={invalid}
+          className={classNames(controlClass, 'w-fit max-w-full pe-8')}
+          onChange={(event) => onChange(event.target.value)}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,86 @@
+import { useId, useState } from 'react'
+import { useNow, usePlace } from './clock.ts'
+import { remembered } from './remembered.ts'
+import { useStore } from './store.ts'
+import { daysBetween, distance, fullTime, shortTime } from './time.ts'
+import { useWords, type Words } from './words.ts'
+
+/** Whether times show how far away they are beside the time of day, or the time of day alone. */
+export const timeStyle = remembered<'relative' | 'absolute'>(
+  'time-style',
+  'relative',
+  (value): value is 'relative' | 'absolute' => value === 'relative' || value === 'absolute',
+)
+
+/** Turns every time on the screen to the other form. */
+export function switchTimeStyle(): void {
+  timeStyle.set((before) => (before === 'relative' ? 'absolute' : 'relative'))
+}
+
+/** A time as people say it, "in 6 min · 14:20", with its full form on hover, focus, tap and for readers. */
+export function TimePair({ at, note, due = false }: { at: number; note?: string; due?: boolean }) {
+  const words = useWords()
+  const now = useNow()
+  const place = usePlace()
+  const style = useStore(timeStyle)
+  const short = shortTime(at, now, place.timezone)
+  const isNear = daysBetween(now, at, place.timezone) === 0 && style === 'relative'
+  const visible = isNear ? `${relativeTime(at, now, words, due)} · ${short}` : short
+  return (
+    <FullTime at={at} note={note}>
+      {visible}
+    </FullTime>
+  )
+}
+
+/** The time of day alone, with the same full form behind it. */
+export function ShortTime({ at, note }: { at: number; note?: string }) {
+  const now = useNow()
+  const { timezone } = usePlace()
+  return (
+    <FullTime at={at} note={note}>
+      {shortTime(at, now, timezone)}
+    </FullTime>
+  )
+}
+
+/** How far away an instant is, in words; `due` says "late" of what has passed. */
+export function relativeTime(at: number, now: number, words: Words, due: boolean): string {
+  const { unit, count, past } = distance(at, now)
+  if (unit === 'now') return words.now
+  if (!past)
+    return unit === 'minutes' ? words.inMinutes(count) : words.inHours(unit === 'days' ? count * 24 : count)
+  if (unit === 'minutes') return due ? words.minutesLate(count) : words.minutesAgo(count)
+  if (unit === 'days' && due) return words.daysLate(count)
+  const hours = unit === 'days' ? count * 24 : count
+  return due ? words.hoursLate(hours) : words.hoursAgo(hours)
+}
+
+function FullTime({ at, note, children }: { at: number; note?: string; children: string }) {
+  const words = useWords()
+  const place = usePlace()
+  const [isOpen, setOpen] = useState(false)
+  const id = useId()
+  const full = [words.inPlace(fullTime(at, place), place.name), note].filter(Boolean).join('; ')
+  return (
+    <time
+      dateTime={new Date(at).toISOString()}
+      className="relative whitespace-nowrap"
+      onPointerEnter={() => setOpen(true)}
+      onPointerLeave={() => setOpen(false)}
+      onPointerDown={(event) => event.pointerType !== 'mouse' && setOpen((open) => !open)}
+    >
+      {children}
+      <span className="sr-only"> ({full})</span>
+      {isOpen && (
+        <span
+          id={id}
+          aria-hidden="true"
+          className="absolute start-0 top-full z-40 mt-1 w-max max-w-hint rounded-control border border-line bg-raised px-2 py-1 text-meta font-normal whitespace-normal text-ink shadow-float"
+        >
+          {full}
+        </span>
+      )}
+    </time>
+  )
+}
