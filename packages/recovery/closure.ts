@@ -5,7 +5,7 @@ import { type Case, type ClosedAs, closedToWork } from './case.ts'
 import { isPending } from './case/hand-over.ts'
 import { agree, blank, type Decision, refuse, type Refusal } from './decision.ts'
 import { happened } from './event.ts'
-import { currentCheck, isOpenFollowUp } from './follow-up.ts'
+import { currentCheck, followUpStanding } from './follow-up.ts'
 import { currentAccount } from './playback.ts'
 import { isOpenPromise } from './promise.ts'
 import { isOpenRemedy } from './remedy.ts'
@@ -72,16 +72,23 @@ function records({ promises, remedies, handOvers, messages }: CaseFile): readonl
   ]
 }
 
-/** Closes a case: earned, never by the clock or an agent. Settled is the customer's to say. */
-export function closeCase(
-  file: CaseFile,
-  { as, reason }: { readonly as: ClosedAs; readonly reason: string },
-  actor: Actor,
-  now: Instant,
-): Decision<Case> {
+/** What closing would mean now: settled is the customer's word, unheard is earned by every try, the rest is that we stopped. */
+export function closesAs({ case: it, followUps }: CaseFile): ClosedAs {
+  const check = currentCheck(followUps, it)
+  const standing = check && followUpStanding(check)
+  if (standing === 'right') return 'settled'
+  return standing === 'not heard' ? 'closed-not-heard' : 'closed'
+}
+
+/** Closes a case: earned, never by the clock or an agent. Stopping without the customer's word needs a reason. */
+export function closeCase(file: CaseFile, reason: string, actor: Actor, now: Instant): Decision<Case> {
   const { case: it } = file
+  const as = closesAs(file)
   const refused =
-    closedToWork(it) ?? personOnly(actor, 'closing') ?? stillOpen(file) ?? unearned(file, as, reason)
+    closedToWork(it) ??
+    personOnly(actor, 'closing') ??
+    stillOpen(file) ??
+    (as === 'closed' ? blank('reason', reason) : null)
   if (refused) return refused
   const closure = { as, reason, by: actor.id, at: now }
   return agree({ ...it, closure, waiting: null }, happened('case.closed', 'case', it.id, now, { as, reason }))
@@ -91,12 +98,4 @@ function stillOpen(file: CaseFile): Refusal | null {
   const open = obstacles(file)
   if (!open.length) return null
   return refuse('case/still-open', open.map(({ title }) => title).join(', '), { more: { obstacles: open } })
-}
-
-function unearned({ case: it, followUps }: CaseFile, as: ClosedAs, reason: string): Refusal | null {
-  const check = currentCheck(followUps, it)
-  if (as === 'closed') return blank('reason', reason)
-  if (as === 'settled') return check?.answer?.right ? null : refuse('case/not-settled', it.id)
-  const unheard = check && !check.answer && !isOpenFollowUp(check)
-  return unheard ? null : refuse('case/not-asked-enough', `${check?.asked.length ?? 0} tries so far`)
 }

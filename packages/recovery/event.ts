@@ -28,8 +28,10 @@ export type Subject = { readonly kind: SubjectKind; readonly id: string }
 
 /** Everything that can happen, in the past tense. */
 export type EventType =
-  | `person.${'arrived' | 'left'}`
-  | 'policy.changed'
+  | `workspace.${'founded' | 'changed'}`
+  | `person.${'joined' | 'arrived' | 'left' | 'changed' | 'departed'}`
+  | `${'policy' | 'calendar' | 'catalogue'}.changed`
+  | `key.${'made' | 'revoked'}`
   | `workspace.${'founded' | 'person-added' | 'person-changed' | 'person-departed' | 'policy-changed' | 'calendar-changed'}`
   | `workspace.${'catalogue-changed' | 'key-made' | 'key-revoked' | 'mail-server-set' | 'anchored' | 'imported'}`
   | `customer.${'known' | 'amended' | 'merged' | 'unmerged'}`

@@ -28,8 +28,6 @@ export const refusals = {
   'case/already-linked': { status: 409, title: 'These cases are already linked' },
   'case/not-linked': { status: 409, title: 'These cases are not linked' },
   'case/still-open': { status: 409, title: 'Finish what is still open, then close' },
-  'case/not-settled': { status: 409, title: 'Settled is for the customer to say: ask whether it is right' },
-  'case/not-asked-enough': { status: 409, title: 'Ask again, on another channel, before closing unheard' },
   'act/in-the-future': { status: 422, title: 'Give the time at which it was done' },
   'hand-over/to-owner': { status: 422, title: 'Offer the case to somebody else' },
   'hand-over/pending': { status: 409, title: 'The case is already offered: wait for the answer' },

@@ -20,8 +20,8 @@ export type Situation = {
   readonly undoSeconds: number | null
   /** Of a person's own choice, in their words; the reasons it passes over are kept with it. */
   readonly override: { readonly reason: string } | null
-  /** Texts this customer has had from us in this case; saying an apology again is refused. */
-  readonly earlier: readonly string[]
+  /** Texts this customer has had from us in this case: saying an apology again is refused. Left out: not compared. */
+  readonly earlier?: readonly string[]
   /** Said when the full apology waits for the customer's answer to a playback; from `apologyWaits`. */
   readonly waitsForPlayback: Instant | null
 }
@@ -47,7 +47,7 @@ export function dispatchMessage(
     sendable(message, actor) ??
     carriesNews(message, situation.news, now) ??
     waitsForAnswer(message, situation.waitsForPlayback, now) ??
-    repeats(message, situation.earlier) ??
+    repeats(message, situation.earlier ?? []) ??
     held(message, situation, actor)
   if (refused) return refused
   const passedOver = reasonsAgainst(message, situation.report)
