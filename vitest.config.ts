@@ -10,6 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: [
             'packages/{analyser,recovery,contract,statistics}/**/*.test.ts',
             'tools/**/*.test.ts',
@@ -21,6 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'server',
+          sequence: { groupOrder: 1 },
           include: ['packages/{server,cli}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/*.mail.test.ts', '**/node_modules/**', ...notForThisUser],
           globalSetup: ['packages/server/testing/global-setup.ts'],
@@ -32,7 +34,19 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          sequence: { groupOrder: 2 },
           include: ['packages/**/*.browser.test.ts'],
+          globalSetup: ['packages/server/testing/global-setup.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          maxWorkers: 1,
+        },
+      },
+      {
+        test: {
+          name: 'mail',
+          sequence: { groupOrder: 3 },
+          include: ['packages/**/*.mail.test.ts'],
           globalSetup: ['packages/server/testing/global-setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
