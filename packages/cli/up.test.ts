@@ -2,9 +2,8 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
-import { withDatabase, freshDatabase } from '@amends/server/testing/database'
+import { ask, freshDatabase, withDatabase } from '@amends/server/testing/database'
 import { makeTempFolder } from '@amends/server/testing/temp-folder'
-import { Client } from 'pg'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { type Amends, amends } from './testing/amends.ts'
 
@@ -179,13 +178,6 @@ test('a user without rights gets the SQL that gives them, and that SQL is enough
   await ask(ownerUrl, `DROP ROLE ${user}`)
   await drop()
 })
-
-async function ask(url: string, statement: string) {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  await client.query(statement)
-  await client.end()
-}
 
 test.each([
   [['--port', 'tea'], '“tea” is no port'],

@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
-import { withDatabase } from '../testing/database.ts'
+import { ask, withDatabase } from '../testing/database.ts'
 import { migrate } from './migrate.ts'
 
 let folder: string
@@ -21,14 +20,6 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
   await ask(withDatabase(url, 'postgres'), `DROP DATABASE ${name} WITH (FORCE)`)
 })
-
-async function ask(at: string, statement: string) {
-  const client = new Client({ connectionString: at })
-  await client.connect()
-  const { rows } = await client.query(statement)
-  await client.end()
-  return rows
-}
 
 function file(file: string, sql: string) {
   writeFileSync(join(folder, file), sql)

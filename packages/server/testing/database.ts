@@ -10,11 +10,11 @@ export async function freshDatabase(): Promise<TestDatabase> {
   const { ownerUrl, workUrl } = inject('testPostgres')
   const name = `test_${randomBytes(8).toString('hex')}`
   const admin = withDatabase(ownerUrl, 'postgres')
-  await run(admin, `CREATE DATABASE ${name} TEMPLATE amends`)
+  await ask(admin, `CREATE DATABASE ${name} TEMPLATE amends`)
   return {
     ownerUrl: withDatabase(ownerUrl, name),
     workUrl: withDatabase(workUrl, name),
-    drop: () => run(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    drop: async () => void (await ask(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
   }
 }
 
@@ -23,11 +23,13 @@ export function withDatabase(url: string, database: string): string {
   return url.replace(/@\/[^?]*\?/, `@/${database}?`)
 }
 
-async function run(url: string, statement: string) {
+/** Asks one question on a connection of its own. */
+export async function ask(url: string, question: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: url })
   await client.connect()
   try {
-    await client.query(statement)
+    const { rows } = await client.query<Record<string, unknown>>(question)
+    return rows
   } finally {
     await client.end()
   }

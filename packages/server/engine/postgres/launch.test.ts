@@ -10,8 +10,8 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { Client } from 'pg'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { ask } from '../../testing/database.ts'
 import { makeTempFolder } from '../../testing/temp-folder.ts'
 import { asStartProblem } from '../start-problem.ts'
 import { holdInstance } from './instance.ts'
@@ -32,16 +32,6 @@ beforeEach(() => {
 })
 afterAll(() => temp.remove())
 
-async function ask<T>(url: string, question: string) {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query<T & Record<string, unknown>>(question)).rows
-  } finally {
-    await client.end()
-  }
-}
-
 function ended(pid: number, cluster: string) {
   return expect.poll(() => servesCluster(pid, cluster), { timeout: 50_000 }).toBe(false)
 }
@@ -49,11 +39,11 @@ function ended(pid: number, cluster: string) {
 test('the server is durable, speaks UTF-8 in C order, and listens on no network', async () => {
   const postgres = await startPostgres({ dataFolder, say })
   const wanted = ['fsync', 'synchronous_commit', 'listen_addresses', 'server_encoding', 'jit', 'timezone']
-  const rows = await ask<{ name: string; setting: string }>(
+  const rows = await ask(
     postgres.ownerUrl,
     `SELECT name, setting FROM pg_settings WHERE lower(name) = ANY ('{${wanted.join(',')}}')`,
   )
-  expect(Object.fromEntries(rows.map(({ name, setting }) => [name.toLowerCase(), setting]))).toEqual({
+  expect(Object.fromEntries(rows.map(({ name, setting }) => [String(name).toLowerCase(), setting]))).toEqual({
     fsync: 'on',
     synchronous_commit: 'on',
     listen_addresses: '',
