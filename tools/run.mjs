@@ -46,6 +46,7 @@ function start(node, args, cwd) {
   // The fourth channel tells the program when we are gone, even when we were killed.
   const child = spawn(node, args, { cwd, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  if (process.env.npm_lifecycle_event) watchParent(() => child.kill('SIGTERM'))
   child.once('error', (error) => {
     console.error(
       `The Node in ${node} does not run here (${error.message}): delete node_modules and start again.`,
@@ -53,4 +54,15 @@ function start(node, args, cwd) {
     process.exit(6)
   })
   child.once('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
+}
+
+/** Of an npm that is killed we hear nothing, except that we have another parent. */
+function watchParent(gone) {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    gone()
+  }, 200)
+  watch.unref()
 }

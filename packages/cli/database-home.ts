@@ -10,6 +10,8 @@ export type Home = {
   readonly workUrl: string
   /** Tells a second start where we are. */
   announce(address: string): Promise<void>
+  /** Lets a start that comes now wait for us to be gone. */
+  stopping(): Promise<void>
   /** Rejects when the database went away and could not be brought back; settles otherwise only when we close. */
   readonly gone: Promise<void>
   close(): Promise<void>
@@ -28,7 +30,8 @@ export async function openHome(wanted: Wanted): Promise<Home> {
 
 async function openGiven(url: string): Promise<Home> {
   const { ownerUrl, workUrl, stop } = await connectGiven(url)
-  return { ownerUrl, workUrl, announce: async () => {}, gone: new Promise(() => {}), close: stop }
+  const nothing = async () => {}
+  return { ownerUrl, workUrl, announce: nothing, stopping: nothing, gone: new Promise(() => {}), close: stop }
 }
 
 /** A server that dies under us is started again, on the same socket with the same passwords, so pools reconnect. */
@@ -41,6 +44,7 @@ async function openEmbedded({ dataFolder, say }: Wanted): Promise<Home> {
     ownerUrl: state.postgres.ownerUrl,
     workUrl: state.postgres.workUrl,
     announce: (address) => state.instance.announce((state.address = address)),
+    stopping: () => state.instance.stopping(),
     gone,
     close: () => close(state, gone),
   }
@@ -60,17 +64,34 @@ async function watch(state: State, dataFolder: string, say: (line: string) => vo
   }
 }
 
+/** The server goes before our hold on it, so that nobody takes over one that is about to go. */
 async function close(state: State, gone: Promise<void>) {
   state.closing = true
-  await state.instance.release()
+  await state.postgres.stop()
   // A restart under way ends first, and with it a second hold to let go.
   await gone.catch(() => {})
+  await state.instance.release()
   await state.postgres.stop()
 }
 
+/** A server we adopt may be on its way out with the process that ran it; then we start one. */
 async function startHeld(dataFolder: string, say: (line: string) => void) {
-  const postgres = await startPostgres({ dataFolder, say })
-  return { postgres, instance: await hold(postgres, dataFolder) }
+  const giveUpAt = performance.now() + 60_000
+  for (;;) {
+    try {
+      const postgres = await startPostgres({ dataFolder, say })
+      return { postgres, instance: await hold(postgres, dataFolder) }
+    } catch (error) {
+      if (!isLostConnection(error) || performance.now() > giveUpAt) throw error
+    }
+  }
+}
+
+function isLostConnection(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if ('syscall' in error && error.syscall === 'connect') return true
+  const code = 'code' in error ? String(error.code) : ''
+  return /^(57P0[123]|ECONNRESET|EPIPE)$/.test(code) || error.message.startsWith('Connection terminated')
 }
 
 /** Whoever holds the database uses it, so a start that came too late leaves it running. */
@@ -78,7 +99,8 @@ async function hold(postgres: RunningPostgres, dataFolder: string): Promise<Inst
   try {
     return await holdInstance(postgres.ownerUrl, dataFolder)
   } catch (error) {
-    if (!(error instanceof StartProblem) && !postgres.adopted) await postgres.stop()
+    if (!(error instanceof StartProblem) && !isLostConnection(error) && !postgres.adopted)
+      await postgres.stop()
     throw error
   }
 }

@@ -107,6 +107,15 @@ test('a second start says where the first runs, even when both want the same por
   expect(await answers(address)).toBe(true)
 })
 
+test('a start that comes while the first is stopping waits, and then runs', async () => {
+  const first = up()
+  const address = await addressOf(first)
+  first.signal('SIGTERM')
+  await first.said(/^Stopping/)
+  expect(await addressOf(up(['--port', new URL(address).port]))).toBe(address)
+  expect(await first.ended).toBe(0)
+})
+
 test('a taken port is named, and nothing is made', async () => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')

@@ -18,7 +18,9 @@ export async function run(args: readonly string[]): Promise<number> {
   if (taken && !existsSync(dataFolder)) throw taken
   const home = await openHome({ databaseUrl, dataFolder, say })
   try {
-    if (taken) throw taken
+    // Whoever had it may have gone meanwhile.
+    const still = taken && (await findPortProblem(config))
+    if (still) throw still
     return await serve(config, home, asked)
   } catch (error) {
     throw explain(error, config)
@@ -68,6 +70,7 @@ async function serve(
   await home.announce(running.address)
   wishes.say(`Amends runs at ${running.address}`)
   await Promise.race([asked, home.gone])
+  await home.stopping()
   wishes.say('Stopping …')
   await running.stop()
   return 0

@@ -6,11 +6,14 @@ import { isAlive } from './cluster.ts'
 /** The right to be the one Amends on a data folder; it ends with this process, however that ends. */
 export type Instance = {
   announce(address: string): Promise<void>
+  /** Lets a next start know that it need only wait. */
+  stopping(): Promise<void>
   /** Settles when the database went away under us. */
   readonly lost: Promise<void>
   release(): Promise<void>
 }
 
+const stopping = 'stopping'
 const lock = [0x616d656e, 0x6473] as const
 
 /** Takes the one place on this database, or says where the Amends runs that holds it. */
@@ -26,9 +29,13 @@ export async function holdInstance(ownerUrl: string, dataFolder: string): Promis
     await client.end()
     throw startProblems.alreadyRuns(holder.address, dataFolder)
   }
+  // Who asks later finds nobody if the connection went away, and that is the truth.
+  const tag = async (word: string) => {
+    await client.query("SELECT set_config('application_name', $1, false)", [nameTag(word)]).catch(() => {})
+  }
   return {
-    announce: async (address) =>
-      void (await client.query("SELECT set_config('application_name', $1, false)", [nameTag(address)])),
+    announce: tag,
+    stopping: () => tag(stopping),
     lost,
     release: () => client.end(),
   }
@@ -36,12 +43,15 @@ export async function holdInstance(ownerUrl: string, dataFolder: string): Promis
 
 /** PostgreSQL keeps 63 bytes of an application's name: our process id and where we listen. */
 function nameTag(address: string) {
-  return `amends ${process.pid} ${address}`.trim()
+  return `amends ${process.pid} ${address}`.trim().slice(0, 63)
 }
 
 type Holder = { readonly pid: number; readonly address: string | null }
 
-/** A killed process holds its lock until the server has noticed, so only a living one counts. */
+/**
+ * A killed process holds its lock until the server has noticed, so only a living one counts; one that is stopping is
+ * waited for. It takes its server along, and our connection with it, which the caller is told as any lost connection.
+ */
 async function take(client: Client): Promise<Holder | null> {
   for (;;) {
     const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1, $2) AS taken', [
@@ -49,7 +59,7 @@ async function take(client: Client): Promise<Holder | null> {
     ])
     if (rows[0]?.taken) return null
     const holder = await findHolder(client)
-    if (holder && isAlive(holder.pid)) return holder
+    if (holder && isAlive(holder.pid) && holder.address !== stopping) return holder
     await pause(20)
   }
 }
