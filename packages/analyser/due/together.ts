@@ -1,0 +1,65 @@
+import { weekdayOf } from '../zone.ts'
+import { type DayPiece, type Days, oneDay, readNear, readWeekday } from './days.ts'
+import { readDate } from './dates.ts'
+import type { Lead } from './leads.ts'
+import { is, wordSet } from './lexicon.ts'
+import type { Words } from './words.ts'
+
+/** One day named twice: "Tuesday, 24 March", "tomorrow (Friday)", "Tuesday next week"; null when they are two days. */
+export function together(first: DayPiece, second: DayPiece): DayPiece | null {
+  const { end } = second
+  const forced = first.forced ?? second.forced
+  const base = { end, kind: 'date' as const, ...(forced && { forced }) }
+  const [weekday, other] = first.kind === 'weekday' ? [first, second] : [second, first]
+  if (weekday.kind !== 'weekday' || other.kind === 'weekday') return null
+  if (other.kind !== 'period')
+    return {
+      ...base,
+      ...(other.part && { part: other.part }),
+      resolve: (view) => agreed(other.resolve(view), weekday, view.today),
+    }
+  return {
+    ...base,
+    resolve: (view) => {
+      const days = other.resolve(view)
+      return days.grain === 'week' ? weekdayWithin(days, weekday) : weekday.resolve(view)
+    },
+  }
+}
+
+function weekdayWithin({ first }: Days, weekday: DayPiece): Days {
+  return oneDay(weekday.resolve({ today: first, tense: 'future', by: true, dayFirst: null }).first)
+}
+
+/** A date and a weekday that don't fit each other can be read two ways. */
+function agreed(days: Days, weekday: DayPiece, today: number): Days {
+  const named = weekday.resolve({ today, tense: 'future', by: true, dayFirst: null }).first
+  return weekdayOf(named) === weekdayOf(days.first) ? days : { ...days, ambiguous: true }
+}
+
+/** A day and, where one follows, the other end of the stretch: "Thursday or Friday", "the 12th, or the 13th". */
+export function withRange(words: Words, first: DayPiece, lead: Lead | null): DayPiece | null {
+  const at = is(words, first.end, ',') && is(words, first.end + 1, 'or') ? first.end + 1 : first.end
+  const joined =
+    is(words, at, 'or') ||
+    (lead === 'between' && is(words, at, 'and')) ||
+    (lead !== null && is(words, at, throughs))
+  const next = is(words, at + 1, 'on') ? at + 2 : at + 1
+  const second = joined
+    ? (readDate(words, next, true) ?? readNear(words, next) ?? readWeekday(words, next, true))
+    : null
+  if (!second || first.kind === 'period') return lead === 'between' && !second ? null : first
+  return {
+    ...first,
+    end: second.end,
+    resolve: (view) => {
+      const days = first.resolve(view)
+      const { last } = second.resolve(
+        second.kind === 'near' ? view : { ...view, today: days.first + 1, by: true },
+      )
+      return last > days.first ? { ...days, last } : days
+    },
+  }
+}
+
+const throughs = wordSet('to through - – —')
