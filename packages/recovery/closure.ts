@@ -37,6 +37,7 @@ export function documented({ case: it, failure, lessons }: CaseFile): boolean {
 /** Everything that still stands in the way of closing, in the order in which it is done. */
 export function obstacles(file: CaseFile): readonly Obstacle[] {
   const { case: it } = file
+  const check = currentCheck(file.followUps, it)
   const missing = (what: Obstacle['what'], title: string, there: unknown): readonly Obstacle[] =>
     there ? [] : [{ what, recordId: null, title }]
   return [
@@ -45,11 +46,7 @@ export function obstacles(file: CaseFile): readonly Obstacle[] {
     ...records(file),
     ...missing('fix', 'the fix', it.fix),
     ...missing('check', 'the check of the fix', it.verification),
-    ...missing(
-      'question',
-      'the question whether it is right',
-      currentCheck(file.followUps, it)?.asked.length,
-    ),
+    ...missing('question', 'the question whether it is right', check?.answer ?? check?.asked.length),
     ...missing('cause-and-lesson', 'the cause and the lesson', documented(file)),
   ]
 }

@@ -51,10 +51,15 @@ export function isOpenFollowUp({ answer, endedAt }: FollowUp): boolean {
   return answer === null && endedAt === null
 }
 
-/** The question after the fix, of the round the case is in; null until it is planned. */
+/** The question after the fix that now stands, in the round the case is in; an earlier answer was about an earlier fix. */
 export function currentCheck(followUps: readonly FollowUp[], it: Case): FollowUp | null {
   const { number } = currentRound(it)
-  return followUps.findLast(({ kind, round }) => kind === 'check' && round === number) ?? null
+  const since = it.fix?.at ?? Number.POSITIVE_INFINITY
+  return (
+    followUps.findLast(
+      ({ kind, round, plannedAt }) => kind === 'check' && round === number && plannedAt >= since,
+    ) ?? null
+  )
 }
 
 /** Plans to come back. */
