@@ -73,7 +73,9 @@ const filled = (path: string, params: Record<string, string> = {}) =>
 
 function asked(query: Record<string, unknown> = {}) {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null)
-  return given.length ? `?${new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]))}` : ''
+  return given.length
+    ? `?${new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]))}`
+    : ''
 }
 
 async function problemOf(answer: Response): Promise<Problem> {

@@ -16,7 +16,19 @@ import { remedies } from '../remedy/store.ts'
 import { calendarOf, type Settings } from '../workspace/store.ts'
 
 type Row = Record<string, unknown>
-type Rows = Record<'complaint' | 'account' | 'fact' | 'act' | 'message' | 'remedy' | 'promise' | 'follow_up' | 'hand_over' | 'lesson', Row[] | null> &
+type Rows = Record<
+  | 'complaint'
+  | 'account'
+  | 'fact'
+  | 'act'
+  | 'message'
+  | 'remedy'
+  | 'promise'
+  | 'follow_up'
+  | 'hand_over'
+  | 'lesson',
+  Row[] | null
+> &
   Record<'case' | 'customer' | 'failure', Row>
 
 const ofCase = (table: string) =>

@@ -1,5 +1,12 @@
 import type { Instant } from '@amends/analyser/calendar'
-import { type AgendaItem, agenda, type CaseFile, defaultPlaybook, nextInstant, type StaffHours } from '@amends/recovery'
+import {
+  type AgendaItem,
+  agenda,
+  type CaseFile,
+  defaultPlaybook,
+  nextInstant,
+  type StaffHours,
+} from '@amends/recovery'
 import { failures } from '../failure/store.ts'
 import type { Tx } from '../engine/database.ts'
 import { clearTimer, setTimer } from '../engine/timers.ts'
@@ -29,13 +36,14 @@ export async function settleCases(tx: Tx, ids: readonly string[], settings: Sett
 }
 
 /** What `agenda()` says of a case now. */
-export function sheetOf(file: CaseFile, { policy }: Settings): Sheet {
+export function sheetOf(file: CaseFile, { policy, workspace }: Settings): Sheet {
   return {
     fileId: file.case.id,
     items: agenda({ kind: 'case', file }, defaultPlaybook, policy),
     severity: file.case.severity.level,
     waiting: file.case.waiting !== null,
     label: `${file.customer.name} · ${file.failure.title}`,
+    settingsVersion: workspace.version,
   }
 }
 
@@ -43,14 +51,32 @@ export function sheetOf(file: CaseFile, { policy }: Settings): Sheet {
 export async function settleFailure(tx: Tx, id: string, settings: Settings, now: Instant) {
   const failure = await failures.find(tx, id)
   if (!failure) return
-  const file = { failure, facts: await facts.of(tx, id), lessons: await lessons.where(tx, { failureId: id }), calendar: calendarOf(settings, null), people: settings.people }
-  const sheet: Sheet = { fileId: id, items: agenda({ kind: 'failure', file }, defaultPlaybook, settings.policy), severity: failure.severity, waiting: false, label: failure.title }
+  const file = {
+    failure,
+    facts: await facts.of(tx, id),
+    lessons: await lessons.where(tx, { failureId: id }),
+    calendar: calendarOf(settings, null),
+    people: settings.people,
+  }
+  const sheet: Sheet = {
+    fileId: id,
+    items: agenda({ kind: 'failure', file }, defaultPlaybook, settings.policy),
+    severity: failure.severity,
+    waiting: false,
+    label: failure.title,
+    settingsVersion: settings.workspace.version,
+  }
   await writeSheets(tx, [sheet])
   await remind(tx, sheet, settings, now)
 }
 
 /** Sets the one timer of a sheet at its next reminder. */
-export async function remind(tx: Tx, { fileId, items }: Pick<Sheet, 'fileId' | 'items'>, settings: Settings, now: Instant) {
+export async function remind(
+  tx: Tx,
+  { fileId, items }: Pick<Sheet, 'fileId' | 'items'>,
+  settings: Settings,
+  now: Instant,
+) {
   const next = nextInstant(items, settings.policy, now, staffHours(settings))
   if (next === null) await clearTimer(tx, 'agenda', fileId)
   else await setTimer(tx, 'agenda', fileId, next)

@@ -11,11 +11,25 @@ export type Sheet = {
   readonly waiting: boolean
   /** The words a row is found by: customer and failure. */
   readonly label: string
+  /** The settings it was made with; an older one is made again. */
+  readonly settingsVersion: number
 }
 
 type Row = {
-  key: string; file_id: string; subject_kind: string; subject_id: string; case_id: string | null; record_id: string | null; what: string; principle: string
-  since: number; due_at: number; owner_id: string | null; blocked_by: string[]; rule: string; policy_version: number
+  key: string
+  file_id: string
+  subject_kind: string
+  subject_id: string
+  case_id: string | null
+  record_id: string | null
+  what: string
+  principle: string
+  since: number
+  due_at: number
+  owner_id: string | null
+  blocked_by: string[]
+  rule: string
+  policy_version: number
 }
 
 /** Makes the rows of these files equal to their sheets. Unchanged rows stay untouched. */
@@ -25,28 +39,48 @@ export async function writeSheets(tx: Tx, sheets: readonly Sheet[]) {
   await sql`delete from agenda_item where workspace_id = ${tx.workspaceId} and file_id = any(${sheets.map(({ fileId }) => fileId)})
     and key <> all(${rows.map(({ key }) => key)}::text[])`.execute(tx.db)
   if (!rows.length) return
-  await sql`insert into agenda_item (workspace_id, key, file_id, subject_kind, subject_id, case_id, record_id, what, principle, since, due_at, owner_id, blocked_by, rule, policy_version, severity, waiting, label)
+  await sql`insert into agenda_item (workspace_id, key, file_id, subject_kind, subject_id, case_id, record_id, what, principle, since, due_at, owner_id, blocked_by, rule, policy_version, severity, waiting, label, settings_version)
     select ${tx.workspaceId}, r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(key text, file_id uuid, subject_kind text, subject_id uuid, case_id uuid, record_id uuid,
-      what text, principle text, since timestamptz, due_at timestamptz, owner_id uuid, blocked_by jsonb, rule text, policy_version int, severity int, waiting boolean, label text)
+      what text, principle text, since timestamptz, due_at timestamptz, owner_id uuid, blocked_by jsonb, rule text, policy_version int, severity int, waiting boolean, label text, settings_version int)
     on conflict (workspace_id, key) do update set file_id = excluded.file_id, since = excluded.since, due_at = excluded.due_at, owner_id = excluded.owner_id, blocked_by = excluded.blocked_by,
-      rule = excluded.rule, principle = excluded.principle, policy_version = excluded.policy_version, severity = excluded.severity, waiting = excluded.waiting, label = excluded.label
-    where (agenda_item.since, agenda_item.due_at, agenda_item.owner_id, agenda_item.blocked_by, agenda_item.rule, agenda_item.policy_version, agenda_item.severity, agenda_item.waiting, agenda_item.label)
-      is distinct from (excluded.since, excluded.due_at, excluded.owner_id, excluded.blocked_by, excluded.rule, excluded.policy_version, excluded.severity, excluded.waiting, excluded.label)`.execute(tx.db)
+      rule = excluded.rule, principle = excluded.principle, policy_version = excluded.policy_version, severity = excluded.severity, waiting = excluded.waiting, label = excluded.label, settings_version = excluded.settings_version
+    where (agenda_item.since, agenda_item.due_at, agenda_item.owner_id, agenda_item.blocked_by, agenda_item.rule, agenda_item.policy_version, agenda_item.severity, agenda_item.waiting, agenda_item.label, agenda_item.settings_version)
+      is distinct from (excluded.since, excluded.due_at, excluded.owner_id, excluded.blocked_by, excluded.rule, excluded.policy_version, excluded.severity, excluded.waiting, excluded.label, excluded.settings_version)`.execute(
+    tx.db,
+  )
 }
 
 /** The rows of these files as `agenda()` made them, by file. */
 export async function readItems(tx: Tx, fileIds: readonly string[]): Promise<Map<string, AgendaItem[]>> {
-  const { rows } = await sql<Row>`select * from agenda_item where workspace_id = ${tx.workspaceId} and file_id = any(${fileIds}) order by due_at, key`.execute(tx.db)
+  const { rows } =
+    await sql<Row>`select * from agenda_item where workspace_id = ${tx.workspaceId} and file_id = any(${fileIds}) order by due_at, key`.execute(
+      tx.db,
+    )
   const byFile = new Map<string, AgendaItem[]>()
   for (const row of rows) byFile.set(row.file_id, [...(byFile.get(row.file_id) ?? []), itemOf(row)])
   return byFile
 }
 
-function rowOf(item: AgendaItem, { fileId, severity, waiting, label }: Sheet) {
+function rowOf(item: AgendaItem, { fileId, severity, waiting, label, settingsVersion }: Sheet) {
   return {
-    key: item.key, file_id: fileId, subject_kind: item.subject.kind, subject_id: item.subject.id, case_id: item.caseId, record_id: item.recordId, what: item.what,
-    principle: item.principle, since: timestamp(item.since), due_at: timestamp(item.due), owner_id: item.owner, blocked_by: item.blockedBy, rule: item.rule,
-    policy_version: item.policyVersion, severity, waiting, label,
+    key: item.key,
+    file_id: fileId,
+    subject_kind: item.subject.kind,
+    subject_id: item.subject.id,
+    case_id: item.caseId,
+    record_id: item.recordId,
+    what: item.what,
+    principle: item.principle,
+    since: timestamp(item.since),
+    due_at: timestamp(item.due),
+    owner_id: item.owner,
+    blocked_by: item.blockedBy,
+    rule: item.rule,
+    policy_version: item.policyVersion,
+    severity,
+    waiting,
+    label,
+    settings_version: settingsVersion,
   }
 }
 

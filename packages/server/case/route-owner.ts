@@ -10,9 +10,18 @@ const hour = 3_600_000
 /** Who takes a new case: the person who took it in, else whoever is present with the fewest due items, else the next on shift. */
 export async function whoTakesIt({ actor, now }: Context, tx: Tx, settings: Settings): Promise<Route> {
   const working = settings.people.filter(({ leftAt }) => leftAt === null)
-  if (actor.kind === 'person' && working.some(({ id }) => id === actor.id)) return { personId: actor.id, from: now }
-  const due = await dueItems(tx, working.map(({ id }) => id), now)
-  const candidates: Candidate[] = working.map((person) => ({ person, calendar: calendarOf(settings, person.calendarId), dueItems: due.get(person.id) ?? 0 }))
+  if (actor.kind === 'person' && working.some(({ id }) => id === actor.id))
+    return { personId: actor.id, from: now }
+  const due = await dueItems(
+    tx,
+    working.map(({ id }) => id),
+    now,
+  )
+  const candidates: Candidate[] = working.map((person) => ({
+    person,
+    calendar: calendarOf(settings, person.calendarId),
+    dueItems: due.get(person.id) ?? 0,
+  }))
   const taker = routeCase(candidates, now) ?? fallback(candidates, now)
   if (!taker) throw new Error('Nobody works in this workspace')
   return taker

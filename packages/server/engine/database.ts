@@ -13,6 +13,8 @@ export type Database = {
   work<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>
   /** The exceptions: sign-in, look-ups by hash, claiming timers and outbox rows. */
   door<T>(work: (tx: DoorTx) => Promise<T>): Promise<T>
+  /** Runs one statement as the role of work but without a workspace: the start-up probe. */
+  unscoped<Row>(statement: (tx: DoorTx) => Promise<{ rows: Row[] }>): Promise<Row[]>
   /** The pool itself, for sign-in's own tables only. */
   readonly accounts: Kysely<unknown>
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>
@@ -38,8 +40,16 @@ export function openDatabase(url: string, { connections = 16 } = {}): Database {
   const pool = new pg.Pool({ connectionString: url, max: connections, types, application_name: 'amends' })
   pool.on('error', () => undefined) // a lost idle connection is replaced by the next checkout
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  const accountPool = new pg.Pool({
+    connectionString: url,
+    max: 4,
+    options: '-c role=amends_door',
+    application_name: 'amends sign-in',
+  })
+  accountPool.on('error', () => undefined)
+  const accounts = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: accountPool }) })
   return {
-    accounts: kysely,
+    accounts,
     work: (workspaceId, work) => {
       if (!isId(workspaceId)) throw new Error('A workspace id must be a UUID')
       const scope = sql.raw(`set local role amends_work; set local amends.workspace = '${workspaceId}'`)
@@ -57,11 +67,19 @@ export function openDatabase(url: string, { connections = 16 } = {}): Database {
           return work(db)
         }),
       ),
+    unscoped: (statement) =>
+      kysely.transaction().execute(async (db) => {
+        await sql.raw('set local role amends_work').execute(db)
+        return (await statement(db)).rows
+      }),
     listen: (channel, heard) => listen(url, channel, heard),
     notify: async (channel, payload) => {
       await sql`select pg_notify(${channel}, ${payload})`.execute(kysely)
     },
-    close: () => kysely.destroy(),
+    close: async () => {
+      await accounts.destroy()
+      await kysely.destroy()
+    },
   }
 }
 

@@ -50,7 +50,8 @@ export function entity<T extends { readonly id: string }>(
   return {
     columns,
     read,
-    readJson: (row) => Object.fromEntries(names.map((field) => [field, fromJson(field, row[column(field)])])) as T,
+    readJson: (row) =>
+      Object.fromEntries(names.map((field) => [field, fromJson(field, row[column(field)])])) as T,
     find: async (tx, id) => (await select(tx, sql`id = ${id}`))[0],
     lock: async (tx, id) => (await select(tx, sql`id = ${id}`, sql`for update`))[0],
     among: (tx, ids) =>

@@ -159,6 +159,16 @@ function answerFault(
     })
   }
   const { code, statusCode } = fault as { code?: string; statusCode?: number }
+  if (code?.startsWith('22') || fault instanceof RangeError) {
+    const title = 'Some of this cannot be taken as it is'
+    return problem(reply, 422, {
+      type: 'urn:amends:refusal:bad-input',
+      title,
+      status: 422,
+      code: 'bad-input',
+      detail: 'A value is out of range or not of its kind',
+    })
+  }
   const known = fastifySays[code ?? '']
   if (known) return problem(reply, known.status, { type: `urn:amends:refusal:${known.code}`, ...known })
   if (statusCode && statusCode < 500) {

@@ -6,11 +6,24 @@ type Row = Omit<Fact, 'scope'> & { readonly scopeKind: Fact['scope']['kind']; re
 
 /** Facts as they are kept: their scope in two columns. */
 export const factRows = entity<Row>('fact', {
-  id: 'plain', scopeKind: 'plain', scopeId: 'plain', about: 'plain', statement: 'plain', claimed: 'json', source: 'plain', confirmed: 'json', refuted: 'json', personnel: 'json', customersPart: 'plain',
+  id: 'plain',
+  scopeKind: 'plain',
+  scopeId: 'plain',
+  about: 'plain',
+  statement: 'plain',
+  claimed: 'json',
+  source: 'plain',
+  confirmed: 'json',
+  refuted: 'json',
+  personnel: 'json',
+  customersPart: 'plain',
 })
 
 /** A fact from its row. */
-export const factOf = ({ scopeKind, scopeId, ...fact }: Row): Fact => ({ ...fact, scope: { kind: scopeKind, id: scopeId } })
+export const factOf = ({ scopeKind, scopeId, ...fact }: Row): Fact => ({
+  ...fact,
+  scope: { kind: scopeKind, id: scopeId },
+})
 const rowOf = ({ scope, ...fact }: Fact): Row => ({ ...fact, scopeKind: scope.kind, scopeId: scope.id })
 
 export const facts = {

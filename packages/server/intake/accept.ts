@@ -69,11 +69,17 @@ export function takeIn(context: Context, arrived: Arrived): Promise<Decision<Acc
 }
 
 /** The same inside a transaction that is already open; an import takes many in one. */
-export async function takeInWithin(context: Context, tx: WorkTx, arrived: Arrived): Promise<Decision<Accepted>> {
+export async function takeInWithin(
+  context: Context,
+  tx: WorkTx,
+  arrived: Arrived,
+): Promise<Decision<Accepted>> {
   const settings = await settingsOf(tx)
   const complaintId = context.newId()
   if (arrived.source && !(await claimSource(tx, arrived.source.system, arrived.source.id, complaintId))) {
-    throw new DoorRefusal(409, 'already-taken', 'This was taken in before', { detail: `${arrived.source.system} ${arrived.source.id}` })
+    throw new DoorRefusal(409, 'already-taken', 'This was taken in before', {
+      detail: `${arrived.source.system} ${arrived.source.id}`,
+    })
   }
   const events: DomainEvent[] = []
   const taken = <T>(decision: Decision<T>): T => {
@@ -84,18 +90,43 @@ export async function takeInWithin(context: Context, tx: WorkTx, arrived: Arrive
   try {
     const receivedAt = arrived.receivedAt ?? context.now
     const customer = await customerOf(context, tx, arrived, settings, taken)
-    const complaint = taken(acceptComplaint({ ...record(arrived, complaintId, receivedAt), customerId: customer.id }, context.now))
+    const complaint = taken(
+      acceptComplaint({ ...record(arrived, complaintId, receivedAt), customerId: customer.id }, context.now),
+    )
     const earlier = await cases.where(tx, { customerId: customer.id })
     const route = await whoTakesIt(context, tx, settings)
     const failure = taken(openFailure(provisional(context, complaint, arrived), context.actor, context.now))
     const caseId = context.newId()
-    const opened = taken(openCase({ id: caseId, customerId: customer.id, failureId: failure.id, ownerId: route.personId, calendarId: null, arrivedAt: receivedAt }, context.now))
+    const opened = taken(
+      openCase(
+        {
+          id: caseId,
+          customerId: customer.id,
+          failureId: failure.id,
+          ownerId: route.personId,
+          calendarId: null,
+          arrivedAt: receivedAt,
+        },
+        context.now,
+      ),
+    )
     const sorted = taken(sortComplaint(complaint, 'case', caseId, context.actor.id, context.now))
-    const graded = arrived.severity ? taken(setSeverity(opened, arrived.severity.level, arrived.severity.reason, context.actor, context.now)) : opened
+    const graded = arrived.severity
+      ? taken(
+          setSeverity(opened, arrived.severity.level, arrived.severity.reason, context.actor, context.now),
+        )
+      : opened
     await keep(tx, { failure, opened: graded, complaint: sorted, arrived })
     const calendar = calendarOf(settings, graded.calendarId)
-    const hearsBy = termAfter(settings.policy.firstWord, Math.max(receivedAt, route.from), calendar, 'arrival').due
-    const receipt = wantsReceipt(arrived, settings) ? await sendReceipt(context, tx, { customer, it: graded, complaint: sorted, hearsBy, settings }, taken) : null
+    const hearsBy = termAfter(
+      settings.policy.firstWord,
+      Math.max(receivedAt, route.from),
+      calendar,
+      'arrival',
+    ).due
+    const receipt = wantsReceipt(arrived, settings)
+      ? await sendReceipt(context, tx, { customer, it: graded, complaint: sorted, hearsBy, settings }, taken)
+      : null
     await context.record(tx, { kind: 'case', id: caseId }, events)
     return agree({
       complaint: sorted,
@@ -127,8 +158,15 @@ function record({ channel, sender, subject, words, sentAt }: Arrived, id: string
   return { id, channel, sender, subject, words, sentAt, receivedAt }
 }
 
-async function customerOf(context: Context, tx: WorkTx, { sender, zone, language }: Arrived, { workspace }: Settings, taken: Take): Promise<Customer> {
-  const identity = sender.kind && sender.address ? { kind: sender.kind, value: sender.address, verified: false } : null
+async function customerOf(
+  context: Context,
+  tx: WorkTx,
+  { sender, zone, language }: Arrived,
+  { workspace }: Settings,
+  taken: Take,
+): Promise<Customer> {
+  const identity =
+    sender.kind && sender.address ? { kind: sender.kind, value: sender.address, verified: false } : null
   const known = identity ? await customerBehind(tx, identity) : undefined
   if (known) return known
   const customer = taken(
@@ -148,12 +186,32 @@ async function customerOf(context: Context, tx: WorkTx, { sender, zone, language
   return customer
 }
 
-function provisional(context: Context, { subject, words, receivedAt }: Complaint, { severity }: Arrived): Parameters<typeof openFailure>[0] {
+function provisional(
+  context: Context,
+  { subject, words, receivedAt }: Complaint,
+  { severity }: Arrived,
+): Parameters<typeof openFailure>[0] {
   const title = (subject ?? words).replace(/\s+/g, ' ').slice(0, 120)
-  return { id: context.newId(), title, kind: 'not yet known', severity: severity?.level ?? 3, span: { from: receivedAt, to: null }, ownerId: null, provisional: true }
+  return {
+    id: context.newId(),
+    title,
+    kind: 'not yet known',
+    severity: severity?.level ?? 3,
+    span: { from: receivedAt, to: null },
+    ownerId: null,
+    provisional: true,
+  }
 }
 
-async function keep(tx: WorkTx, { failure, opened, complaint, arrived }: { failure: Failure; opened: Case; complaint: Complaint; arrived: Arrived }) {
+async function keep(
+  tx: WorkTx,
+  {
+    failure,
+    opened,
+    complaint,
+    arrived,
+  }: { failure: Failure; opened: Case; complaint: Complaint; arrived: Arrived },
+) {
   await failures.insert(tx, failure)
   await cases.insert(tx, opened)
   await complaints.insert(tx, complaint)
@@ -164,7 +222,13 @@ function wantsReceipt({ receipt, sender }: Arrived, { policy }: Settings) {
   return receipt && policy.receipt.on && sender.kind === 'email'
 }
 
-type Receipt = { readonly customer: Customer; readonly it: Case; readonly complaint: Complaint; readonly hearsBy: Instant; readonly settings: Settings }
+type Receipt = {
+  readonly customer: Customer
+  readonly it: Case
+  readonly complaint: Complaint
+  readonly hearsBy: Instant
+  readonly settings: Settings
+}
 
 async function sendReceipt(context: Context, tx: WorkTx, told: Receipt, taken: Take): Promise<Message> {
   const { customer, it, complaint, hearsBy, settings } = told
@@ -181,7 +245,18 @@ async function sendReceipt(context: Context, tx: WorkTx, told: Receipt, taken: T
   const draft = taken(
     draftMessage(
       {
-        id: context.newId(), caseId: it.id, failureId: null, purpose: 'receipt', channel: 'email', subject, body, round: 1, ties: [], ticks: [], news: [], hearsNextAt: null,
+        id: context.newId(),
+        caseId: it.id,
+        failureId: null,
+        purpose: 'receipt',
+        channel: 'email',
+        subject,
+        body,
+        round: 1,
+        ties: [],
+        ticks: [],
+        news: [],
+        hearsNextAt: null,
         recipient: { customerId: customer.id, name: customer.name, address: complaint.sender.address },
       },
       clockActor,
@@ -189,8 +264,21 @@ async function sendReceipt(context: Context, tx: WorkTx, told: Receipt, taken: T
     ),
   )
   await messages.insert(tx, draft)
-  const options = { now: new Date(context.now).toISOString(), timezone: settings.workspace.zone, context: { purpose: 'receipt', severity: it.severity.level, channel: 'email' } } as const
-  const weighed = { policy: settings.policy, severity: it.severity.level, news: [], quietUntil: null, undoSeconds: 0, override: null, waitsForPlayback: null, earlier: [] }
+  const options = {
+    now: new Date(context.now).toISOString(),
+    timezone: settings.workspace.zone,
+    context: { purpose: 'receipt', severity: it.severity.level, channel: 'email' },
+  } as const
+  const weighed = {
+    policy: settings.policy,
+    severity: it.severity.level,
+    news: [],
+    quietUntil: null,
+    undoSeconds: 0,
+    override: null,
+    waitsForPlayback: null,
+    earlier: [],
+  }
   return taken(await letLeave({ ...context, actor: clockActor }, tx, draft, weighed, readAs(options)))
 }
 
@@ -201,4 +289,5 @@ async function sameCaseOf(tx: WorkTx, complaint: Complaint, earlier: readonly Ca
   return { id: candidate.id, failureTitle: failure?.title ?? '', openedAt: candidate.openedAt }
 }
 
-const nameOf = ({ people }: Settings, id: string) => people.find((person) => person.id === id)?.publicName ?? ''
+const nameOf = ({ people }: Settings, id: string) =>
+  people.find((person) => person.id === id)?.publicName ?? ''

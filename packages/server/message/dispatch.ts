@@ -31,9 +31,12 @@ export async function letLeave(
 
 async function queue(tx: WorkTx, { id, recipient }: Message, leavesAt: Instant) {
   await sql`insert into outbox (workspace_id, message_id, reference, address, leaves_at)
-    values (${tx.workspaceId}, ${id}, ${referenceOf(id, tx.workspaceId)}, ${recipient.address}, ${timestamp(leavesAt)})`.execute(tx.db)
+    values (${tx.workspaceId}, ${id}, ${referenceOf(id, tx.workspaceId)}, ${recipient.address}, ${timestamp(leavesAt)})`.execute(
+    tx.db,
+  )
   await setTimer(tx, 'send', id, leavesAt)
 }
 
 /** Reads a text as the chokepoint does. */
-export const readAs = (options: Parameters<typeof analyse>[1]) => (message: Message) => analyse(message.body, options)
+export const readAs = (options: Parameters<typeof analyse>[1]) => (message: Message) =>
+  analyse(message.body, options)

@@ -2,12 +2,22 @@ import type { Instant } from '@amends/analyser/calendar'
 import { spokenParts } from '@amends/analyser/zone'
 
 /** What a receipt says: we have it, who has it, and when they hear. It admits nothing and needs no part of an apology. */
-export function receiptText(told: { customer: string; owner: string; receivedAt: Instant; hearsBy: Instant; zone: string; about: string | null; contact: string | null }) {
+export function receiptText(told: {
+  customer: string
+  owner: string
+  receivedAt: Instant
+  hearsBy: Instant
+  zone: string
+  about: string | null
+  contact: string | null
+}) {
   const { customer, owner, receivedAt, hearsBy, zone } = told
   const arrival = spoken(zone, receivedAt)
   const next = spoken(zone, hearsBy)
   const sameDay = arrival.date === next.date
-  const reach = told.contact ? ` To reach ${owner}, answer this mail or call ${told.contact}.` : ` To reach ${owner}, answer this mail.`
+  const reach = told.contact
+    ? ` To reach ${owner}, answer this mail or call ${told.contact}.`
+    : ` To reach ${owner}, answer this mail.`
   return {
     subject: told.about ? `We have your message about ${told.about}` : 'We have your message',
     body: [

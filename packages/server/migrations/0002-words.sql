@@ -160,7 +160,8 @@ create index lesson_of_failure on lesson (workspace_id, failure_id);
 create table agenda_item (
   workspace_id uuid not null, key text not null, file_id uuid not null, subject_kind text not null, subject_id uuid not null, case_id uuid, record_id uuid,
   what text not null, principle text not null, since timestamptz not null, due_at timestamptz not null, owner_id uuid, blocked_by jsonb not null,
-  rule text not null, policy_version int not null, severity int, waiting boolean not null, label text not null, primary key (workspace_id, key)
+  rule text not null, policy_version int not null, severity int, waiting boolean not null, label text not null, settings_version int not null,
+  primary key (workspace_id, key)
 );
 create index agenda_of_file on agenda_item (workspace_id, file_id);
 create index agenda_of_owner on agenda_item (workspace_id, owner_id, due_at, key);

@@ -19,12 +19,17 @@ export async function issueCode(tx: Tx, personId: string, realNow = Date.now()):
   const code = makeCode()
   await sql`delete from lookup where kind = 'code' and subject_id = ${personId}`.execute(tx.db)
   await sql`insert into lookup (kind, handle, workspace_id, subject_id, expires_at)
-    values ('code', ${codeHash(code)}, ${tx.workspaceId}, ${personId}, ${timestamp(realNow + 7 * 86_400_000)})`.execute(tx.db)
+    values ('code', ${codeHash(code)}, ${tx.workspaceId}, ${personId}, ${timestamp(realNow + 7 * 86_400_000)})`.execute(
+    tx.db,
+  )
   return code
 }
 
 /** Uses a code up; null when it is unknown, used or too old. */
-export function redeemCode(database: Database, code: string): Promise<{ workspaceId: string; personId: string } | null> {
+export function redeemCode(
+  database: Database,
+  code: string,
+): Promise<{ workspaceId: string; personId: string } | null> {
   return database.door(async (tx) => {
     const { rows } = await sql<{ workspaceId: string; personId: string }>`
       delete from lookup where kind = 'code' and handle = ${codeHash(code)} and expires_at > ${timestamp(Date.now())}

@@ -3,11 +3,14 @@ import type { Instant } from '@amends/analyser/calendar'
 import type { Actor } from '@amends/recovery/actor'
 import type { DomainEvent } from '@amends/recovery/event'
 import { sql } from 'kysely'
+import type { Clock } from '../engine/clock.ts'
+import type { Config } from '../engine/config.ts'
 import type { Database, Tx } from '../engine/database.ts'
-import { timestamp } from '../engine/entity.ts'
+import { timestamp, VersionConflict } from '../engine/entity.ts'
 import { newId } from '../engine/id.ts'
 import type { Hint, Live } from '../engine/live.ts'
 import { DoorRefusal, isRefused } from '../engine/problem.ts'
+import type { Secrets } from '../engine/secrets.ts'
 import { append, type Stream } from './chain.ts'
 
 /** What happened in a transaction so far, and whose agenda it touches. */
@@ -21,6 +24,8 @@ export type Context = {
   readonly workspaceId: string
   readonly actor: Actor
   readonly now: Instant
+  /** The version the caller read, from `If-Match`. */
+  readonly expectedVersion?: number | undefined
   newId(): string
   /** One unit of work. A refusal rolls it back; a repeated `Idempotency-Key` gets the first answer. */
   transaction<T>(work: (tx: WorkTx) => Promise<T>): Promise<T>
@@ -34,6 +39,9 @@ export type Context = {
 export type Machinery = {
   readonly database: Database
   readonly live: Live
+  readonly clock: Clock
+  readonly secrets: Secrets
+  readonly config: Config
   /** What follows from an event, in the same transaction (`reactions.ts`). */
   react(context: Context, tx: WorkTx, happened: Happened): Promise<void>
   /** Rewrites the agenda of what was touched, in the same transaction. */
@@ -43,21 +51,35 @@ export type Machinery = {
 /** A repeated request: its key, and a hash that tells whether it is the same request. */
 export type Repeatable = { readonly key: string; readonly request: string }
 
+/** Who calls, where, when. */
+export type Opening = {
+  readonly workspaceId: string
+  readonly actor: Actor
+  readonly now: Instant
+  readonly repeatable?: Repeatable
+  readonly expectedVersion?: number
+}
+
+/** Refuses to change a record that was changed since it was read; without `If-Match` it asks for one. */
+export function asRead<T extends { readonly version: number }>({ expectedVersion }: Context, current: T): T {
+  if (expectedVersion === undefined) {
+    throw new DoorRefusal(428, 'version-needed', 'Say with If-Match which version you read', { current })
+  }
+  if (expectedVersion !== current.version) throw new VersionConflict(current)
+  return current
+}
+
 /** Makes the context of one call. */
 export function openContext(
   machinery: Machinery,
-  {
-    workspaceId,
-    actor,
-    now,
-    repeatable,
-  }: { workspaceId: string; actor: Actor; now: Instant; repeatable?: Repeatable },
+  { workspaceId, actor, now, repeatable, expectedVersion }: Opening,
 ): Context {
   let transactions = 0
   const context: Context = {
     workspaceId,
     actor,
     now,
+    expectedVersion,
     newId: () => newId(now),
     read: (work) => machinery.database.work(workspaceId, work),
     transaction: (work) => {

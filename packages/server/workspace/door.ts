@@ -1,6 +1,5 @@
 import type { AllRoutes } from '@amends/contract'
 import { routes } from '@amends/contract'
-import type { Actor } from '@amends/recovery/actor'
 import type { Refusal } from '@amends/recovery/decision'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
@@ -8,12 +7,6 @@ import type { Door } from '../engine/http.ts'
 import { isId } from '../engine/id.ts'
 import { unknownRecord } from '../engine/problem.ts'
 import type { Context } from './context.ts'
-
-/** What a call carries besides its input: the context, and the machine it runs on. */
-export type Call = {
-  readonly context: Context
-  readonly actor: Actor
-}
 
 type Out<K extends keyof AllRoutes, P extends string> =
   AllRoutes[K] extends Record<P, infer S extends z.ZodType> ? z.output<S> : undefined
@@ -30,7 +23,13 @@ export type Asked<K extends keyof AllRoutes> = {
 }
 
 /** What a handler answers: the domain form of the route's answer, or the domain's no. */
-export type Answered<K extends keyof AllRoutes> = Promise<Out<K, 'answer'> | Refusal>
+export type Answered<K extends keyof AllRoutes> = Promise<Frozen<Out<K, 'answer'>> | Refusal>
+
+type Frozen<T> = T extends readonly (infer U)[]
+  ? readonly Frozen<U>[]
+  : T extends object
+    ? { readonly [P in keyof T]: Frozen<T[P]> }
+    : T
 
 /** Binds a handler to a route of the contract. */
 export function door<K extends keyof AllRoutes & string>(

@@ -14,27 +14,61 @@ export type Founding = {
   readonly zone: string
   readonly currency: string
   readonly sample: boolean
-  readonly founder: { readonly id: string; readonly name: string; readonly email: string; readonly roles: readonly Role[] }
+  readonly founder: {
+    readonly id: string
+    readonly name: string
+    readonly email: string
+    readonly roles: readonly Role[]
+  }
 }
 
 /** Makes a workspace with its first person, office hours, the default policy and a small catalogue. */
-export async function foundWorkspace(context: Context, tx: WorkTx, { name, zone, currency, sample, founder }: Founding) {
+export async function foundWorkspace(
+  context: Context,
+  tx: WorkTx,
+  { name, zone, currency, sample, founder }: Founding,
+) {
   const calendarId = context.newId()
   await calendars.insert(tx, { id: calendarId, name: 'Office hours', spec: officeHours(zone), version: 1 })
   await workspaces.insert(tx, {
-    id: context.workspaceId, name, zone, locale: 'en-GB', currency, sample, madeAt: context.now, formSlug: context.workspaceId.slice(-12), settings: { calendarId }, version: 1,
+    id: context.workspaceId,
+    name,
+    zone,
+    locale: 'en-GB',
+    currency,
+    sample,
+    madeAt: context.now,
+    formSlug: context.workspaceId.slice(-12),
+    settings: { calendarId },
+    version: 1,
   })
   await people.insert(tx, {
-    ...founder, publicName: founder.name, phone: null, calendarId: null, presence: { here: true, since: context.now }, leftAt: null, version: 1,
+    ...founder,
+    publicName: founder.name,
+    phone: null,
+    calendarId: null,
+    presence: { here: true, since: context.now },
+    leftAt: null,
+    version: 1,
   })
   await savePolicy(tx, { ...defaultPolicy(currency), changedAt: context.now }, founder.id)
-  await catalogue.insert(tx, ...startingCatalogue(currency).map((entry) => ({ ...entry, id: context.newId(), version: 1 })))
+  await catalogue.insert(
+    tx,
+    ...startingCatalogue(currency).map((entry) => ({ ...entry, id: context.newId(), version: 1 })),
+  )
   await keepFormSlug(tx, context.workspaceId)
-  await context.record(tx, { kind: 'workspace', id: context.workspaceId }, [happened('workspace.founded', 'workspace', founder.id, context.now, { name: founder.name, roles: founder.roles })])
+  await context.record(tx, { kind: 'workspace', id: context.workspaceId }, [
+    happened('workspace.founded', 'workspace', founder.id, context.now, {
+      name: founder.name,
+      roles: founder.roles,
+    }),
+  ])
 }
 
 async function keepFormSlug(tx: Tx, workspaceId: string) {
-  await sql`insert into lookup (kind, handle, workspace_id, subject_id) values ('form', ${Buffer.from(workspaceId.slice(-12))}, ${workspaceId}, ${workspaceId})`.execute(tx.db)
+  await sql`insert into lookup (kind, handle, workspace_id, subject_id) values ('form', ${Buffer.from(workspaceId.slice(-12))}, ${workspaceId}, ${workspaceId})`.execute(
+    tx.db,
+  )
 }
 
 /** Lets a user of sign-in into the workspace as this person. */

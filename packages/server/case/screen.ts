@@ -1,0 +1,65 @@
+import { apologiesTo, type CaseFile, isHere, promiseStanding, sameCaseCandidate } from '@amends/recovery'
+import { obstacles } from '@amends/recovery/closure'
+import { untold } from '@amends/recovery/news'
+import { readItems } from '../agenda/store.ts'
+import type { Tx } from '../engine/database.ts'
+import { unknownRecord } from '../engine/problem.ts'
+import { messages } from '../message/store.ts'
+import type { Context } from '../workspace/context.ts'
+import { settingsOf } from '../workspace/store.ts'
+import { caseFile } from '../agenda/case-file.ts'
+import { shownFact } from '../fact/shown.ts'
+import { linesOf } from './lines.ts'
+import { wireItem } from './queue.ts'
+import { cases } from './store.ts'
+
+/** Everything about one case, as its screen shows it to this person. */
+export async function caseScreen(context: Context, tx: Tx, id: string) {
+  const settings = await settingsOf(tx)
+  const file = await caseFile(tx, id, settings)
+  if (!file) throw unknownRecord('case')
+  const { now } = context
+  const family = await cases.where(tx, { customerId: file.case.customerId })
+  const candidate = sameCaseCandidate(
+    { customerId: file.customer.id, receivedAt: file.case.openedAt },
+    family.filter((other) => other.id !== id && other.openedAt <= file.case.openedAt),
+    settings.policy,
+  )
+  const linked = await linesOf(tx, [
+    ...file.case.links.map(({ caseId }) => caseId),
+    ...family.filter(({ mergedInto }) => mergedInto === id).map((other) => other.id),
+  ])
+  const agenda = (await readItems(tx, [id])).get(id) ?? []
+  const sent = await messages.where(tx, { purpose: 'apology' as const, caseId: id })
+  return {
+    ...file,
+    facts: file.facts.map((fact) => shownFact(fact, context, file.case.ownerId)),
+    promises: file.promises.map((promise) => ({ ...promise, standing: promiseStanding(promise, now) })),
+    agenda: agenda.map(wireItem),
+    sameCase: candidate ? await linesOf(tx, [candidate.id]) : [],
+    linked,
+    apologiesInWindow: apologiesTo(file.customer.id, sent, settings.policy.apologyDays, now).length,
+    people: settings.people.map((person) => ({
+      id: person.id,
+      name: person.name,
+      publicName: person.publicName,
+      here: isHere(person, now),
+    })),
+    news: untold(file).map((ref) => ({ ref, words: wordsOf(file, ref) })),
+    closingOpen: obstacles(file).map(({ title }) => title),
+    version: file.case.version,
+  } as never
+}
+
+function wordsOf(file: CaseFile, ref: string): string {
+  const [kind, id] = ref.split(':')
+  const found = {
+    fact: file.facts.find((one) => one.id === id)?.statement,
+    remedy: file.remedies.find((one) => one.id === id)?.title,
+    promise: file.promises.find((one) => one.id === id)?.what,
+    act: file.acts.find((one) => one.id === id)?.what,
+  }
+  if (kind === 'fix') return file.case.verification?.words ?? file.case.fix?.words ?? ''
+  if (kind === 'failure') return file.failure.title
+  return found[kind as keyof typeof found] ?? ''
+}

@@ -1,0 +1,75 @@
+import { refusals } from '@amends/recovery'
+import { openClock } from './engine/clock.ts'
+import type { Config } from './engine/config.ts'
+import { openDatabase } from './engine/database.ts'
+import { openHttp } from './engine/http.ts'
+import { openLive } from './engine/live.ts'
+import { probe } from './engine/probe.ts'
+import { openSecrets } from './engine/secrets.ts'
+import { serveWeb } from './engine/static.ts'
+import { openTimers } from './engine/timers.ts'
+import { startWorker } from './engine/worker.ts'
+import { settle } from './agenda/settle.ts'
+import { doors } from './doors.ts'
+import { loadSample } from './sample/load.ts'
+import { react } from './reactions.ts'
+import { timerHandlers } from './timers.ts'
+import type { Machinery } from './workspace/context.ts'
+import { install } from './workspace/install.ts'
+import { callContext } from './workspace/call.ts'
+import { openSignIn } from './workspace/sign-in.ts'
+
+/** The parts of one process, put together but not yet reachable. */
+export async function assemble(config: Config) {
+  const database = openDatabase(config.workUrl)
+  const secrets = openSecrets(config.dataFolder)
+  await probe(database)
+  const { welcome } = await install(database, config)
+  const clock = await openClock(database)
+  const live = await openLive(database)
+  const machinery: Machinery = { database, live, clock, secrets, config, react, settle }
+  const baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
+  const signIn = openSignIn(database.accounts, {
+    secret: secrets.derive('sign-in'),
+    baseUrl,
+    secure: baseUrl.startsWith('https:'),
+  })
+  const app = openHttp({
+    doors: doors({ machinery, signIn, sample: (context) => loadSample(machinery, context) }),
+    contextOf: callContext(machinery, signIn),
+    refusals,
+    trustProxy: config.trustProxy,
+    log: logFault,
+  })
+  await serveWeb(app, config.webFolder)
+  const close = async () => {
+    await app.close()
+    await live.close()
+    await database.close()
+  }
+  return { app, machinery, signIn, welcome, close }
+}
+
+/** Starts this process: doors, timed work, or both; answers with the address once it can be reached. */
+export async function start(config: Config): Promise<{ address: string; stop(): Promise<void> }> {
+  const { app, machinery, welcome, close } = await assemble(config)
+  const works = config.roles.includes('worker')
+  const worker = works
+    ? startWorker(openTimers(machinery.database), machinery.clock, timerHandlers(machinery), logFault)
+    : null
+  const address = config.roles.includes('api')
+    ? await app.listen({ host: config.host, port: config.port })
+    : 'no door: this process does timed work only'
+  if (welcome) config.say(`First start: open ${address}/welcome?code=${welcome}`)
+  return {
+    address,
+    stop: async () => {
+      await worker?.stop()
+      await close()
+    },
+  }
+}
+
+function logFault(line: Record<string, unknown>) {
+  console.error(JSON.stringify({ at: new Date().toISOString(), ...line }))
+}

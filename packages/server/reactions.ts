@@ -1,0 +1,13 @@
+import type { EventType } from '@amends/recovery'
+import type { Context, Happened, WorkTx } from './workspace/context.ts'
+
+/** What follows from an event, in the same transaction. */
+export type Reaction = (context: Context, tx: WorkTx, happened: Happened) => Promise<void>
+
+/** What follows from what, on one page and nowhere else. */
+const reactions: Partial<Record<EventType, readonly Reaction[]>> = {}
+
+/** Runs what follows from one event. */
+export async function react(context: Context, tx: WorkTx, happened: Happened) {
+  for (const reaction of reactions[happened.event.type] ?? []) await reaction(context, tx, happened)
+}

@@ -1,0 +1,111 @@
+import { analyse, type Options } from '@amends/analyser'
+import {
+  currentRound,
+  draftMessage,
+  factStanding,
+  type Message,
+  settleUncertain,
+  skeleton,
+} from '@amends/recovery'
+import { currentAccount } from '@amends/recovery/playback'
+import type { Door } from '../engine/http.ts'
+import { unknownRecord } from '../engine/problem.ts'
+import { messages } from '../message/store.ts'
+import { listMessages } from '../message/list.ts'
+import type { Context } from '../workspace/context.ts'
+import { door } from '../workspace/door.ts'
+import { settingsOf } from '../workspace/store.ts'
+import { caseFile } from '../agenda/case-file.ts'
+import { callBack, changeDraft, keepTalk, onMessage, sendMessage, startDraft, throwAway } from './actions.ts'
+import { optionsFor } from './read.ts'
+
+/** Drafts, dispatch, talks, and the reading of texts. */
+export const sayDoors: readonly Door<Context>[] = [
+  door('GET /v1/messages', (context, { query }) => context.read((tx) => listMessages(tx, query))),
+  door('POST /v1/cases/{id}/messages', async (context, { params, body }) =>
+    value(await startDraft(context, params.id, body as never)),
+  ),
+  door('GET /v1/messages/{id}', async (context, { params }) => {
+    const message = await context.read((tx) => messages.find(tx, params.id))
+    if (!message) throw unknownRecord('message')
+    return wire(message)
+  }),
+  door('PUT /v1/messages/{id}', async (context, { params, body }) =>
+    value(await changeDraft(context, params.id, body as never)),
+  ),
+  door('POST /v1/messages/{id}/discard', async (context, { params }) =>
+    value(await throwAway(context, params.id)),
+  ),
+  door('POST /v1/messages/{id}/dispatch', async (context, { params, body }) =>
+    value(await sendMessage(context, params.id, body)),
+  ),
+  door('POST /v1/messages/{id}/cancellation', async (context, { params }) =>
+    value(await callBack(context, params.id)),
+  ),
+  door('POST /v1/messages/{id}/settlement', async (context, { params, body }) =>
+    value(
+      await onMessage(context, params.id, (message) =>
+        settleUncertain(message, body.as, body.how, context.actor, context.now),
+      ),
+    ),
+  ),
+  door('POST /v1/cases/{id}/talks', async (context, { params, body }) =>
+    value(await keepTalk(context, params.id, body as never)),
+  ),
+  door('GET /v1/cases/{id}/skeleton', (context, { params }) =>
+    context.read(async (tx) => {
+      const file = await caseFile(tx, params.id, await settingsOf(tx))
+      if (!file) throw unknownRecord('case')
+      const body = skeleton({
+        customer: file.customer,
+        owner: file.owner,
+        facts: file.facts.filter((fact) => factStanding(fact) === 'confirmed'),
+        account: currentAccount(file),
+      })
+      return { subject: file.complaints[0]?.subject ?? '', body }
+    }),
+  ),
+  door('GET /v1/cases/{id}/grounds', (context, { params, query }) =>
+    context.read(async (tx) => {
+      const settings = await settingsOf(tx)
+      const file = await caseFile(tx, params.id, settings)
+      if (!file) throw unknownRecord('case')
+      const text = {
+        ...query,
+        subject: '',
+        body: '',
+        ties: [],
+        ticks: [],
+        news: [],
+        hearsNextAt: null,
+        recipient: { customerId: file.customer.id, name: file.customer.name, address: null },
+      }
+      const draft = draftMessage(
+        {
+          ...text,
+          id: context.newId(),
+          caseId: params.id,
+          failureId: null,
+          round: currentRound(file.case).number,
+        },
+        context.actor,
+        context.now,
+      )
+      return draft.ok ? { ...optionsFor(file, draft.value, settings, context) } : draft
+    }),
+  ),
+  door('POST /v1/checks', async (_, { body }) => {
+    if ('batch' in body)
+      return {
+        batch: body.batch.map(({ id, text, ...options }) => ({ id, ...analyse(text, options as Options) })),
+      }
+    const { text, ...options } = body
+    return { ...analyse(text, options as Options) }
+  }),
+]
+
+const value = (decision: Awaited<ReturnType<typeof startDraft>>) =>
+  decision.ok ? wire(decision.value) : decision
+
+/** The report is the analyser's own shape; the contract only names what pages rely on. */
+const wire = (message: Message) => message as never

@@ -1,0 +1,14 @@
+import { recomputeAgendas } from './agenda/recompute.ts'
+import { ringAgenda } from './agenda/ring.ts'
+import type { TimerHandler } from './engine/worker.ts'
+import { sendQueued } from './message/send.ts'
+import type { Machinery } from './workspace/context.ts'
+
+/** What is done when a timer of each kind rings. */
+export function timerHandlers(machinery: Machinery): Readonly<Record<string, TimerHandler>> {
+  return {
+    agenda: ringAgenda(machinery),
+    recompute: recomputeAgendas(machinery),
+    send: sendQueued(machinery),
+  }
+}

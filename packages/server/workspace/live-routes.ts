@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import { timestamp } from '../engine/entity.ts'
+import type { Door } from '../engine/http.ts'
+import { isId } from '../engine/id.ts'
+import { sendEvent } from '../engine/live.ts'
+import type { Context, Machinery } from './context.ts'
+import { door } from './door.ts'
+
+const most = 500
+const overlap = 5_000
+
+/** One stream of hints per browser; after a break it resumes from the last one heard. */
+export function liveDoors({ live }: Machinery): readonly Door<Context>[] {
+  return [
+    door('GET /v1/events', async (context, { request, reply }) => {
+      reply.hijack()
+      const out = reply.raw
+      out.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      })
+      out.write('retry: 2000\n\n')
+      const leave = live.subscribe(context.workspaceId, ({ workspaceId: _, ...hint }) => {
+        if (hint.topic !== 'person' || hint.subject === context.actor.id) sendEvent(out, hint)
+      })
+      const beat = setInterval(() => out.write(': still here\n\n'), 20_000)
+      request.raw.on('close', () => {
+        clearInterval(beat)
+        leave()
+      })
+      const last = request.headers['last-event-id']
+      if (typeof last === 'string' && isId(last)) await resume(context, last, out)
+      return undefined
+    }),
+  ]
+}
+
+/** Sends what was missed; a few seconds twice rather than once too little. */
+async function resume(context: Context, last: string, out: Parameters<typeof sendEvent>[0]) {
+  const since = Number.parseInt(last.replace('-', '').slice(0, 12), 16) - overlap
+  const { rows } = await context.read((tx) =>
+    sql<{
+      id: string
+      type: string
+      topic: string
+      subject: string
+    }>`select id, type, stream_kind as topic, stream_id as subject from event
+      where workspace_id = ${tx.workspaceId} and id >= ${firstIdAt(since)} and at >= ${timestamp(since - overlap)} order by id limit ${most}`.execute(
+      tx.db,
+    ),
+  )
+  if (rows.length === most) sendEvent(out, { id: last, type: 'reset', topic: 'reset', subject: '' })
+  else for (const row of rows) sendEvent(out, row)
+}
+
+function firstIdAt(at: number) {
+  const time = Math.max(0, at).toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`
+}

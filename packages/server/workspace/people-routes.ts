@@ -1,0 +1,158 @@
+import { arrive, leave } from '@amends/recovery/workspace/person'
+import { happened } from '@amends/recovery/event'
+import { sql } from 'kysely'
+import { dueItems } from '../case/route-owner.ts'
+import { timestamp } from '../engine/entity.ts'
+import type { Door } from '../engine/http.ts'
+import { DoorRefusal, unknownRecord } from '../engine/problem.ts'
+import { issueCode } from './code.ts'
+import { asRead, type Context, type WorkTx } from './context.ts'
+import { door } from './door.ts'
+import { type Colleague, people, settingsChanged, settingsOf } from './store.ts'
+
+/** People, their presence and their warnings. */
+export const peopleDoors: readonly Door<Context>[] = [
+  door('GET /v1/people', async (context) => ({ rows: await context.read((tx) => people.where(tx, {})) })),
+  door('POST /v1/people', (context, { body }) =>
+    context.transaction(async (tx) => {
+      const { rows } =
+        await sql`select 1 from person where workspace_id = ${tx.workspaceId} and lower(email) = ${body.email.toLowerCase()}`.execute(
+          tx.db,
+        )
+      if (rows.length)
+        throw new DoorRefusal(409, 'email-taken', 'Somebody here already has this e-mail address', {
+          errors: [{ path: 'email', message: 'Use another address' }],
+        })
+      const person: Colleague = {
+        ...body,
+        id: context.newId(),
+        publicName: body.publicName ?? body.name,
+        presence: { here: true, since: context.now },
+        leftAt: null,
+        version: 1,
+      }
+      await people.insert(tx, person)
+      await changed(context, tx, 'workspace.person-added', person)
+      return { person, code: await issueCode(tx, person.id) }
+    }),
+  ),
+  door('PATCH /v1/people/{id}', (context, { params, body }) =>
+    onPerson(context, params.id, 'workspace.person-changed', (person) => ({
+      ...asRead(context, person),
+      ...body,
+    })),
+  ),
+  door('POST /v1/people/{id}/code', (context, { params }) =>
+    context.transaction(async (tx) => {
+      const person = await people.lock(tx, params.id)
+      if (!person) throw unknownRecord('person')
+      return { code: await issueCode(tx, person.id) }
+    }),
+  ),
+  door('POST /v1/people/{id}/departure', (context, { params }) =>
+    onPerson(context, params.id, 'workspace.person-departed', async (person, tx) => {
+      const { rows } =
+        await sql`select 1 from "case" where workspace_id = ${tx.workspaceId} and owner_id = ${person.id} and closure is null and merged_into is null limit 1`.execute(
+          tx.db,
+        )
+      if (rows.length)
+        throw new DoorRefusal(409, 'still-owns', `${person.name} still owns open cases. Hand them over first`)
+      await sql`delete from membership where workspace_id = ${tx.workspaceId} and person_id = ${person.id}`.execute(
+        tx.db,
+      )
+      return { ...person, leftAt: context.now }
+    }),
+  ),
+  door('PUT /v1/me/presence', (context, { body }) =>
+    context.transaction(async (tx) => {
+      const person = await people.lock(tx, context.actor.id)
+      if (!person) throw unknownRecord('person')
+      const decision = body.here ? arrive(person, context.now) : leave(person, body.awayUntil, context.now)
+      if (!decision.ok) return decision
+      const saved = await people.save(tx, { ...person, presence: decision.value.presence })
+      await settingsChanged(tx)
+      await context.record(tx, { kind: 'workspace', id: tx.workspaceId }, decision.events)
+      return saved
+    }),
+  ),
+  door('GET /v1/me/absence', async (context, { query }) =>
+    context.read(async (tx) => {
+      const until = query.until ?? context.now + 7 * 86_400_000
+      const { rows } = await sql<{ caseId: string; customerName: string; title: string; due: number }>`
+        select a.case_id as "caseId", split_part(a.label, ' · ', 1) as "customerName", a.what as title, a.due_at as due from agenda_item a
+        where a.workspace_id = ${tx.workspaceId} and a.owner_id = ${context.actor.id} and a.due_at <= ${timestamp(until)} and a.case_id is not null order by a.due_at, a.key limit 200`.execute(
+        tx.db,
+      )
+      const others = (await settingsOf(tx)).people.filter(
+        ({ id, leftAt, roles }) =>
+          id !== context.actor.id &&
+          leftAt === null &&
+          roles.some((role) => role === 'member' || role === 'lead'),
+      )
+      const due = await dueItems(
+        tx,
+        others.map(({ id }) => id),
+        context.now,
+      )
+      return {
+        items: rows,
+        colleagues: others.map(({ id, name }) => ({ id, name, dueItems: due.get(id) ?? 0 })),
+      }
+    }),
+  ),
+  door('GET /v1/me/notices', (context) =>
+    context.read(async (tx) => {
+      const { rows } =
+        await sql<Notice>`select id, subject_kind as "subjectKind", subject_id as "subjectId", what, level, at, seen_at as "seenAt" from notice
+        where workspace_id = ${tx.workspaceId} and person_id = ${context.actor.id} and seen_at is null order by id desc limit 100`.execute(
+          tx.db,
+        )
+      return { rows }
+    }),
+  ),
+  door('POST /v1/me/notices/seen', (context, { body }) =>
+    context.transaction(async (tx) => {
+      await sql`update notice set seen_at = ${timestamp(context.now)} where workspace_id = ${tx.workspaceId} and person_id = ${context.actor.id} and id <= ${body.upTo} and seen_at is null`.execute(
+        tx.db,
+      )
+      return undefined
+    }),
+  ),
+]
+
+type Notice = {
+  id: string
+  subjectKind: string
+  subjectId: string
+  what: string
+  level: number
+  at: number
+  seenAt: number | null
+}
+
+function onPerson(
+  context: Context,
+  id: string,
+  type: 'workspace.person-changed' | 'workspace.person-departed',
+  change: (person: Colleague, tx: WorkTx) => Colleague | Promise<Colleague>,
+) {
+  return context.transaction(async (tx) => {
+    const person = await people.lock(tx, id)
+    if (!person) throw unknownRecord('person')
+    const saved = await people.save(tx, await change(person, tx))
+    await changed(context, tx, type, saved)
+    return saved
+  })
+}
+
+async function changed(
+  context: Context,
+  tx: WorkTx,
+  type: 'workspace.person-added' | 'workspace.person-changed' | 'workspace.person-departed',
+  { id, name, roles }: Colleague,
+) {
+  await settingsChanged(tx)
+  await context.record(tx, { kind: 'workspace', id: tx.workspaceId }, [
+    happened(type, 'workspace', id, context.now, { name, roles }),
+  ])
+}
