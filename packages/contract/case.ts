@@ -9,7 +9,7 @@ import { account } from './listening.ts'
 import { message } from './message.ts'
 import { promise } from './promise.ts'
 import { remedy } from './remedy.ts'
-import { id, instant, page, pageOf, routes, words } from './route.ts'
+import { id, instant, page, pageOf, routes, search, words } from './route.ts'
 
 const waiting = mark.extend({
   on: z.enum(['customer', 'colleague', 'supplier', 'courier', 'somebody-else']),
@@ -139,7 +139,7 @@ export const caseRoutes = routes({
     query: z.object({
       ...page,
       view: z.enum(['mine', 'team', 'waiting', 'all']).default('mine'),
-      q: z.string().max(200).optional(),
+      q: search,
       what: z.string().max(40).optional(),
       severity: z.coerce.number().int().min(1).max(5).optional(),
     }),
@@ -167,7 +167,7 @@ export const caseRoutes = routes({
       ownerId: id.optional(),
       customerId: id.optional(),
       failureId: id.optional(),
-      q: z.string().max(200).optional(),
+      q: search,
     }),
     answer: pageOf(caseLine),
   },

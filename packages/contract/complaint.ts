@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, page, pageOf, routes, words } from './route.ts'
+import { id, instant, page, pageOf, routes, search, words } from './route.ts'
 
 const channel = z.enum(['api', 'form', 'email', 'phone', 'in-person', 'import', 'chat', 'letter', 'page'])
 const sender = z.object({
@@ -87,7 +87,7 @@ export const complaintRoutes = routes({
     query: z.object({
       ...page,
       view: z.enum(['all', 'to-sort']).default('all'),
-      q: z.string().max(200).optional(),
+      q: search,
     }),
     answer: pageOf(complaint),
   },

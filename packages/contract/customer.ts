@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, instant, page, pageOf, routes, words } from './route.ts'
+import { id, instant, page, pageOf, routes, search, words } from './route.ts'
+import { time, zone } from './workspace.ts'
 
 const identity = z.object({
   kind: z.enum(['email', 'phone', 'outside']),
@@ -7,11 +8,14 @@ const identity = z.object({
   verified: z.boolean().default(false),
 })
 const wishes = z.object({
-  channel: z.string().nullable(),
+  channel: z.enum(['email', 'phone', 'in-person', 'letter', 'chat', 'page', 'public-reply']).nullable(),
   updateEvery: z
-    .object({ count: z.number().int().min(0), unit: z.enum(['minutes', 'working-minutes', 'working-days']) })
+    .object({
+      count: z.number().int().min(0).max(100_000),
+      unit: z.enum(['minutes', 'working-minutes', 'working-days']),
+    })
     .nullable(),
-  quietHours: z.object({ from: z.string(), until: z.string() }).nullable(),
+  quietHours: z.object({ from: time, until: time }).nullable(),
 })
 
 /** A customer; `needs` is null for those without the right to read it. */
@@ -48,7 +52,7 @@ export const customerRoutes = routes({
   'GET /v1/customers': {
     summary: 'Customers by name, address, number or outside id',
     allowed: 'read',
-    query: z.object({ ...page, q: z.string().max(200).optional() }),
+    query: z.object({ ...page, q: search }),
     answer: pageOf(customer.extend({ openCases: z.number() })),
   },
   'GET /v1/customers/{id}': {
@@ -71,7 +75,7 @@ export const customerRoutes = routes({
       .object({
         name: words(200),
         identities: z.array(identity).max(30),
-        zone: z.string().max(60),
+        zone,
         language: z.string().max(35).nullable(),
         wishes,
         needs: z.string().max(2_000).nullable(),

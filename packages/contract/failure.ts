@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, page, pageOf, routes, words } from './route.ts'
+import { id, instant, page, pageOf, routes, search, words } from './route.ts'
 
 export const mark = z.object({ by: z.string(), at: instant })
 export const said = mark.extend({ words: z.string() })
@@ -44,7 +44,7 @@ export const failureRoutes = routes({
     query: z.object({
       ...page,
       provisional: z.stringbool().default(false),
-      q: z.string().max(200).optional(),
+      q: search,
     }),
     answer: pageOf(line),
   },

@@ -62,6 +62,14 @@ export const money = z.object({
   currency: z.string().regex(/^[A-Z]{3}$/, 'Use the three-letter code, for example GBP'),
 })
 
+/** The words a list is searched with. */
+export const search = z
+  .string()
+  .trim()
+  .max(200)
+  .refine((text) => text.isWellFormed() && !text.includes('\0'), 'Search with plain text')
+  .optional()
+
 /** What one page of a list is asked with. */
 export const page = {
   cursor: z.string().max(500).optional(),

@@ -5,8 +5,13 @@ import { id, instant, money, routes, words } from './route.ts'
 const role = z.enum(roles)
 const email = z.email('Write an e-mail address, for example mira@example.com').max(254)
 const password = z.string().min(10, 'Use at least 10 characters').max(200)
-const zone = z.string().max(60).refine(isZone, 'Choose a time zone by its name, for example Europe/London')
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'Write the time as 09:00')
+/** An IANA time zone. */
+export const zone = z
+  .string()
+  .max(60)
+  .refine(isZone, 'Choose a time zone by its name, for example Europe/London')
+/** A time of day. */
+export const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'Write the time as 09:00')
 const date = z.iso.date('Write the day as 2026-03-04')
 const windows = z.array(z.object({ from: time, to: time })).max(6)
 const authority = z.object({ perCase: money, gesture: money })

@@ -52,7 +52,7 @@ export type EventType =
   | 'gesture.declined'
   | `promise.${'made' | 'kept' | 'renewed' | 'released'}`
   | `follow-up.${'planned' | 'asked' | 'answered' | 'ended'}`
-  | `lesson.${'recorded' | 'change-planned' | 'change-done'}`
+  | `lesson.${'recorded' | 'change-planned' | 'change-done' | 'proved'}`
 
 /** One thing that happened, as it enters the file of its subject. */
 export type DomainEvent = {

@@ -66,3 +66,14 @@ export function finishChange(lesson: Lesson, by: string, now: Instant): Decision
     happened('lesson.change-done', 'failure', lesson.failureId, now, { lessonId: lesson.id }),
   )
 }
+
+/** The change was shown to work: what we looked at, and what we saw. */
+export function proveChange(lesson: Lesson, words: string, actor: Actor, now: Instant): Decision<Lesson> {
+  const refused = rolesOnly(actor, ['member', 'lead'], 'showing that a change works') ?? blank('words', words)
+  if (refused) return refused
+  if (!lesson.change?.done) return refuse('lesson/change-open', lesson.id)
+  if (lesson.proof) return refuse('lesson/proved', `by ${lesson.proof.by}`)
+  const proof = { by: actor.id, at: now, words }
+  const content = { lessonId: lesson.id, words }
+  return agree({ ...lesson, proof }, happened('lesson.proved', 'failure', lesson.failureId, now, content))
+}

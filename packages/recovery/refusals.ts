@@ -92,6 +92,8 @@ export const refusals = {
   'follow-up/tries-left': { status: 409, title: 'Ask again, on another channel, before you stop' },
   'lesson/change-done': { status: 409, title: 'This change is already made' },
   'lesson/no-change': { status: 409, title: 'Plan the change first' },
+  'lesson/change-open': { status: 409, title: 'Make the change first, then show that it works' },
+  'lesson/proved': { status: 409, title: 'This change is already shown to work' },
   'lesson/due-past': { status: 422, title: 'Give the change a date that is still to come' },
 } as const
 
