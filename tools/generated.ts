@@ -1,8 +1,10 @@
+import { openApi } from '../packages/contract/openapi.ts'
 import { commands } from '../packages/cli/commands.ts'
 
 /** Files that are made from the code: where they lie, and how their text comes about. */
 export const generated: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/commands.md': makeCommands,
+  'docs/openapi.json': () => `${JSON.stringify(openApi(), null, 1)}\n`,
 }
 
 /** The page about the command line. */

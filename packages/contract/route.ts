@@ -81,7 +81,7 @@ export const pageOf = <T extends z.ZodType>(row: T) =>
   z.object({ rows: z.array(row), next: z.string().nullable() })
 
 /** A problem document (RFC 9457) with the refusal's code. */
-export const problem = z.object({
+export const problem = z.looseObject({
   type: z.string(),
   title: z.string(),
   status: z.number(),

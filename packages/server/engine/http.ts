@@ -3,7 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { z } from 'zod'
 import { readJson } from './body.ts'
 import { VersionConflict } from './entity.ts'
-import { DoorRefusal, isRefused, problemOf } from './problem.ts'
+import { DoorRefusal, isRefused, problemOf, type Refused } from './problem.ts'
 
 /** What a door needs of a route: its shapes and what it says when it worked. */
 type Shapes = {
@@ -110,20 +110,12 @@ function parsed(shape: z.ZodType | undefined, given: unknown, place: string) {
 
 function refused(
   reply: FastifyReply,
-  { code, detail, field, ...more }: { code: string; detail?: string; field?: string },
+  { code, detail, field, more }: Refused & { more?: Readonly<Record<string, unknown>> },
   refusals: Opening<unknown>['refusals'],
 ) {
   const { status, title } = refusals[code] ?? { status: 409, title: code }
-  const { ok: _, ...rest } = more as Record<string, unknown>
-  return problem(reply, status, {
-    ...rest,
-    type: `urn:amends:refusal:${code}`,
-    title,
-    status,
-    code,
-    detail,
-    ...(field ? { errors: [{ path: field, message: title }] } : {}),
-  })
+  const errors = field ? { errors: [{ path: field, message: title }] } : {}
+  return problem(reply, status, { ...more, type: `urn:amends:refusal:${code}`, title, status, code, detail, ...errors })
 }
 
 const problem = (reply: FastifyReply, status: number, document: unknown) =>
