@@ -18,46 +18,50 @@ const waiting = mark.extend({
 })
 
 /** Our handling of one failure for one customer. */
-export const caseRecord = z.object({
-  id,
-  customerId: id,
-  failureId: id,
-  ownerId: id,
-  ownerSince: instant,
-  previousOwnerId: id.nullable(),
-  calendarId: id.nullable(),
-  openedAt: instant,
-  severity: mark.extend({ level: z.number(), reason: z.string() }),
-  waiting: waiting.nullable(),
-  rounds: z.array(z.object({ number: z.number(), openedAt: instant, why: z.string() })),
-  fix: said.nullable(),
-  verification: said.nullable(),
-  noGesture: said.nullable(),
-  causeSameAsFailure: mark.nullable(),
-  mergedInto: id.nullable(),
-  splitFrom: id.nullable(),
-  links: z.array(mark.extend({ caseId: id, why: z.string() })),
-  closure: mark
-    .extend({ as: z.enum(['settled', 'closed', 'closed-not-heard']), reason: z.string() })
-    .loose()
-    .nullable(),
-  version: z.number(),
-})
+export const caseRecord = z
+  .object({
+    id,
+    customerId: id,
+    failureId: id,
+    ownerId: id,
+    ownerSince: instant,
+    previousOwnerId: id.nullable(),
+    calendarId: id.nullable(),
+    openedAt: instant,
+    severity: mark.extend({ level: z.number(), reason: z.string() }),
+    waiting: waiting.nullable(),
+    rounds: z.array(z.object({ number: z.number(), openedAt: instant, why: z.string() })),
+    fix: said.nullable(),
+    verification: said.nullable(),
+    noGesture: said.nullable(),
+    causeSameAsFailure: mark.nullable(),
+    mergedInto: id.nullable(),
+    splitFrom: id.nullable(),
+    links: z.array(mark.extend({ caseId: id, why: z.string() })),
+    closure: mark
+      .extend({ as: z.enum(['settled', 'closed', 'closed-not-heard']), reason: z.string() })
+      .loose()
+      .nullable(),
+    version: z.number(),
+  })
+  .meta({ id: 'Case' })
 
 /** One thing that is owed, as `agenda()` wrote it. */
-export const agendaItem = z.object({
-  subject: z.object({ kind: z.string(), id }),
-  what: z.string(),
-  key: z.string(),
-  title: z.string(),
-  principle: z.string(),
-  since: instant,
-  due: instant,
-  ownerId: id.nullable(),
-  blockedBy: z.array(z.string()),
-  rule: z.string(),
-  policyVersion: z.number(),
-})
+export const agendaItem = z
+  .object({
+    subject: z.object({ kind: z.string(), id }),
+    what: z.string(),
+    key: z.string(),
+    title: z.string(),
+    principle: z.string(),
+    since: instant,
+    due: instant,
+    ownerId: id.nullable(),
+    blockedBy: z.array(z.string()),
+    rule: z.string(),
+    policyVersion: z.number(),
+  })
+  .meta({ id: 'AgendaItem' })
 /** A row of the queue: what is owed, and whose it is. */
 export const queueRow = agendaItem.extend({
   caseId: id.nullable(),

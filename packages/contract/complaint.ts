@@ -10,30 +10,34 @@ const sender = z.object({
 const sortedAs = z.enum(['case', 'add-to-case', 'question', 'spam', 'not-ours'])
 
 /** What arrived, verbatim. */
-export const complaint = z.object({
-  id,
-  channel,
-  sender,
-  customerId: id.nullable(),
-  receivedAt: instant,
-  sentAt: instant.nullable(),
-  subject: z.string().nullable(),
-  words: z.string(),
-  sorted: z.object({ as: sortedAs, by: z.string(), at: instant }).nullable(),
-  caseId: id.nullable(),
-})
+export const complaint = z
+  .object({
+    id,
+    channel,
+    sender,
+    customerId: id.nullable(),
+    receivedAt: instant,
+    sentAt: instant.nullable(),
+    subject: z.string().nullable(),
+    words: z.string(),
+    sorted: z.object({ as: sortedAs, by: z.string(), at: instant }).nullable(),
+    caseId: id.nullable(),
+  })
+  .meta({ id: 'Complaint' })
 
 /** What the door answers when a complaint is taken in: it is durable, and somebody has it. */
-export const accepted = z.object({
-  complaint,
-  caseId: id,
-  ownerId: id,
-  ownerName: z.string(),
-  receiptId: id.nullable(),
-  hearsBy: instant,
-  /** The same customer’s case it may belong to. */
-  sameCase: z.object({ id, failureTitle: z.string(), openedAt: instant }).nullable(),
-})
+export const accepted = z
+  .object({
+    complaint,
+    caseId: id,
+    ownerId: id,
+    ownerName: z.string(),
+    receiptId: id.nullable(),
+    hearsBy: instant,
+    /** The same customer’s case it may belong to. */
+    sameCase: z.object({ id, failureTitle: z.string(), openedAt: instant }).nullable(),
+  })
+  .meta({ id: 'Accepted' })
 const arrived = z.object({
   channel: channel.exclude(['form', 'import', 'page']).default('api'),
   sender,

@@ -19,17 +19,19 @@ const wishes = z.object({
 })
 
 /** A customer; `needs` is null for those without the right to read it. */
-export const customer = z.object({
-  id,
-  name: z.string(),
-  identities: z.array(identity),
-  zone: z.string(),
-  language: z.string().nullable(),
-  wishes,
-  needs: z.string().nullable(),
-  mergedInto: id.nullable(),
-  version: z.number(),
-})
+export const customer = z
+  .object({
+    id,
+    name: z.string(),
+    identities: z.array(identity),
+    zone: z.string(),
+    language: z.string().nullable(),
+    wishes,
+    needs: z.string().nullable(),
+    mergedInto: id.nullable(),
+    version: z.number(),
+  })
+  .meta({ id: 'Customer' })
 const happening = z.object({
   id,
   kind: z.string(),

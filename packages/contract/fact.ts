@@ -5,25 +5,27 @@ import { id, instant, routes, words } from './route.ts'
 const about = z.enum(['what-happened', 'cause', 'impact', 'fix', 'prevention', 'other'])
 
 /** One statement, its source and its standing; a closed personnel fact shows no statement. */
-export const fact = z.object({
-  id,
-  scope: z.object({ kind: z.enum(['case', 'failure']), id }),
-  about,
-  statement: z.string(),
-  claimed: mark,
-  source: z.string().nullable(),
-  confirmed: mark.nullable(),
-  refuted: mark.extend({ why: z.string() }).nullable(),
-  personnel: z
-    .object({
-      aboutPersonId: id.nullable(),
-      flaggedBy: z.string(),
-      flaggedAt: instant,
-      cleared: mark.extend({ wording: z.string() }).nullable(),
-    })
-    .nullable(),
-  customersPart: z.boolean(),
-})
+export const fact = z
+  .object({
+    id,
+    scope: z.object({ kind: z.enum(['case', 'failure']), id }),
+    about,
+    statement: z.string(),
+    claimed: mark,
+    source: z.string().nullable(),
+    confirmed: mark.nullable(),
+    refuted: mark.extend({ why: z.string() }).nullable(),
+    personnel: z
+      .object({
+        aboutPersonId: id.nullable(),
+        flaggedBy: z.string(),
+        flaggedAt: instant,
+        cleared: mark.extend({ wording: z.string() }).nullable(),
+      })
+      .nullable(),
+    customersPart: z.boolean(),
+  })
+  .meta({ id: 'Fact' })
 const claim = z.object({
   about: about.default('other'),
   statement: words(2_000),

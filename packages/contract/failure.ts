@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { id, instant, page, pageOf, routes, search, words } from './route.ts'
 
-export const mark = z.object({ by: z.string(), at: instant })
-export const said = mark.extend({ words: z.string() })
+export const mark = z.object({ by: z.string(), at: instant }).meta({ id: 'Mark' })
+export const said = mark.extend({ words: z.string() }).meta({ id: 'Said' })
 export const severityLevel = z
   .number()
   .int()
@@ -10,23 +10,25 @@ export const severityLevel = z
   .max(5, 'Severity goes from 1 to 5')
 
 /** What went wrong, in customers' terms. */
-export const failure = z.object({
-  id,
-  title: z.string(),
-  kind: z.string(),
-  severity: z.number(),
-  span: z.object({ from: instant, to: instant.nullable() }),
-  ownerId: id.nullable(),
-  provisional: z.boolean(),
-  suspected: mark,
-  confirmed: mark.nullable(),
-  contained: said.nullable(),
-  fixed: said.nullable(),
-  verified: said.nullable(),
-  cause: said.nullable(),
-  mergedInto: id.nullable(),
-  version: z.number(),
-})
+export const failure = z
+  .object({
+    id,
+    title: z.string(),
+    kind: z.string(),
+    severity: z.number(),
+    span: z.object({ from: instant, to: instant.nullable() }),
+    ownerId: id.nullable(),
+    provisional: z.boolean(),
+    suspected: mark,
+    confirmed: mark.nullable(),
+    contained: said.nullable(),
+    fixed: said.nullable(),
+    verified: said.nullable(),
+    cause: said.nullable(),
+    mergedInto: id.nullable(),
+    version: z.number(),
+  })
+  .meta({ id: 'Failure' })
 const state = z.enum(['suspected', 'confirmed', 'contained', 'fixed', 'verified'])
 const line = failure.extend({ state, openCases: z.number(), cases: z.number(), claimedFacts: z.number() })
 const span = z.object({ from: instant, to: instant.nullable() })

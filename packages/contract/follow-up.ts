@@ -2,19 +2,21 @@ import { z } from 'zod'
 import { id, instant, routes, words } from './route.ts'
 
 /** Coming back: is it right? */
-export const followUp = z.object({
-  id,
-  caseId: id,
-  kind: z.enum(['check', 'later']),
-  why: z.string(),
-  question: z.string(),
-  round: z.number(),
-  plannedAt: instant,
-  dueAt: instant,
-  asked: z.array(z.object({ messageId: id, channel: z.string(), at: instant })),
-  answer: z.object({ right: z.boolean(), words: z.string(), by: z.string(), at: instant }).nullable(),
-  endedAt: instant.nullable(),
-})
+export const followUp = z
+  .object({
+    id,
+    caseId: id,
+    kind: z.enum(['check', 'later']),
+    why: z.string(),
+    question: z.string(),
+    round: z.number(),
+    plannedAt: instant,
+    dueAt: instant,
+    asked: z.array(z.object({ messageId: id, channel: z.string(), at: instant })),
+    answer: z.object({ right: z.boolean(), words: z.string(), by: z.string(), at: instant }).nullable(),
+    endedAt: instant.nullable(),
+  })
+  .meta({ id: 'FollowUp' })
 
 export const followUpRoutes = routes({
   'POST /v1/cases/{id}/follow-ups': {

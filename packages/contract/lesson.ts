@@ -3,16 +3,18 @@ import { mark, said } from './failure.ts'
 import { id, instant, page, pageOf, routes, words } from './route.ts'
 
 /** Cause, recurrence and the change that removes it. */
-export const lesson = z.object({
-  id,
-  failureId: id,
-  cause: z.string(),
-  learned: z.string(),
-  recorded: mark,
-  change: z.object({ what: z.string(), ownerId: id, dueAt: instant, done: mark.nullable() }).nullable(),
-  recurrence: z.number(),
-  proof: said.nullable(),
-})
+export const lesson = z
+  .object({
+    id,
+    failureId: id,
+    cause: z.string(),
+    learned: z.string(),
+    recorded: mark,
+    change: z.object({ what: z.string(), ownerId: id, dueAt: instant, done: mark.nullable() }).nullable(),
+    recurrence: z.number(),
+    proof: said.nullable(),
+  })
+  .meta({ id: 'Lesson' })
 
 export const lessonRoutes = routes({
   'GET /v1/lessons': {

@@ -4,29 +4,31 @@ import { id, instant, routes, words } from './route.ts'
 const part = z.string().trim().max(10_000).default('')
 
 /** The customer's side, in their words; one for each round. */
-export const account = z.object({
-  id,
-  caseId: id,
-  round: z.number(),
-  happened: z.string(),
-  cost: z.string(),
-  felt: z.string(),
-  wanted: z.string(),
-  ideas: z.string(),
-  elsewhere: z.string(),
-  by: z.string(),
-  at: instant,
-  playback: z
-    .object({
-      messageId: id.nullable(),
-      by: z.string(),
-      at: instant,
-      answerBy: instant.nullable(),
-      answer: z.object({ confirmed: z.boolean(), words: z.string(), at: instant }).nullable(),
-    })
-    .nullable(),
-  version: z.number(),
-})
+export const account = z
+  .object({
+    id,
+    caseId: id,
+    round: z.number(),
+    happened: z.string(),
+    cost: z.string(),
+    felt: z.string(),
+    wanted: z.string(),
+    ideas: z.string(),
+    elsewhere: z.string(),
+    by: z.string(),
+    at: instant,
+    playback: z
+      .object({
+        messageId: id.nullable(),
+        by: z.string(),
+        at: instant,
+        answerBy: instant.nullable(),
+        answer: z.object({ confirmed: z.boolean(), words: z.string(), at: instant }).nullable(),
+      })
+      .nullable(),
+    version: z.number(),
+  })
+  .meta({ id: 'Account' })
 
 export const listeningRoutes = routes({
   'PUT /v1/cases/{id}/account': {

@@ -41,45 +41,47 @@ const report = z.looseObject({
 })
 
 /** Anything that leaves for a customer, and every talk with one. */
-export const message = z.object({
-  id,
-  caseId: id.nullable(),
-  failureId: id.nullable(),
-  purpose,
-  channel,
-  spoken: z.boolean(),
-  recipient,
-  subject: z.string(),
-  body: z.string(),
-  ties: z.array(tie),
-  ticks: z.array(tick),
-  news: z.array(z.string()),
-  hearsNextAt: instant.nullable(),
-  round: z.number(),
-  by: z.string(),
-  draftedAt: instant,
-  report: report.nullable(),
-  override: z
-    .object({ reason: z.string(), reasons: z.array(z.string()), by: z.string(), at: instant })
-    .nullable(),
-  dispatch: z
-    .object({ by: z.string(), name: z.string(), actor: z.string(), at: instant, leavesAt: instant })
-    .nullable(),
-  standing: z.enum([
-    'draft',
-    'waiting-for-owner',
-    'queued',
-    'attempting',
-    'delivered',
-    'bounced',
-    'uncertain',
-    'cancelled',
-    'recorded',
-  ]),
-  standingAt: instant,
-  standingWhy: z.string().nullable(),
-  version: z.number(),
-})
+export const message = z
+  .object({
+    id,
+    caseId: id.nullable(),
+    failureId: id.nullable(),
+    purpose,
+    channel,
+    spoken: z.boolean(),
+    recipient,
+    subject: z.string(),
+    body: z.string(),
+    ties: z.array(tie),
+    ticks: z.array(tick),
+    news: z.array(z.string()),
+    hearsNextAt: instant.nullable(),
+    round: z.number(),
+    by: z.string(),
+    draftedAt: instant,
+    report: report.nullable(),
+    override: z
+      .object({ reason: z.string(), reasons: z.array(z.string()), by: z.string(), at: instant })
+      .nullable(),
+    dispatch: z
+      .object({ by: z.string(), name: z.string(), actor: z.string(), at: instant, leavesAt: instant })
+      .nullable(),
+    standing: z.enum([
+      'draft',
+      'waiting-for-owner',
+      'queued',
+      'attempting',
+      'delivered',
+      'bounced',
+      'uncertain',
+      'cancelled',
+      'recorded',
+    ]),
+    standingAt: instant,
+    standingWhy: z.string().nullable(),
+    version: z.number(),
+  })
+  .meta({ id: 'Message' })
 const text = z.object({
   purpose,
   channel: channel.default('email'),

@@ -3,21 +3,25 @@ import { mark } from './failure.ts'
 import { id, instant, money, page, pageOf, routes, words } from './route.ts'
 
 /** Something we told a customer we would do before a set time. */
-export const promise = z.object({
-  id,
-  caseId: id,
-  kind: z.enum(['act', 'news']),
-  what: z.string(),
-  amount: money.nullable(),
-  ownerId: id,
-  made: mark,
-  source: z.object({ messageId: id, span: z.tuple([z.number(), z.number()]), words: z.string() }).nullable(),
-  dueAt: instant,
-  fulfilment: mark.extend({ evidence: z.string() }).nullable(),
-  renewal: mark.extend({ from: instant, why: z.string() }).nullable(),
-  release: mark.extend({ words: z.string() }).nullable(),
-  standing: z.enum(['open', 'kept', 'kept late', 'late', 'released']),
-})
+export const promise = z
+  .object({
+    id,
+    caseId: id,
+    kind: z.enum(['act', 'news']),
+    what: z.string(),
+    amount: money.nullable(),
+    ownerId: id,
+    made: mark,
+    source: z
+      .object({ messageId: id, span: z.tuple([z.number(), z.number()]), words: z.string() })
+      .nullable(),
+    dueAt: instant,
+    fulfilment: mark.extend({ evidence: z.string() }).nullable(),
+    renewal: mark.extend({ from: instant, why: z.string() }).nullable(),
+    release: mark.extend({ words: z.string() }).nullable(),
+    standing: z.enum(['open', 'kept', 'kept late', 'late', 'released']),
+  })
+  .meta({ id: 'Promise' })
 
 export const promiseRoutes = routes({
   'GET /v1/promises': {

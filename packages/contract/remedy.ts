@@ -3,33 +3,35 @@ import { mark, said } from './failure.ts'
 import { id, instant, money, routes, words } from './route.ts'
 
 /** What we do or give to put it right. */
-export const remedy = z.object({
-  id,
-  caseId: id,
-  catalogueId: id,
-  kind: z.string(),
-  title: z.string(),
-  amount: money.nullable(),
-  gesture: z.boolean(),
-  why: z.string(),
-  offered: mark,
-  accepted: mark.nullable(),
-  declined: said.nullable(),
-  granted: mark.extend({ authority: z.string() }).nullable(),
-  request: mark
-    .extend({
-      id,
-      to: id,
-      why: z.string(),
-      due: instant,
-      answer: mark.extend({ yes: z.boolean(), words: z.string(), counter: money.nullable() }).nullable(),
-    })
-    .nullable(),
-  dueAt: instant.nullable(),
-  delivery: mark.extend({ evidence: z.string() }).nullable(),
-  withdrawn: said.nullable(),
-  cost: money.nullable(),
-})
+export const remedy = z
+  .object({
+    id,
+    caseId: id,
+    catalogueId: id,
+    kind: z.string(),
+    title: z.string(),
+    amount: money.nullable(),
+    gesture: z.boolean(),
+    why: z.string(),
+    offered: mark,
+    accepted: mark.nullable(),
+    declined: said.nullable(),
+    granted: mark.extend({ authority: z.string() }).nullable(),
+    request: mark
+      .extend({
+        id,
+        to: id,
+        why: z.string(),
+        due: instant,
+        answer: mark.extend({ yes: z.boolean(), words: z.string(), counter: money.nullable() }).nullable(),
+      })
+      .nullable(),
+    dueAt: instant.nullable(),
+    delivery: mark.extend({ evidence: z.string() }).nullable(),
+    withdrawn: said.nullable(),
+    cost: money.nullable(),
+  })
+  .meta({ id: 'Remedy' })
 const inWords = z.object({ words: words(1_000) })
 
 export const remedyRoutes = routes({

@@ -28,25 +28,27 @@ export const routes = <
 const latest = Date.parse('2200-01-01T00:00:00Z')
 
 /** An instant: ISO 8601 with offset on the wire, milliseconds since 1970 inside. */
-export const instant = z.codec(
-  z.iso.datetime({
-    offset: true,
-    error: 'Write the time as ISO 8601 with its offset, for example 2026-03-04T10:15:00Z',
-  }),
-  z.number(),
-  {
-    decode: (text, context) => {
-      const at = Date.parse(text)
-      if (at >= 0 && at < latest) return at
-      context.issues.push({ code: 'custom', message: 'Give a time between 1970 and 2199', input: text })
-      return z.NEVER
+export const instant = z
+  .codec(
+    z.iso.datetime({
+      offset: true,
+      error: 'Write the time as ISO 8601 with its offset, for example 2026-03-04T10:15:00Z',
+    }),
+    z.number(),
+    {
+      decode: (text, context) => {
+        const at = Date.parse(text)
+        if (at >= 0 && at < latest) return at
+        context.issues.push({ code: 'custom', message: 'Give a time between 1970 and 2199', input: text })
+        return z.NEVER
+      },
+      encode: (at) => new Date(at).toISOString(),
     },
-    encode: (at) => new Date(at).toISOString(),
-  },
-)
+  )
+  .meta({ id: 'Instant' })
 
 /** The id of a record. */
-export const id = z.uuid('This is not the id of a record')
+export const id = z.uuid('This is not the id of a record').meta({ id: 'Id' })
 
 /** A text from outside: trimmed, not blank, no NUL, with a bound. */
 export const words = (most = 2_000) =>
@@ -57,10 +59,12 @@ export const words = (most = 2_000) =>
     .max(most, `Keep this under ${most.toLocaleString('en-GB')} characters`)
 
 /** Money: minor units and ISO 4217 code. */
-export const money = z.object({
-  minor: z.int().min(0).max(1e12),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'Use the three-letter code, for example GBP'),
-})
+export const money = z
+  .object({
+    minor: z.int().min(0).max(1e12),
+    currency: z.string().regex(/^[A-Z]{3}$/, 'Use the three-letter code, for example GBP'),
+  })
+  .meta({ id: 'Money' })
 
 /** The words a list is searched with. */
 export const search = z

@@ -36,18 +36,20 @@ export const presence = z.union([
 ])
 
 /** A colleague as the desk shows them. */
-export const person = z.object({
-  id,
-  name: z.string(),
-  publicName: z.string(),
-  email: z.string(),
-  phone: z.string().nullable(),
-  roles: z.array(role),
-  calendarId: id.nullable(),
-  presence,
-  leftAt: instant.nullable(),
-  version: z.number(),
-})
+export const person = z
+  .object({
+    id,
+    name: z.string(),
+    publicName: z.string(),
+    email: z.string(),
+    phone: z.string().nullable(),
+    roles: z.array(role),
+    calendarId: id.nullable(),
+    presence,
+    leftAt: instant.nullable(),
+    version: z.number(),
+  })
+  .meta({ id: 'Person' })
 
 /** Working time: several windows a day, closed days, and days that differ. */
 export const calendarSpec = z.object({
@@ -59,62 +61,66 @@ export const calendarSpec = z.object({
 const calendar = z.object({ id, name: words(100), spec: calendarSpec, version: z.number() })
 
 /** What the workspace has decided; the domain checks what belongs together. */
-export const policy = z.object({
-  version: z.number(),
-  changedAt: instant,
-  firstWord: term,
-  update: z.object({ noneSaid: term, atMost: z.record(z.enum(['1', '2', '3', '4', '5']), term) }),
-  handOverAnswer: term,
-  requestAnswer: term,
-  verifyAfterFix: term,
-  askAfterVerification: term,
-  quietHours: z.object({ from: time, until: time }),
-  noQuietFrom: z.number().int().min(1).max(5),
-  sameCaseDays: z.number().int().min(0).max(365),
-  warnAt: z.array(z.number().min(0).max(1)).max(5),
-  authority: z.record(role, authority.nullable()),
-  apologyDays: z.number().int().min(1).max(3_650),
-  required: z
-    .array(
-      z.object({
-        purposes: z.array(z.string()),
-        severities: z.array(z.number()).nullable(),
-        channels: z.array(z.string()).nullable(),
-        elements: z.array(z.string()),
-      }),
-    )
-    .max(200),
-  agentDispatch: z.object({ purposes: z.array(z.string()), upToSeverity: z.number().int().min(1).max(5) }),
-  followUp: z.object({
-    tries: z.number().int().min(1).max(10),
-    channels: z.number().int().min(1).max(5),
-    every: term,
-  }),
-  receipt: z.object({ on: z.boolean() }),
-  undoSeconds: z.number().int().min(0).max(600),
-  names: z.enum(['public-name', 'full-name']),
-})
+export const policy = z
+  .object({
+    version: z.number(),
+    changedAt: instant,
+    firstWord: term,
+    update: z.object({ noneSaid: term, atMost: z.record(z.enum(['1', '2', '3', '4', '5']), term) }),
+    handOverAnswer: term,
+    requestAnswer: term,
+    verifyAfterFix: term,
+    askAfterVerification: term,
+    quietHours: z.object({ from: time, until: time }),
+    noQuietFrom: z.number().int().min(1).max(5),
+    sameCaseDays: z.number().int().min(0).max(365),
+    warnAt: z.array(z.number().min(0).max(1)).max(5),
+    authority: z.record(role, authority.nullable()),
+    apologyDays: z.number().int().min(1).max(3_650),
+    required: z
+      .array(
+        z.object({
+          purposes: z.array(z.string()),
+          severities: z.array(z.number()).nullable(),
+          channels: z.array(z.string()).nullable(),
+          elements: z.array(z.string()),
+        }),
+      )
+      .max(200),
+    agentDispatch: z.object({ purposes: z.array(z.string()), upToSeverity: z.number().int().min(1).max(5) }),
+    followUp: z.object({
+      tries: z.number().int().min(1).max(10),
+      channels: z.number().int().min(1).max(5),
+      every: term,
+    }),
+    receipt: z.object({ on: z.boolean() }),
+    undoSeconds: z.number().int().min(0).max(600),
+    names: z.enum(['public-name', 'full-name']),
+  })
+  .meta({ id: 'Policy' })
 
 /** A remedy the business has allowed. */
-export const catalogueEntry = z.object({
-  id,
-  kind: z.enum([
-    'repair',
-    'replacement',
-    'return',
-    'refund',
-    'credit',
-    'alternative',
-    'new-person',
-    'gesture',
-  ]),
-  title: words(200),
-  maxAmount: money.nullable(),
-  leadTime: z.number().int().min(0).max(365),
-  allowed: z.boolean(),
-  gesture: z.boolean(),
-  version: z.number(),
-})
+export const catalogueEntry = z
+  .object({
+    id,
+    kind: z.enum([
+      'repair',
+      'replacement',
+      'return',
+      'refund',
+      'credit',
+      'alternative',
+      'new-person',
+      'gesture',
+    ]),
+    title: words(200),
+    maxAmount: money.nullable(),
+    leadTime: z.number().int().min(0).max(365),
+    allowed: z.boolean(),
+    gesture: z.boolean(),
+    version: z.number(),
+  })
+  .meta({ id: 'CatalogueEntry' })
 
 const scope = z.enum(['read', 'intake', 'draft', 'propose-fact', 'grant', 'dispatch'])
 const key = z.object({
