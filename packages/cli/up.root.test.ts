@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, mkdirSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { findPlace } from '@amends/server/engine/postgres/place'
 import { makeTempFolder } from '@amends/server/testing/temp-folder'
@@ -17,7 +17,6 @@ test('root may keep everything in a folder only root can enter', async () => {
   await one.said(/^Amends runs at /)
   one.signal('SIGTERM')
   expect(await one.ended).toBe(0)
-  rmSync(findPlace(join(kept, 'data')).home, { recursive: true })
 })
 
 test('root goes on with the database of an ordinary user as that user', async () => {

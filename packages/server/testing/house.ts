@@ -158,15 +158,13 @@ export async function openHouse({
     /** Moves the simulated clock and rings what falls due on the way. */
     forward: (minutes: number) => mira.call('POST /v1/clock/advances', { body: { minutes } }),
     context: (person: Pick<TestPerson, 'id' | 'name'>, roles: readonly Role[] = ['member']) =>
-      machinery.clock
-        .now()
-        .then((at) =>
-          openContext(machinery, {
-            workspaceId,
-            actor: { kind: 'person', id: person.id, name: person.name, roles },
-            now: at,
-          }),
-        ),
+      machinery.clock.now().then((at) =>
+        openContext(machinery, {
+          workspaceId,
+          actor: { kind: 'person', id: person.id, name: person.name, roles },
+          now: at,
+        }),
+      ),
     close: async () => {
       await parts.close()
       await database.drop()

@@ -25,11 +25,13 @@ export function makeTempFolder(parent = tmpdir()): TempFolder {
   return { path, remove: () => stdin.end() }
 }
 
+/** As root a database may live elsewhere, with a file that says where. */
 const watch = `
 cat > /dev/null
-find "$1" -name postmaster.pid 2> /dev/null | while read -r file; do
+elsewhere=$(find "$1" -name postgres-is-at -exec cat {} + 2> /dev/null | grep '^/var/lib/amends/')
+find "$1" $elsewhere -name postmaster.pid 2> /dev/null | while read -r file; do
   pid=$(head -n 1 "$file")
   kill -INT "$pid" && while kill -0 "$pid" 2> /dev/null; do sleep 0.2; done
 done
-rm -rf "$1"
+rm -rf "$1" $elsewhere
 `

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { mkdirSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { makeTempFolder } from '../../testing/temp-folder.ts'
@@ -21,7 +21,6 @@ test('in a folder only root may enter the database lives where its own user can 
   const again = await startPostgres({ dataFolder: join(kept, 'data'), say })
   expect(again.ownerUrl).toBe(postgres.ownerUrl)
   await again.stop()
-  rmSync(home, { recursive: true })
 })
 
 test('a link somebody laid where the database should be is not followed', () => {

@@ -1,9 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { asStartProblem } from '../start-problem.ts'
 import { databaseName, makeAccounts, socketUrl } from './accounts.ts'
 import { makeCluster } from './cluster.ts'
 import { findPlace, type Place } from './place.ts'
 import { servesCluster } from './postmaster.ts'
-import { findProgram, type Program, runProgram } from './program.ts'
+import { findProgram } from './program.ts'
 import { serve } from './serve.ts'
 
 /** The embedded server, answering. */
@@ -45,22 +46,24 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
       workUrl: socketUrl(socket, 'amends', passwords.work, databaseName),
       pid,
       adopted,
-      stop: () => stop(place, program, pid),
+      stop: () => stop(place, pid),
     }
   } catch (error) {
     throw asStartProblem(error, place.home)
   }
 }
 
-/** Ends running transactions, writes everything down and goes; a server that is no longer ours is left alone. */
-async function stop(place: Place, program: Program, pid: number) {
-  if (!servesCluster(pid, place.cluster)) return
-  const { code, said } = await runProgram(
-    program,
-    'pg_ctl',
-    ['-D', place.cluster, '-m', 'fast', '-w', '-t', '60', 'stop'],
-    place.home,
-  )
-  if (code !== 0 && servesCluster(pid, place.cluster))
-    throw new Error(`PostgreSQL did not stop: ${said.trim()}`)
+/**
+ * Ends running transactions, writes everything down and goes; a server that is no longer ours is left alone. Not by
+ * `pg_ctl stop`: that waits for the file to go, and so for a server somebody else started a moment later.
+ */
+async function stop({ cluster }: Place, pid: number) {
+  if (!servesCluster(pid, cluster)) return
+  process.kill(pid, 'SIGINT')
+  const giveUpAt = performance.now() + 60_000
+  while (servesCluster(pid, cluster)) {
+    if (performance.now() > giveUpAt)
+      throw new Error(`PostgreSQL (process ${pid}) did not stop within a minute.`)
+    await pause(20)
+  }
 }
