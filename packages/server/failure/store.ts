@@ -1,4 +1,5 @@
 import type { Failure } from '@amends/recovery/failure'
+import type { Tx } from '../engine/database.ts'
 import { entity } from '../engine/entity.ts'
 
 export const failures = entity<Failure>('failure', {
@@ -18,3 +19,9 @@ export const failures = entity<Failure>('failure', {
   mergedInto: 'plain',
   version: 'plain',
 })
+
+/** The failure, following merges. */
+export async function failureBehind(tx: Tx, id: string): Promise<Failure | undefined> {
+  const failure = await failures.find(tx, id)
+  return failure?.mergedInto ? failureBehind(tx, failure.mergedInto) : failure
+}
