@@ -23,10 +23,12 @@ const purpose = z.enum([
   'notice',
   'report-back',
 ])
+const about = z.enum(['what-happened', 'cause', 'impact', 'fix', 'prevention', 'other'])
 const ground = z.union([
   z.strictObject({ fact: place }),
   z.strictObject({ remedy: place }),
   z.strictObject({ promise: place }),
+  z.strictObject({ act: place }),
   z.strictObject({ failureFact: place }),
   z.strictObject({ complaint: z.literal(true) }),
 ])
@@ -47,7 +49,7 @@ const step = z.discriminatedUnion('do', [
   deed('ask', words),
   deed('draft', { purpose, channel, subject: said, text: said }),
   deed('account', { happened: said, cost: said, felt: said, wanted: said }),
-  deed('claim-fact', { statement: said, source: said.nullable() }),
+  deed('claim-fact', { about, statement: said, source: said.nullable() }),
   deed('confirm-fact', { n: place, source: said }),
   deed('refute-fact', { n: place, source: said }),
   deed('act', { what: said }),
@@ -57,7 +59,7 @@ const step = z.discriminatedUnion('do', [
   deed('request', { n: place, to: person, why: said, due: instant }),
   deed('deliver', { n: place, evidence: said }),
   deed('no-gesture', { why: said }),
-  deed('promise', { what: said, due: instant }),
+  deed('promise', { what: said, amount: money.nullable(), due: instant }),
   deed('keep-promise', { n: place, evidence: said }),
   deed('severity', { level: severity, reason: said }),
   deed('wait', {
@@ -73,8 +75,10 @@ const step = z.discriminatedUnion('do', [
   deed('answer', { right: z.boolean(), words: said }),
   deed('lesson', {
     cause: said,
-    change: z.strictObject({ what: said, owner: person, due: instant, done: z.boolean() }),
+    learned: said,
+    change: z.strictObject({ what: said, owner: person, due: instant }),
   }),
+  deed('finish-change', {}),
   deed('close', { as: z.enum(['settled', 'closed', 'closed-not-heard']), reason: said }),
 ])
 
@@ -118,6 +122,7 @@ export const failureShape: z.ZodType<SampleFailure> = z.strictObject({
       z.strictObject({
         ...failureDeed,
         do: z.literal('claim-fact'),
+        about,
         statement: said,
         source: said.nullable(),
       }),

@@ -4,6 +4,7 @@ import type { Money } from '@amends/recovery/workspace/money'
 import type { Role } from '@amends/recovery/workspace/person'
 import type { Calendar } from '@amends/analyser/calendar'
 import type { ClosedAs, Waiting } from '@amends/recovery/case'
+import type { FactAbout } from '@amends/recovery/fact'
 import type { ComplaintChannel, SortedAs } from '@amends/recovery/complaint'
 
 /** Somebody of the sample's shop, by first name. */
@@ -44,11 +45,12 @@ export type Stage = (typeof stages)[number]
 /** ISO 8601 in UTC, to the minute: `2026-03-05T13:30Z`. */
 export type IsoInstant = string
 
-/** What a message rests on: the story's own facts, remedies or promises, counted from 0 in the order of their steps, or its failure's facts. */
+/** What a message rests on: the story's own facts, remedies, promises or acts, counted from 0 in the order of their steps, or its failure's facts. An act is no ground; it is the news the words carry. */
 export type StoryGround =
   | { readonly fact: number }
   | { readonly remedy: number }
   | { readonly promise: number }
+  | { readonly act: number }
   | { readonly failureFact: number }
   | { readonly complaint: true }
 
@@ -58,7 +60,7 @@ export type Words = {
   readonly subject: string
   readonly text: string
   readonly grounds: readonly StoryGround[]
-  /** When the customer hears from us next, as the words say; it is a promise of its own, besides the `promise` steps. */
+  /** When the customer hears from us next, as the words say; a promise, and the same one as a `promise` step with this due. */
   readonly hearsBy: IsoInstant | null
 }
 
@@ -81,7 +83,12 @@ export type Deed =
       readonly felt: string
       readonly wanted: string
     }
-  | { readonly do: 'claim-fact'; readonly statement: string; readonly source: string | null }
+  | {
+      readonly do: 'claim-fact'
+      readonly about: FactAbout
+      readonly statement: string
+      readonly source: string | null
+    }
   | { readonly do: 'confirm-fact'; readonly n: number; readonly source: string }
   | { readonly do: 'refute-fact'; readonly n: number; readonly source: string }
   | { readonly do: 'act'; readonly what: string }
@@ -102,7 +109,7 @@ export type Deed =
     }
   | { readonly do: 'deliver'; readonly n: number; readonly evidence: string }
   | { readonly do: 'no-gesture'; readonly why: string }
-  | { readonly do: 'promise'; readonly what: string; readonly due: IsoInstant }
+  | { readonly do: 'promise'; readonly what: string; readonly amount: Money | null; readonly due: IsoInstant }
   | { readonly do: 'keep-promise'; readonly n: number; readonly evidence: string }
   | { readonly do: 'severity'; readonly level: SeverityLevel; readonly reason: string }
   | { readonly do: 'wait'; readonly on: Waiting['on']; readonly for: string; readonly lookAgain: IsoInstant }
@@ -115,13 +122,10 @@ export type Deed =
   | {
       readonly do: 'lesson'
       readonly cause: string
-      readonly change: {
-        readonly what: string
-        readonly owner: PersonKey
-        readonly due: IsoInstant
-        readonly done: boolean
-      }
+      readonly learned: string
+      readonly change: { readonly what: string; readonly owner: PersonKey; readonly due: IsoInstant }
     }
+  | { readonly do: 'finish-change' }
   | { readonly do: 'close'; readonly as: ClosedAs; readonly reason: string }
 
 /** One thing that happened in a story, so many minutes after its complaint arrived. */
@@ -160,7 +164,12 @@ export type Story = {
 /** What a step does to a failure that touches many; facts are counted from 0. */
 export type FailureDeed =
   | { readonly do: 'open' }
-  | { readonly do: 'claim-fact'; readonly statement: string; readonly source: string | null }
+  | {
+      readonly do: 'claim-fact'
+      readonly about: FactAbout
+      readonly statement: string
+      readonly source: string | null
+    }
   | { readonly do: 'confirm-fact'; readonly n: number; readonly source: string }
   | { readonly do: 'confirm' }
   | { readonly do: 'attach'; readonly story: string }
