@@ -108,7 +108,7 @@ function confirmedByThen(n: number, at: number): boolean {
 }
 
 const imitations =
-  /\bif (we|this|the|you)\b.*(caused|offended)|inconvenience|shortly|as soon as|unfortunately|regret|guarantee|never|always|policy|rest assured|valued|patience|feedback|however/i
+  /sorry if|\bif (we|this|the|you)\b.*(caused|offended)|inconvenience|shortly|as soon as|unfortunately|regret|guarantee|never|always|policy|rest assured|valued|patience|feedback|however/i
 
 test.each(named(said))('%s holds no imitation of an apology', (_, { story, step }) => {
   const ours = step.text.replaceAll(/"[^"]*"/g, '').replace('thanked you twice for your patience', '')
