@@ -111,7 +111,10 @@ export function draftOf(file: CaseFile, said: Said): Message {
 }
 
 /** A report with which a message may leave. */
-export const passing: Report = analyse('', { now: '2026-03-05T13:20:00Z', timezone: 'Europe/London' })
+export const passing: Report = {
+  ...analyse('', { now: '2026-03-05T13:20:00Z', timezone: 'Europe/London' }),
+  verdict: { result: 'pass', reasons: [] },
+}
 
 /** A report with these reasons against it. */
 export function report(result: 'revise' | 'hold', ...reasons: readonly string[]): Report {

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest'
+import { actor, agent, friday, minute, mira, policy, thursday } from '../testing/cast.ts'
+import { agreed, draftOf, justArrived, passing, refused, report, type Said } from '../testing/story.ts'
+import { dispatchMessage, type Situation } from './dispatch.ts'
+
+const now = thursday('14:00')
+const next = thursday('15:00')
+const file = justArrived()
+const draft = (said: Partial<Said> = {}) => draftOf(file, { purpose: 'apology', at: now, ...said })
+const situation = (given: Partial<Situation> = {}): Situation => ({
+  report: passing,
+  policy,
+  severity: 3,
+  news: ['fact:box'],
+  quietUntil: null,
+  undoSeconds: null,
+  override: null,
+  waitsForPlayback: null,
+  ...given,
+})
+const send = (said: Partial<Said>, given: Partial<Situation> = {}, by = actor(mira)) =>
+  dispatchMessage(draft(said), situation(given), by, now)
+
+test('a message leaves ten seconds after it was let go, so that it can be called back', () => {
+  const sent = agreed(send({}))
+  expect(sent).toMatchObject({ standing: 'queued', news: ['fact:box'] })
+  expect(sent.dispatch?.leavesAt).toBe(now + 10_000)
+  expect(agreed(send({}, { undoSeconds: 0 })).dispatch?.leavesAt).toBe(now)
+})
+
+test('in the quiet hours it leaves when they end', () => {
+  expect(agreed(send({}, { quietUntil: friday('08:00') })).dispatch?.leavesAt).toBe(friday('08:00'))
+})
+
+test('what the analyser holds is refused with its reasons, and leaves only with a reason of our own', () => {
+  const held = { report: report('hold', 'finding:non-apology/feelings') }
+  expect(refused(send({}, held))).toBe('message/held')
+  expect(refused(send({}, { ...held, override: { reason: ' ' } }))).toBe('blank')
+  const decision = send({}, { ...held, override: { reason: 'they quoted it themselves' } })
+  expect(agreed(decision).override).toEqual({
+    reason: 'they quoted it themselves',
+    reasons: ['finding:non-apology/feelings'],
+    by: 'mira',
+    at: now,
+  })
+  expect(decision.ok && decision.events.map(({ type }) => type)).toEqual([
+    'message.overridden',
+    'message.dispatched',
+  ])
+})
+
+test('a missing part is refused, unless the sender points out the words that hold it', () => {
+  const lacking = { report: report('revise', 'missing:cause') }
+  expect(refused(send({}, lacking))).toBe('message/held')
+  const ticked = { ...draft(), ticks: [{ element: 'cause', span: [0, 5] }] } as const
+  expect(dispatchMessage(ticked, situation(lacking), actor(mira), now).ok).toBe(true)
+})
+
+test('a warning alone lets it go', () => {
+  expect(agreed(send({}, { report: report('revise', 'finding:tone/jargon') })).standing).toBe('queued')
+})
+
+test.each(['untied:amount', 'differs:date', 'first-word:cause', 'finding:leak/placeholder'])(
+  'no override moves %s: nothing untied, contradicted or unfinished leaves',
+  (reason) => {
+    const held = {
+      report: report('hold', reason, 'finding:tone/upsell'),
+      override: { reason: 'we are in a hurry' },
+    }
+    expect(refused(send({}, held))).toBe('message/untied')
+  },
+)
+
+test('a text with a blank in it is refused whatever the analyser says', () => {
+  expect(refused(send({ body: 'I am sorry that we {{say what we did}}.' }))).toBe('message/unfinished')
+})
+
+test('R37 an update without news, or without the time of the next, is refused', () => {
+  expect(refused(send({ purpose: 'update', hearsNextAt: next }, { news: [] }))).toBe('message/no-news')
+  expect(refused(send({ purpose: 'update' }))).toBe('message/no-next-time')
+  expect(refused(send({ purpose: 'update', hearsNextAt: now }))).toBe('message/next-time-past')
+  expect(agreed(send({ purpose: 'update', hearsNextAt: next })).standing).toBe('queued')
+})
+
+test('a first word says when they hear next and needs no news and no fact', () => {
+  expect(refused(send({ purpose: 'first-word' }, { news: [] }))).toBe('message/no-next-time')
+  expect(agreed(send({ purpose: 'first-word', hearsNextAt: next }, { news: [] })).standing).toBe('queued')
+})
+
+test('the full apology waits for the answer to a playback until the time that was given, and not longer', () => {
+  expect(refused(send({}, { waitsForPlayback: now + minute }))).toBe('message/playback-open')
+  expect(agreed(send({}, { waitsForPlayback: now })).standing).toBe('queued')
+  expect(agreed(send({ purpose: 'offer' }, { waitsForPlayback: now + minute })).standing).toBe('queued')
+})
+
+test('an apology they have read before is refused', () => {
+  const body = 'I am sorry that we sent you a second teapot in pieces. We packed it without an inner box.'
+  expect(refused(send({ body }, { earlier: [body.replace('second', 'third')] }))).toBe('message/repeated')
+})
+
+test('an agent drafts for the owner; only what the policy names leaves by itself, up to severity 2', () => {
+  const update = { purpose: 'update', hearsNextAt: next } as const
+  expect(agreed(send(update, { severity: 2 }, agent)).standing).toBe('queued')
+  expect(agreed(send(update, { severity: 3 }, agent)).standing).toBe('waiting-for-owner')
+  const waiting = agreed(send({}, { severity: 1 }, agent))
+  expect(waiting).toMatchObject({ standing: 'waiting-for-owner', dispatch: null })
+  expect(agreed(dispatchMessage(waiting, situation(), actor(mira), now)).dispatch?.by).toBe('mira')
+})
+
+test('an agent never overrides, and a customer sends nothing in our name', () => {
+  const held = { report: report('hold', 'finding:tone/upsell'), override: { reason: 'it sells' } }
+  expect(refused(send({}, held, agent))).toBe('actor/person-needed')
+  expect(refused(send({}, {}, { ...agent, kind: 'customer' }))).toBe('actor/person-needed')
+})
+
+test('a message leaves once, to an address, with words in it', () => {
+  const sent = agreed(send({}))
+  expect(refused(dispatchMessage(sent, situation(), actor(mira), now))).toBe('message/not-a-draft')
+  expect(refused(send({ body: ' ' }))).toBe('blank')
+  const nowhere = { ...draft(), recipient: { customerId: 'tom', name: 'Tom Adler', address: null } }
+  expect(refused(dispatchMessage(nowhere, situation(), actor(mira), now))).toBe('message/no-address')
+})
