@@ -61,15 +61,21 @@ async function runVite(node, fingerprint) {
   ]
   try {
     const { code, said } = await new Promise((resolve) => {
-      const child = spawn(node, args, { cwd: web, stdio: ['ignore', 'pipe', 'pipe'] })
+      const child = spawn(node, args, {
+        cwd: web,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, NO_COLOR: '1' },
+      })
       let said = ''
       child.stdout.on('data', (part) => (said += part))
       child.stderr.on('data', (part) => (said += part))
       child.once('error', (error) => resolve({ code: 1, said: error.message }))
       child.once('close', (code) => resolve({ code, said }))
     })
-    if (code !== 0)
-      throw problem(`The desk could not be built: mend what vite says and start again.\n${said.trim()}`, 17)
+    if (code !== 0) {
+      say(said.trim())
+      throw problem('The desk could not be built: mend what vite says above and start again.', 17)
+    }
     writeFileSync(join(making, '.built'), fingerprint)
     rmSync(build, { recursive: true, force: true })
     renameSync(making, build)
