@@ -1,0 +1,313 @@
+import { expect, test } from 'vitest'
+import { agenda, dueWhileAway } from './agenda.ts'
+import { isLate } from './agenda/item.ts'
+import type { CaseFile } from './case-file.ts'
+import { setSeverity, wait } from './case.ts'
+import { recordAct } from './case/act.ts'
+import { recordFix, verifyFix } from './case/fix.ts'
+import { acceptHandOver, lapseHandOver, offerHandOver } from './case/hand-over.ts'
+import { sortComplaint } from './complaint.ts'
+import { claimFact } from './fact.ts'
+import { amendFailure, confirmFailure, fixFailure } from './failure.ts'
+import { playBack, recordAccount } from './listening.ts'
+import { planChange, recordLesson } from './lesson.ts'
+import { markAttempting, markBounced, markUncertain } from './message/delivery.ts'
+import { makePromise } from './promise.ts'
+import { offerRemedy } from './remedy.ts'
+import { askFor, grantRemedy } from './remedy/authority.ts'
+import {
+  actor,
+  agent,
+  friday,
+  jan,
+  lena,
+  mira,
+  people,
+  policy,
+  pounds,
+  refund,
+  shop,
+  thursday,
+  tom,
+} from './testing/cast.ts'
+import { owedIn } from './testing/play.ts'
+import { agreed, justArrived, say, talk } from './testing/story.ts'
+import { type AgendaWhat, defaultPlaybook } from './workspace/playbook.ts'
+import { minutes } from './workspace/term.ts'
+
+const arrived = justArrived()
+const now = thursday('14:00')
+const owed = (file: CaseFile, what: AgendaWhat) => owedIn(file).find((item) => item.what === what)
+const whats = (file: CaseFile) => owedIn(file).map(({ what }) => what)
+const greeted = say(arrived, { purpose: 'first-word', at: thursday('13:31'), hearsNextAt: thursday('14:20') })
+const graded = (file: CaseFile, level: 4 | 5) => {
+  return { ...file, case: agreed(setSeverity(file.case, level, 'seen', actor(mira), thursday('13:21'))) }
+}
+const listened = (file: CaseFile): CaseFile => {
+  const words = {
+    happened: 'in pieces',
+    cost: 'a day',
+    felt: '',
+    wanted: 'a whole one',
+    ideas: '',
+    elsewhere: '',
+  }
+  return { ...file, accounts: [agreed(recordAccount(file.case, 'account', words, null, 'mira', now))] }
+}
+const fixed = (file: CaseFile) => ({ ...file, case: agreed(recordFix(file.case, 'sent', actor(mira), now)) })
+const promise = (dueAt: number, kind: 'act' | 'news' = 'act') => {
+  const made = {
+    id: `${kind}-${dueAt}`,
+    caseId: 'case',
+    kind,
+    what: 'ring Tom',
+    amount: null,
+    ownerId: 'jan',
+    source: null,
+  } as const
+  return agreed(makePromise({ ...made, dueAt }, 'mira', now))
+}
+
+test('a complaint that has just arrived owes everything a recovery is, the first word and news first', () => {
+  expect(whats(arrived)).toEqual(
+    expect.arrayContaining([
+      'first-word',
+      'listen',
+      'confirm-facts',
+      'apology',
+      'update',
+      'put-right',
+      'something-more',
+    ]),
+  )
+  expect(whats(arrived).slice(0, 2).toSorted()).toEqual(['first-word', 'update'])
+})
+
+test('the first word is due 20 working minutes from arrival, owed by the owner, asked for by C1', () => {
+  expect(owed(arrived, 'first-word')).toEqual({
+    subject: { kind: 'case', id: 'case' },
+    caseId: 'case',
+    what: 'first-word',
+    key: 'case:case:first-word',
+    recordId: null,
+    principle: 'C1',
+    since: thursday('13:20'),
+    due: thursday('13:40'),
+    owner: 'mira',
+    blockedBy: [],
+    rule: '20 working minutes from arrival',
+    policyVersion: 1,
+  })
+})
+
+test('the first word keeps arrival plus 20 working minutes in the quiet hours, too', () => {
+  const abroad = { ...arrived, customer: { ...tom, zone: 'America/Los_Angeles' } }
+  expect(owed(abroad, 'first-word')?.due).toBe(thursday('13:40'))
+  expect(owed(abroad, 'update')?.due).toBe(Date.parse('2026-03-05T16:00:00Z'))
+})
+
+test('R32 neither a receipt, nor an agent’s text, nor a note to ourselves is a first word', () => {
+  const receipt = say(arrived, { purpose: 'receipt', at: thursday('13:20'), by: { ...agent, kind: 'clock' } })
+  const written = say(graded(receipt, 4), { purpose: 'apology', at: thursday('13:25') })
+  const byAgent = {
+    ...written,
+    messages: written.messages.map((sent) => ({
+      ...sent,
+      dispatch: sent.dispatch && { ...sent.dispatch, actor: 'key' as const },
+    })),
+  }
+  const act = agreed(
+    recordAct(arrived.case, { id: 'act', what: 'rang', by: 'mira', at: thursday('13:30') }, now),
+  )
+  expect(whats(receipt)).toContain('first-word')
+  expect(whats(byAgent)).toContain('first-word')
+  expect(whats({ ...arrived, acts: [act] })).toContain('first-word')
+  expect(whats(say(arrived, { purpose: 'offer', at: now }))).toContain('first-word')
+})
+
+test('R32 nor the word of somebody at work who is the customer themself', () => {
+  const own = { ...mira, email: 'Tom@adler.example' }
+  const file = { ...greeted, people: [own, jan, lena], owner: own }
+  expect(whats(file)).toContain('first-word')
+  expect(whats(greeted)).not.toContain('first-word')
+})
+
+test('a spoken first word counts from when it was said', () => {
+  expect(whats(talk(arrived, { purpose: 'first-word', at: thursday('13:30') }))).not.toContain('first-word')
+})
+
+test('R31 a policy edited mid-flight moves what is still owed, under its new version', () => {
+  const edited = { ...policy, version: 2, firstWord: minutes(5) }
+  const items = agenda({ kind: 'case', file: arrived }, defaultPlaybook, edited)
+  expect(items.find(({ what }) => what === 'first-word')).toMatchObject({
+    due: thursday('13:25'),
+    policyVersion: 2,
+    rule: '5 minutes from arrival',
+  })
+})
+
+test('R31 a calendar edited mid-flight does, too', () => {
+  const closedToday = { ...shop, closed: ['2026-03-05'] }
+  expect(owed({ ...arrived, calendar: closedToday }, 'first-word')?.due).toBe(friday('09:20'))
+})
+
+test('R33 of several clocks none hides another: each promise stands beside the update and the first word', () => {
+  const file = { ...arrived, promises: [promise(thursday('14:05')), promise(friday('12:00'))] }
+  expect(owedIn(file).filter(({ what }) => what === 'promise')).toHaveLength(2)
+  expect(whats(file)).toEqual(expect.arrayContaining(['update', 'first-word']))
+})
+
+test('R33 the time they were told to hear is the update clock’s, unless that is met or rings later', () => {
+  const told = promise(thursday('14:20'), 'news')
+  expect(whats({ ...greeted, promises: [told] })).not.toContain('promise')
+  expect(whats({ ...greeted, promises: [promise(thursday('14:19'), 'news')] })).toContain('promise')
+  expect(whats({ ...fixed(greeted), promises: [told] })).toContain('promise')
+})
+
+test('late is derived when it is read, from the due instant on', () => {
+  const item = { due: thursday('13:40') }
+  expect([isLate(item, thursday('13:40') - 1), isLate(item, thursday('13:40'))]).toEqual([false, true])
+})
+
+test('what they write later is owed an answer until a person says something', () => {
+  const [first] = arrived.complaints
+  const again = first && { ...first, id: 'again', receivedAt: thursday('14:16') }
+  const file = { ...greeted, complaints: again && first ? [first, again] : [] }
+  expect(owed(file, 'answer')).toMatchObject({ recordId: 'again', due: thursday('14:36') })
+  expect(whats(say(file, { purpose: 'offer', at: thursday('14:20') }))).not.toContain('answer')
+})
+
+test('the apology is blocked by the claims it may use, and at severity 4 by an open playback', () => {
+  const claim = {
+    id: 'courier',
+    scope: { kind: 'case', id: 'case' },
+    about: 'cause',
+    statement: 'the courier dropped it',
+  } as const
+  const fact = agreed(claimFact({ ...claim, source: null, customersPart: false }, 'jan', now))
+  const claimed = listened({ ...greeted, facts: [fact] })
+  expect(owed(claimed, 'apology')?.blockedBy).toEqual(['fact:courier'])
+  const grave = graded(claimed, 4)
+  expect(whats(claimed)).not.toContain('playback')
+  expect(owed(grave, 'playback')?.recordId).toBe('account')
+  const played = grave.accounts.map((account) =>
+    agreed(playBack(account, { messageId: null, answerBy: friday('12:00') }, actor(mira), now)),
+  )
+  expect(owed({ ...grave, accounts: played }, 'apology')?.blockedBy).toEqual([
+    'fact:courier',
+    'playback:account',
+  ])
+})
+
+test('twenty minutes after the fix the owner checks it, then the customer is asked', () => {
+  expect(owed(fixed(greeted), 'verify-fix')).toMatchObject({ due: thursday('14:20'), principle: 'B3' })
+  const held = {
+    ...fixed(greeted),
+    case: agreed(verifyFix(fixed(greeted).case, 'scanned', actor(mira), thursday('14:20'))),
+  }
+  expect(owed(held, 'ask')).toMatchObject({ due: thursday('14:40'), principle: 'E8' })
+  expect(owed(held, 'cause-and-lesson')?.principle).toBe('B4')
+})
+
+test('waiting is shown and hides nothing', () => {
+  const noted = agreed(
+    wait(greeted.case, { on: 'courier', for: 'the scan', lookAt: friday('09:00') }, 'mira', now),
+  )
+  expect(whats({ ...greeted, case: noted })).toEqual(
+    expect.arrayContaining([...whats(greeted), 'look-again']),
+  )
+})
+
+test('a remedy is owed until it is granted, a request by whom was asked, a grant until it is delivered', () => {
+  const granting = { entry: refund, others: [], policy, people, calendar: shop }
+  const offered = agreed(
+    offerRemedy(arrived.case, { id: 'refund', amount: pounds(200), why: 'two' }, refund, actor(mira), now),
+  )
+  expect(owed({ ...greeted, remedies: [offered] }, 'settle-remedy')?.blockedBy).toEqual([])
+  const asked = agreed(
+    askFor(offered, { id: 'request', to: 'lena', why: 'a birthday' }, granting, actor(mira), now),
+  )
+  const file = { ...greeted, remedies: [asked] }
+  expect(owed(file, 'answer-request')).toMatchObject({
+    subject: { kind: 'request', id: 'request' },
+    owner: 'lena',
+    due: thursday('14:20'),
+  })
+  expect(owed(file, 'settle-remedy')?.blockedBy).toEqual(['request:request'])
+  const granted = agreed(grantRemedy(offered, granting, actor(lena), now))
+  expect(owed({ ...greeted, remedies: [granted] }, 'deliver')).toMatchObject({
+    owner: 'mira',
+    due: friday('17:30'),
+  })
+})
+
+test('an offer to hand over is its receiver’s for ten minutes, then the lead’s; then the customer is told by name', () => {
+  const offer = { id: 'offer', to: 'jan', why: 'going home' }
+  const offered = agreed(offerHandOver(greeted.case, offer, [], policy, shop, actor(mira), now))
+  expect(owed({ ...greeted, handOvers: [offered] }, 'answer-hand-over')).toMatchObject({
+    owner: 'jan',
+    due: thursday('14:10'),
+  })
+  const lapsed = agreed(lapseHandOver(offered, 'lena', thursday('14:10')))
+  expect(owed({ ...greeted, handOvers: [lapsed] }, 'answer-hand-over')).toMatchObject({
+    owner: 'lena',
+    due: thursday('14:20'),
+  })
+  const { handOver, case: taken } = agreed(acceptHandOver(offered, greeted.case, actor(jan), now))
+  const file = { ...greeted, handOvers: [handOver], case: taken, owner: jan }
+  expect(owed(file, 'tell-new-owner')).toMatchObject({ owner: 'jan', principle: 'C7' })
+  expect(whats(say(file, { purpose: 'hand-over', at: thursday('14:05'), by: actor(jan) }))).not.toContain(
+    'tell-new-owner',
+  )
+})
+
+test('an uncertain message is somebody’s to settle, a bounce is owed another way until something arrives', () => {
+  const attempting = greeted.messages.map((sent) => agreed(markAttempting(sent, now)))
+  const doubted = attempting.map((sent) => agreed(markUncertain(sent, 'the line broke', now)))
+  expect(owed({ ...greeted, messages: doubted }, 'settle-message')?.subject.kind).toBe('message')
+  const bounced = { ...greeted, messages: attempting.map((sent) => agreed(markBounced(sent, '550', now))) }
+  expect(owed(bounced, 'reach-otherwise')?.due).toBe(thursday('14:20'))
+  expect(whats(talk(bounced, { purpose: 'offer', at: thursday('14:10') }))).not.toContain('reach-otherwise')
+})
+
+test('a complaint to sort is whoever’s may take it, until it is sorted', () => {
+  const [complaint] = arrived.complaints
+  if (!complaint) throw new Error('nothing arrived')
+  const items = agenda({ kind: 'complaint', complaint, calendar: shop }, defaultPlaybook, policy)
+  expect(items).toMatchObject([
+    { what: 'sort', owner: null, due: thursday('13:40'), subject: { kind: 'complaint' } },
+  ])
+  const sorted = agreed(sortComplaint(complaint, 'spam', null, 'mira', now))
+  expect(agenda({ kind: 'complaint', complaint: sorted, calendar: shop }, defaultPlaybook, policy)).toEqual(
+    [],
+  )
+})
+
+test('a failure of many owes its own steps, cause, lesson and change; a provisional one is its case’s affair', () => {
+  const of = (failure: typeof arrived.failure, lessons: Parameters<typeof planChange>[0][] = []) => {
+    const file = { failure, facts: [], lessons, calendar: shop, people }
+    return agenda({ kind: 'failure', file }, defaultPlaybook, policy).map(({ what }) => what)
+  }
+  const named = agreed(amendFailure(arrived.failure, { provisional: false, ownerId: 'lena' }, now))
+  const confirmed = agreed(confirmFailure(named, actor(lena), now))
+  const repaired = agreed(fixFailure(confirmed, 'inner boxes are back', actor(lena), now))
+  const told = {
+    id: 'lesson',
+    failureId: 'teapot',
+    cause: 'no inner box',
+    learned: 'pack twice',
+    recurrence: 1,
+  }
+  const lesson = agreed(recordLesson(told, actor(lena), now))
+  const planned = agreed(planChange(lesson, { what: 'boxes', ownerId: 'jan', dueAt: friday('12:00') }, now))
+  expect(of(arrived.failure)).toEqual([])
+  expect(of(named)).toEqual(['confirm-failure'])
+  expect(of(confirmed)).toEqual(['contain-failure', 'fix-failure'])
+  expect(of(repaired, [planned])).toEqual(['verify-failure', 'make-change', 'lesson'])
+})
+
+test('leaving lists what falls due meanwhile, whoever’s subject it is', () => {
+  const items = owedIn({ ...arrived, promises: [promise(friday('12:00'))] })
+  expect(dueWhileAway(items, 'jan', friday('12:00')).map(({ what }) => what)).toEqual(['promise'])
+  expect(dueWhileAway(items, 'jan', friday('11:59'))).toEqual([])
+})
