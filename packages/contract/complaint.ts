@@ -78,6 +78,13 @@ export const complaintRoutes = routes({
     body: arrived,
     answer: accepted,
   },
+  'POST /v1/complaints/unsorted': {
+    summary: 'Keeps a message that somebody still has to sort',
+    allowed: 'accept',
+    status: 201,
+    body: arrived,
+    answer: complaint,
+  },
   'POST /v1/complaints/eml': {
     summary: 'Takes a complaint in as a mail file (.eml)',
     allowed: 'accept',

@@ -34,8 +34,13 @@ export async function assemble(config: Config) {
     baseUrl,
     secure: baseUrl.startsWith('https:'),
   })
+  const all: ReturnType<typeof doors> = doors({
+    machinery,
+    signIn,
+    sample: (context) => loadSample(machinery, all, context),
+  })
   const app = openHttp({
-    doors: doors({ machinery, signIn, sample: (context) => loadSample(machinery, context) }),
+    doors: all,
     contextOf: callContext(machinery, signIn),
     refusals,
     trustProxy: config.trustProxy,

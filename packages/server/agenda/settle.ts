@@ -1,12 +1,6 @@
 import type { Instant } from '@amends/analyser/calendar'
-import {
-  type AgendaItem,
-  agenda,
-  type CaseFile,
-  defaultPlaybook,
-  nextInstant,
-  type StaffHours,
-} from '@amends/recovery'
+import { agenda, type CaseFile, defaultPlaybook, nextInstant, type StaffHours } from '@amends/recovery'
+import { complaints } from '../complaint/store.ts'
 import { failures } from '../failure/store.ts'
 import type { Tx } from '../engine/database.ts'
 import { clearTimer, setTimer } from '../engine/timers.ts'
@@ -25,6 +19,7 @@ export async function settle({ now }: Context, tx: Tx, streams: readonly Stream[
   const ofKind = (kind: string) => streams.filter((stream) => stream.kind === kind).map(({ id }) => id)
   await settleCases(tx, ofKind('case'), settings, now)
   for (const id of ofKind('failure')) await settleFailure(tx, id, settings, now)
+  for (const id of ofKind('complaint')) await settleComplaint(tx, id, settings, now)
 }
 
 /** The agenda of these cases. */
@@ -70,6 +65,33 @@ export async function settleFailure(tx: Tx, id: string, settings: Settings, now:
   await remind(tx, sheet, settings, now)
 }
 
+/** A message that waits to be sorted, or no longer does. */
+async function settleComplaint(tx: Tx, id: string, settings: Settings, now: Instant) {
+  const complaint = await complaints.find(tx, id)
+  if (!complaint) return
+  const items = complaint.sorted
+    ? []
+    : agenda(
+        { kind: 'complaint', complaint, calendar: calendarOf(settings, null) },
+        defaultPlaybook,
+        settings.policy,
+      )
+  const label = [
+    complaint.sender.name ?? complaint.sender.address ?? 'Somebody',
+    complaint.subject ?? complaint.words.slice(0, 80),
+  ].join(' · ')
+  const sheet: Sheet = {
+    fileId: id,
+    items,
+    severity: null,
+    waiting: false,
+    label,
+    settingsVersion: settings.workspace.version,
+  }
+  await writeSheets(tx, [sheet])
+  await remind(tx, sheet, settings, now)
+}
+
 /** Sets the one timer of a sheet at its next reminder. */
 export async function remind(
   tx: Tx,
@@ -86,5 +108,3 @@ export async function remind(
 export function staffHours(settings: Settings): StaffHours {
   return (owner) => calendarOf(settings, settings.people.find(({ id }) => id === owner)?.calendarId ?? null)
 }
-
-export type { AgendaItem }

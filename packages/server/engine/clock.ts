@@ -8,32 +8,39 @@ export type Clock = {
   now(): Promise<number>
   /** Moves a simulated clock forward; a system clock refuses. Never moves back. */
   advanceTo(at: number): Promise<void>
+  /** Makes the clock a simulated one that shows this instant: only while the database is being made, never after. */
+  simulateFrom(at: number): Promise<void>
 }
 
 /** Reads from the database which clock it was made with. */
 export async function openClock(database: Database): Promise<Clock> {
-  const { rows } = await database.door((tx) =>
-    sql<{ clock: 'system' | 'simulated' }>`select clock from installation`.execute(tx),
-  )
-  if (rows[0]?.clock !== 'simulated') return systemClock
+  const read = () =>
+    database.door(async (tx) => {
+      const { rows } = await sql<{
+        clock: Clock['kind']
+        instant: number
+      }>`select clock, instant from installation`.execute(tx)
+      return rows[0] ?? { clock: 'system' as const, instant: Date.now() }
+    })
+  let kind = (await read()).clock
   return {
-    kind: 'simulated',
-    now: () =>
-      database.door(async (tx) => {
-        const { rows } = await sql<{ instant: number }>`select instant from installation`.execute(tx)
-        return (rows[0] as { instant: number }).instant
-      }),
-    advanceTo: (at) =>
-      database.door(async (tx) => {
-        await sql`update installation set instant = ${timestamp(at)} where instant < ${timestamp(at)}`.execute(
+    get kind() {
+      return kind
+    },
+    now: async () => (kind === 'simulated' ? (await read()).instant : Date.now()),
+    advanceTo: async (at) => {
+      if (kind !== 'simulated') throw new Error('Only a simulated clock can be moved')
+      await database.door((tx) =>
+        sql`update installation set instant = ${timestamp(at)} where instant < ${timestamp(at)}`.execute(tx),
+      )
+    },
+    simulateFrom: async (at) => {
+      await database.door((tx) =>
+        sql`update installation set clock = 'simulated', instant = ${timestamp(at)} where not exists (select 1 from membership)`.execute(
           tx,
-        )
-      }),
+        ),
+      )
+      kind = (await read()).clock
+    },
   }
-}
-
-const systemClock: Clock = {
-  kind: 'system',
-  now: () => Promise.resolve(Date.now()),
-  advanceTo: () => Promise.reject(new Error('Only a simulated clock can be moved')),
 }

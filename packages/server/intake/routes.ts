@@ -7,6 +7,7 @@ import { type Context, type Machinery, openContext } from '../workspace/context.
 import { door } from '../workspace/door.ts'
 import { settingsOf } from '../workspace/store.ts'
 import { takeIn } from './accept.ts'
+import { keepToSort } from './to-sort.ts'
 import { readMail } from './eml.ts'
 
 const hour = 3_600_000
@@ -22,6 +23,11 @@ export function intakeDoors(machinery: Machinery): readonly Door<Context>[] {
         receipt: true,
         ...(severity ? { severity: severity as never } : {}),
       })
+      return decision.ok ? decision.value : decision
+    }),
+    door('POST /v1/complaints/unsorted', async (context, { body }) => {
+      const { severity: _, ...arrived } = body
+      const decision = await keepToSort(context, { ...arrived, receipt: false })
       return decision.ok ? decision.value : decision
     }),
     door('POST /v1/complaints/eml', async (context, { body }) => {

@@ -1,21 +1,84 @@
-import type { Context, Machinery } from '../workspace/context.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Actor } from '@amends/recovery/actor'
+import type { Door } from '../engine/http.ts'
+import { type Context, type Machinery, openContext } from '../workspace/context.ts'
 import { foundWorkspace } from '../workspace/found.ts'
+import { catalogue, calendars, people, settingsChanged, settingsOf } from '../workspace/store.ts'
+import { performer } from './perform.ts'
+import { playStories } from './play.ts'
+import { failureShape, shopShape, storyShape } from './shape.ts'
+import { stock } from './stock.ts'
+import type { PersonKey, SampleShop } from './story.ts'
 
-/** Makes the sample workspace; answers with the person the visitor begins as. */
-export async function loadSample(_: Machinery, context: Context): Promise<{ personId: string }> {
-  await context.transaction((tx) =>
-    foundWorkspace(context, tx, {
-      name: 'Teapot & Co.',
-      zone: 'Europe/London',
-      currency: 'GBP',
-      sample: true,
-      founder: {
-        id: context.actor.id,
-        name: 'Mira Okafor',
-        email: 'mira@example.com',
-        roles: ['member', 'lead', 'hr', 'admin'],
-      },
-    }),
-  )
-  return { personId: context.actor.id }
+const read = (name: string) => readFileSync(join(import.meta.dirname, 'data', name), 'utf8')
+
+/** The people of the sample by the keys its stories use. */
+export type Cast = Readonly<Record<PersonKey, Actor>>
+
+/** Makes the sample shop with its customers, orders and stories, on a simulated clock; answers with the person the visitor begins as. */
+export async function loadSample(
+  machinery: Machinery,
+  doors: readonly Door<Context>[],
+  { workspaceId, newId }: Context,
+): Promise<{ personId: string }> {
+  const shop = shopShape.parse(JSON.parse(read('shop.json')))
+  const start = Date.parse(shop.now)
+  await machinery.clock.simulateFrom(start)
+  const at = (now: number, actor: Actor): Context => openContext(machinery, { workspaceId, actor, now })
+  const founded = start - 140 * 86_400_000
+  const mira: Actor = { kind: 'person', id: newId(), name: 'Mira Okafor', roles: ['member', 'lead'] }
+  const { cast, remedies } = await makeShop(at(founded, mira), shop)
+  const customers = await stock(at(founded, cast.mira), {
+    customers: read('customers.csv'),
+    orders: read('orders.csv'),
+  })
+  const stories = storyShape.array().parse(JSON.parse(read('stories.json')))
+  const failure = failureShape.parse(JSON.parse(read('failure.json')))
+  await playStories({ stories, failure, cast, remedies, customers, at, perform: performer(doors) })
+  return { personId: cast.mira.id }
+}
+
+async function makeShop(context: Context, shop: SampleShop) {
+  const { name, zone, currency } = shop
+  const [first] = shop.people
+  const cast = {} as Record<PersonKey, Actor>
+  const remedies = new Map<string, string>()
+  await context.transaction(async (tx) => {
+    const founder = { ...context.actor, email: first?.email ?? '', roles: first?.roles ?? [] }
+    await foundWorkspace(context, tx, { name, zone, currency, sample: true, founder })
+    const { workspace } = await settingsOf(tx)
+    const own = await calendars.find(tx, workspace.settings.calendarId)
+    if (own) await calendars.save(tx, { ...own, name: 'Shop hours', spec: shop.calendar })
+    for (const person of shop.people) {
+      const { key, calendar, presence, ...rest } = person
+      const id = key === 'mira' ? context.actor.id : context.newId()
+      const calendarId = context.newId()
+      await calendars.insert(tx, {
+        id: calendarId,
+        name: `${person.name}’s hours`,
+        spec: calendar,
+        version: 1,
+      })
+      const since = Date.parse(presence.since)
+      const present = presence.here
+        ? ({ here: true, since } as const)
+        : ({
+            here: false,
+            since,
+            awayUntil: presence.awayUntil === null ? null : Date.parse(presence.awayUntil),
+          } as const)
+      const record = { ...rest, id, calendarId, presence: present, leftAt: null, version: 1 }
+      await (key === 'mira' ? people.save(tx, record) : people.insert(tx, record))
+      cast[key] = { kind: 'person', id, name: person.name, roles: person.roles }
+    }
+    for (const old of await catalogue.where(tx, {})) await catalogue.remove(tx, old.id)
+    for (const entry of shop.catalogue) {
+      const id = context.newId()
+      remedies.set(entry.id, id)
+      await catalogue.insert(tx, { ...entry, id, version: 1 })
+    }
+    await settingsChanged(tx)
+  })
+  return { cast: cast as Cast, remedies }
 }

@@ -1,0 +1,81 @@
+import type { Customer } from '@amends/recovery'
+import { noWishes } from '@amends/recovery/customer'
+import { parse } from 'csv-parse/sync'
+import { sql } from 'kysely'
+import { customers, keepIdentities } from '../customer/store.ts'
+import { timestamp } from '../engine/entity.ts'
+import type { Context, WorkTx } from '../workspace/context.ts'
+
+type Row = Readonly<Record<string, string>>
+
+/** A customer of the sample, with the order they are found by. */
+export type Bought = {
+  readonly customerId: string
+  readonly name: string
+  readonly email: string
+  readonly phone: string
+  readonly zone: string
+  readonly language: string
+}
+
+const batch = 400
+
+/** Brings in the shop's customers and what happened to them: orders and deliveries. Answers with the customer of each order number. */
+export async function stock(
+  context: Context,
+  files: { readonly customers: string; readonly orders: string },
+): Promise<ReadonlyMap<number, Bought>> {
+  const rows: Row[] = parse(files.customers, { columns: true })
+  const orders: Row[] = parse(files.orders, { columns: true })
+  const known = new Map(rows.map((row) => [row['id'] ?? '', { ...row, customerId: context.newId() }]))
+  await context.transaction(async (tx) => {
+    const records = [...known.values()].map((row) => customerOf(row))
+    for (let from = 0; from < records.length; from += batch)
+      await customers.insert(tx, ...records.slice(from, from + batch))
+    for (const record of records.filter(({ identities }) => identities.length))
+      await keepIdentities(tx, record)
+    for (let from = 0; from < orders.length; from += batch)
+      await keepOrders(context, tx, orders.slice(from, from + batch), known)
+  })
+  return new Map(
+    orders.map((order) => [Number(order['number']), known.get(order['customer'] ?? '') as unknown as Bought]),
+  )
+}
+
+function customerOf(row: Row & { readonly customerId: string }): Customer {
+  const identities = (['email', 'phone'] as const).flatMap((kind) =>
+    row[kind] ? [{ kind, value: row[kind], verified: true }] : [],
+  )
+  return {
+    id: row.customerId,
+    name: row['name'] ?? '',
+    zone: row['zone'] || 'Europe/London',
+    language: row['language'] || null,
+    wishes: noWishes,
+    needs: null,
+    mergedInto: null,
+    version: 1,
+    identities: [...identities, { kind: 'outside', value: row['id'] ?? '', verified: true }],
+  }
+}
+
+async function keepOrders(
+  context: Context,
+  tx: WorkTx,
+  orders: readonly Row[],
+  known: ReadonlyMap<string, { readonly customerId: string }>,
+) {
+  const rows = orders.flatMap((order) => {
+    const customerId = known.get(order['customer'] ?? '')?.customerId ?? ''
+    const { number = '', promised, seller, category, price, bought = '', delivered } = order
+    const happening = (kind: string, at: string, attributes: Row | Record<string, unknown>) =>
+      sql`(${tx.workspaceId}, ${context.newId()}, ${customerId}, ${kind}, ${timestamp(Date.parse(at))}, 'shop', ${`${kind} ${number}`}, ${JSON.stringify(attributes)})`
+    return [
+      happening('order', bought, { order: number, promised, seller, category, price: Number(price) }),
+      ...(delivered ? [happening('delivery', delivered, { order: number, promised, delivered })] : []),
+    ]
+  })
+  await sql`insert into happening (workspace_id, id, customer_id, kind, at, source, source_id, attributes) values ${sql.join(rows)}`.execute(
+    tx.db,
+  )
+}
