@@ -321,7 +321,10 @@ export const caseRoutes = routes({
     summary: 'Closes the case, or says what is still open',
     allowed: 'own',
     status: 201,
-    body: z.object({ reason: z.string().trim().max(2_000).default('') }),
+    body: z.object({
+      as: z.enum(['settled', 'closed', 'closed-not-heard']),
+      reason: z.string().trim().max(2_000).default(''),
+    }),
     answer: caseRecord,
   },
   'DELETE /v1/cases/{id}/closure': {

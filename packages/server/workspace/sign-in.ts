@@ -62,11 +62,14 @@ export function openSignIn(
       const hash = await hasher.hash(password)
       const known = await internalAdapter.findUserByEmail(email.toLowerCase(), { includeAccounts: true })
       if (!known) {
-        const user = await internalAdapter.createUser({
-          email: email.toLowerCase(),
-          name,
-          emailVerified: true,
-        })
+        const user = await internalAdapter.createUser(
+          {
+            email: email.toLowerCase(),
+            name,
+            emailVerified: true,
+          },
+          { method: 'email' },
+        )
         await internalAdapter.linkAccount({
           userId: user.id,
           providerId: 'credential',
