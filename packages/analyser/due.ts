@@ -1,6 +1,6 @@
 import { type Calendar, officeHours } from './calendar.ts'
 import { type Expression, readExpression } from './due/expression.ts'
-import { is } from './due/lexicon.ts'
+import { is, wordSet } from './due/match.ts'
 import type { Place } from './due/place.ts'
 import { type DayInMind, type Grain, resolve, type Resolved } from './due/resolve.ts'
 import { isEndOfSentence } from './due/sentence.ts'
@@ -75,8 +75,8 @@ function* readTimes(
   const words = wordsOf(text)
   let inMind: (DayInMind & { readonly tense: Tense; readonly sentence: number }) | null = null
   let sentence = 0
-  for (let at = 0; at < words.length; ) {
-    const expression = mayStart(words, at) ? readExpression(words, at) : null
+  for (let at = 0, word = words[0]; word; word = words[at]) {
+    const expression = mayStart(word) ? readExpression(words, at) : null
     if (!expression) {
       if (isEndOfSentence(words, at)) sentence++
       at++
@@ -112,9 +112,11 @@ function isDue(
   { start, end, lead, day }: Expression,
   now: Instant,
 ): boolean {
-  if (!due || tense === 'past' || is(words, start - 1, 'if')) return false
+  if (!due || tense === 'past' || is(words, start - 1, notDue)) return false
   return due.latest >= now || (lead === 'by' && day !== null && tenseAround(words, start, end) !== 'past')
 }
+
+const notDue = wordSet('if every each')
 
 function told(
   text: string,

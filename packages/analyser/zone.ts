@@ -18,6 +18,18 @@ const dayMs = 1440 * minuteMs
 
 /** Whether the zone is a name of the IANA database that this machine can reckon with. */
 export function isKnownZone(zone: string): boolean {
+  const remembered = asked.get(zone)
+  if (remembered !== undefined) return remembered
+  const known = canReckon(zone)
+  if (asked.size >= rememberedZones) asked.clear()
+  asked.set(zone, known)
+  return known
+}
+
+const rememberedZones = 1000
+const asked = new Map<string, boolean>()
+
+function canReckon(zone: string): boolean {
   // Bare offsets are refused: "+01:00" means the opposite to POSIX and to databases that follow it.
   if (!/^[A-Za-z]/.test(zone)) return false
   try {

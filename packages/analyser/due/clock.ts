@@ -1,4 +1,5 @@
-import { endsPhrase, is, numerals, standsAlone, wordSet } from './lexicon.ts'
+import { numerals } from './lexicon.ts'
+import { endsPhrase, is, standsAlone, wordSet } from './match.ts'
 import type { Word, Words } from './words.ts'
 import { readZone } from './zones.ts'
 
@@ -21,7 +22,7 @@ export type Clock = {
 
 /** Reads "16:00", "4 pm", "8–10 pm", "between 8 and noon"; `cued` when a preposition lets a bare number be an hour. */
 export function readClock(words: Words, at: number, cued: boolean, joins: ReadonlySet<string>): Clock | null {
-  if (!standsAlone(words, at)) return null
+  if (!standsAlone(words, at) && !isAfterDate(words, at)) return null
   const second = readStretch(words, at, joins)
   if (second) return { ...withZone(words, second.to.end), from: second.from, to: second.to }
   const hour = readHour(words, at, cued)
@@ -38,8 +39,13 @@ function withZone(words: Words, at: number) {
   return { end: zone?.end ?? at, zone: zone?.name ?? null }
 }
 
+/** Behind the T of 2026-03-06T18:00. */
+function isAfterDate(words: Words, at: number): boolean {
+  return Boolean(words[at]?.glued && words[at - 1]?.glued) && is(words, at - 1, 't')
+}
+
 function readStretch(words: Words, at: number, joins: ReadonlySet<string>) {
-  if (is(words, at - 1, 't') && words[at]?.glued) return null // 2026-03-06T18:00-08:00 ends in an offset
+  if (isAfterDate(words, at)) return null // 2026-03-06T18:00-08:00 ends in an offset
   const sureFrom = readHour(words, at, false)
   const from = sureFrom ?? readBare(words, at)
   if (!from) return null
@@ -110,7 +116,9 @@ function minutesAfter(words: Words, at: number) {
   if (!mark?.glued || !minutes?.glued || minutes.text.length !== 2 || !(minutes.value < 60)) return null
   if (mark.lower !== ':' && mark.lower !== '.' && mark.lower !== 'h') return null
   const seconds = mark.lower === ':' && is(words, at + 3, ':') && words[at + 4]?.kind === 'number'
-  return { end: seconds ? endOfSeconds(words, at + 5) : at + 3, value: minutes.value, mark: mark.lower }
+  const end = seconds ? endOfSeconds(words, at + 5) : at + 3
+  const runsOn = words[end]?.glued && is(words, end, ':') && words[end + 1]?.glued
+  return runsOn ? null : { end, value: minutes.value, mark: mark.lower }
 }
 
 function endOfSeconds(words: Words, at: number): number {

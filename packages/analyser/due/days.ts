@@ -1,16 +1,6 @@
 import { weekdayOf } from '../zone.ts'
-import {
-  doubtfulWeekdays,
-  endsPhrase,
-  is,
-  isCapital,
-  type Part,
-  parts,
-  phraseTable,
-  readPhrase,
-  weekdays,
-  wordSet,
-} from './lexicon.ts'
+import { doubtfulWeekdays, type Part, parts, weekdays } from './lexicon.ts'
+import { endsPhrase, is, isCapital, phraseTable, readPhrase, wordSet } from './match.ts'
 import type { Tense } from './tense.ts'
 import type { Words } from './words.ts'
 
@@ -37,7 +27,8 @@ export type View = {
 /** Words that name days; which ones depends on the view. */
 export type DayPiece = {
   readonly end: number
-  readonly kind: 'near' | 'weekday' | 'date' | 'period'
+  /** `hours` are opening hours, which come again every week: "Monday to Friday". */
+  readonly kind: 'near' | 'weekday' | 'date' | 'period' | 'hours'
   readonly part?: Part
   /** Words such as "last" and "next" that settle past or future by themselves. */
   readonly forced?: Tense

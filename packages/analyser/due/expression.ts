@@ -3,8 +3,10 @@ import { readDate } from './dates.ts'
 import { type DayPiece, readNear, readWeekday } from './days.ts'
 import { type Lead, pastLatest, readLead } from './leads.ts'
 import { type Length, readLength } from './lengths.ts'
-import { is, type Part, parts, phraseTable, readPhrase, wordSet } from './lexicon.ts'
+import { type Part, parts } from './lexicon.ts'
+import { is, phraseTable, readPhrase, wordSet } from './match.ts'
 import { readPeriod } from './periods.ts'
+import { mayStart } from './starters.ts'
 import { withRange, together } from './together.ts'
 import type { Words } from './words.ts'
 
@@ -31,6 +33,8 @@ export function readExpression(words: Words, start: number): Expression | null {
   const found = readLead(words, start)
   const lead = found?.lead ?? null
   const at = found?.end ?? start
+  const first = words[at]
+  if (!first || !mayStart(first)) return null
   const expression = readLengthFrom(words, start, at, lead) ?? readPieces(words, start, at, lead)
   if (!expression) return null
   const end = pastLatest(words, expression.end)

@@ -1,4 +1,4 @@
-import { is, phraseTable, readPhrase, wordSet } from './lexicon.ts'
+import { is, phraseTable, readPhrase, wordSet } from './match.ts'
 import type { Words } from './words.ts'
 
 /** What the preposition before a time says of it. */
@@ -62,7 +62,5 @@ const leads = phraseTable<Lead>({
   since: 'since',
 })
 
-/** Whether a preposition before a time can start with this word. */
-export function isLead(lower: string): boolean {
-  return leads.has(lower)
-}
+/** The words a preposition before a time can start with. */
+export const leadWords: Iterable<string> = leads.keys()

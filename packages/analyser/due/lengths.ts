@@ -1,6 +1,7 @@
 import { addWorkingDays, addWorkingMinutes } from '../calendar.ts'
 import { dateOfDay, dayNumber, type Instant, localDay } from '../zone.ts'
-import { endOfPhrase, endsPhrase, is, type Unit, units, wordSet } from './lexicon.ts'
+import { type Unit, units } from './lexicon.ts'
+import { endOfPhrase, endsPhrase, is, wordSet } from './match.ts'
 import { readCount } from './numbers.ts'
 import { type Bounds, endOf, type Place, startOf, today } from './place.ts'
 import type { Words } from './words.ts'
@@ -18,7 +19,7 @@ export type Length = {
 export function readLength(words: Words, at: number): Length | null {
   const next = nextOne(words, at)
   const count = readCount(words, next) ?? (next > at ? { end: next, least: 1, most: 1 } : null)
-  if (!count) return null
+  if (!count || count.most === 0) return null
   const working = is(words, count.end, workingWords)
   const unitAt = working || is(words, count.end, 'calendar') ? count.end + 1 : count.end
   const name = words[unitAt]?.lower ?? ''

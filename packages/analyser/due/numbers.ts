@@ -1,4 +1,5 @@
-import { is, numerals, phraseTable, readPhrase } from './lexicon.ts'
+import { numerals } from './lexicon.ts'
+import { is, phraseTable, readPhrase } from './match.ts'
 import type { Words } from './words.ts'
 
 /** How many of something, from "3", "three", "a couple of", "half an", "twenty-four" or "3–5". */

@@ -1,8 +1,10 @@
 import { dateOfDay, dayNumber, weekdayOf } from '../zone.ts'
-import { monthOf, readDate, readYear } from './dates.ts'
+import { readDate, readYear } from './dates.ts'
 import { type DayPiece, type Days, oneDay, readNear, readWeekday } from './days.ts'
-import { doubtfulMonths, endOfPhrase, is, months, phraseTable, readPhrase, wordSet } from './lexicon.ts'
+import { doubtfulMonths, months } from './lexicon.ts'
+import { endOfPhrase, is, phraseTable, readPhrase, wordSet } from './match.ts'
 import type { Words } from './words.ts'
+import { monthOf } from './year.ts'
 
 type Span = 'week' | 'weekend' | 'month' | 'quarter' | 'year'
 type Piece = 'start' | 'middle' | 'end'
@@ -57,12 +59,12 @@ const pieces = phraseTable<Piece>({
   'end of | late in | later | late': 'end',
 })
 
-function cut({ first, last, grain, ambiguous }: Days, piece: Piece): Days {
+function cut(days: Days, piece: Piece): Days {
+  const { first, grain } = days
+  if (piece === 'end') return days
   if (piece === 'middle')
     return grain === 'month' ? oneDay(first + 14) : { ...oneDay(first + 2, true), grain }
-  if (piece === 'start')
-    return { first, last: first + (grain === 'month' ? 6 : 2), grain: 'week', ambiguous: true }
-  return { first, last, grain, ...(ambiguous && { ambiguous }) }
+  return { first, last: first + (grain === 'month' ? 6 : 2), grain: 'week', ambiguous: true }
 }
 
 /** "this week", "next month", "the weekend"; "the week" only where it says that a bound is meant. */

@@ -1,10 +1,10 @@
-import { type Instant, instantOnDay, localDay, localParts } from '../zone.ts'
-import type { Hour } from './clock.ts'
+import { closeOfDay } from '../calendar.ts'
+import { type Instant, instantOnDay, localDay } from '../zone.ts'
 import type { Days, View } from './days.ts'
 import type { DayTime, Expression } from './expression.ts'
-import type { Lead } from './leads.ts'
+import { placeClock } from './hours.ts'
 import { boundsOf, boundsOfPast, grainOf } from './lengths.ts'
-import { wordSet } from './lexicon.ts'
+import { wordSet } from './match.ts'
 import { type Bounds, closeOn, endOf, type Place, startOf, today } from './place.ts'
 import type { Tense } from './tense.ts'
 
@@ -32,6 +32,7 @@ export function resolve(
   inMind: DayInMind | null,
 ): Resolved | null {
   const { length, ago, clock, day } = expression
+  if (day?.kind === 'hours') return null
   if (length) return resolveLength(length, ago, place)
   const here = clock?.zone ? { ...place, zone: clock.zone } : place
   const days = day?.resolve(viewOf(expression, tense, here)) ?? null
@@ -131,8 +132,10 @@ function endOfPart(part: DayTime, day: number, place: Place): Instant {
 
 function dayOfPart(part: DayTime, tense: Tense, place: Place): number {
   const day = today(place)
-  if (tense === 'past' || endOfPart(part, day, place) >= place.now) return day
-  return day + 1
+  if (tense === 'past') return day
+  const close = part === 'close' ? closeOfDay(place.calendar, place.now) : null
+  if (close?.ok) return localDay(place.zone, close.at - 1)
+  return endOfPart(part, day, place) >= place.now ? day : day + 1
 }
 
 function resolveClock(
@@ -141,80 +144,27 @@ function resolveClock(
   place: Place,
   known: DayInMind | null,
 ): Timed | null {
-  const { clock, lead, inner } = expression
+  const { clock, lead, inner, day } = expression
   if (!clock) return null
-  const part = expression.part ?? known?.part ?? null
-  const hour = clock.from.sure ? endAfter(clock.from, clock.to) : clock.to
-  const to = placeHour(hour, part, tense, place, known, lead)
-  const from = clock.from === clock.to ? to : startBefore(clock.from, to)
-  const at = (minute: number) => instantOnDay(place.zone, to.day, minute)
-  const named = { earliest: at(from.minute), latest: at(to.minute) }
+  const { days } = known ?? {}
+  const placed = placeClock(clock, expression.part ?? known?.part ?? null, days?.last ?? null, tense, place)
+  const firstDay = day && days ? placed.day - (days.last - days.first) : placed.day
+  const named = {
+    earliest: instantOnDay(place.zone, firstDay, placed.from),
+    latest: instantOnDay(place.zone, placed.day, placed.to),
+  }
   const grain = clock.from.grain === 'hour' ? clock.to.grain : 'minute'
-  const base = { named, grain, ...(to.ambiguous && { ambiguous: true }) } as const
+  const base = { named, grain, ...(placed.ambiguous && { ambiguous: true }) } as const
   const bound = inner ?? lead
   if (bound === 'since') return { ...base, due: null }
-  if (bound === 'after') return { ...base, due: { earliest: named.earliest, latest: endOf(to.day, place) } }
-  if (!bounding.has(bound ?? '') && (bound !== 'from' || named.earliest < named.latest))
-    return { ...base, due: named }
+  if (bound === 'after') return { ...base, due: { ...named, latest: endOf(placed.day, place) } }
+  const isStretch = named.earliest < named.latest
+  if (!bounding.has(bound ?? '') && (bound !== 'from' || isStretch)) return { ...base, due: named }
   const free = inner === null ? isFree(expression, known) : inner === 'from'
-  return { ...base, due: until(free ? place.now : Math.max(place.now, startOf(to.day, place)), named.latest) }
+  return { ...base, due: until(free ? place.now : notBefore(firstDay, place), named.latest) }
 }
 
-type Placed = { readonly day: number; readonly minute: number; readonly ambiguous?: boolean }
-
-/** The day and the minute of a time: hours that may be twelve off go where the day, its part or the clock points. */
-function placeHour(
-  hour: Hour,
-  part: DayTime | null,
-  tense: Tense,
-  place: Place,
-  known: DayInMind | null,
-  lead: Lead | null,
-): Placed {
-  const day = today(place)
-  const { hour: hours, minute } = localParts(place.zone, place.now)
-  const passed = hours * 60 + minute
-  const choices = choicesOf(hour, part)
-  if (known && known.days.last !== day) return { day: known.days.last, ...usual(choices) }
-  if (tense === 'past' && !known) {
-    const last = choices.findLast((choice) => choice <= passed)
-    return last === undefined ? { day: day - 1, minute: choices.at(-1) ?? 0 } : { day, minute: last }
-  }
-  const next = choices.find((choice) => choice >= passed)
-  if (next !== undefined) return { day, minute: next }
-  return known || lead === null ? { day, minute: choices.at(-1) ?? 0 } : { day: day + 1, ...usual(choices) }
-}
-
-function choicesOf({ minute, sure }: Hour, part: DayTime | null): readonly number[] {
-  if (sure || minute >= 780) return [minute]
-  if (part === 'morning') return [minute]
-  if (part === 'night' && minute < 300) return [minute + 1440]
-  if (part && part !== 'end' && part !== 'close')
-    return [minute >= 720 ? minute + (part === 'night' ? 720 : 0) : minute + 720]
-  return minute >= 720 ? [minute] : [minute, minute + 720]
-}
-
-/** On another day an hour from one to half past six is in the afternoon; seven can be either. */
-function usual(choices: readonly number[]): { readonly minute: number; readonly ambiguous?: boolean } {
-  const [early = 0, late = early] = choices
-  if (early === late) return { minute: early }
-  return early < 420 ? { minute: late } : { minute: early, ...(early < 480 && { ambiguous: true }) }
-}
-
-/** Behind a start that is sure, the end is its next reading: "14:00 to 3.30". */
-function endAfter(from: Hour, to: Hour): Hour {
-  const minute = choicesOf(to, null).find((choice) => choice > from.minute)
-  return minute === undefined ? to : { ...to, minute, sure: true }
-}
-
-/** The start of a stretch: the last reading of it before the end, the evening before when there is none. */
-function startBefore(from: Hour, to: Placed): { readonly minute: number } {
-  const choices = choicesOf(from, null)
-  const before = choices.findLast((choice) => choice < to.minute)
-  return { minute: before ?? (choices[0] ?? 0) - 1440 }
-}
-
-/** The local day that a resolved time lies on. */
-export function dayOfInstant(at: Instant, { zone }: Place): number {
-  return localDay(zone, at)
+/** Now, or the start of a day that is still to come. */
+function notBefore(day: number, place: Place): Instant {
+  return Math.max(place.now, startOf(day, place))
 }

@@ -1,9 +1,13 @@
 import type { Words } from './words.ts'
 
-/** Whether a sentence ends with this word: a stop, a question or exclamation mark, or the end of a line. */
+/** Whether a sentence ends with this word: with a stop, a question or exclamation mark, or the end of a line. */
 export function isEndOfSentence(words: Words, at: number): boolean {
   const next = words[at + 1]
-  if (!next || next.newLine) return true
+  return !next || next.newLine || isStop(words, at)
+}
+
+/** A stop, a question or an exclamation mark that isn't inside a word or a number. */
+export function isStop(words: Words, at: number): boolean {
   const lower = words[at]?.lower
-  return (lower === '.' || lower === '!' || lower === '?') && !next.glued
+  return (lower === '.' || lower === '!' || lower === '?') && !words[at + 1]?.glued
 }

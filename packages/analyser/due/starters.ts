@@ -1,18 +1,23 @@
-import { months, numerals, weekdays, wordSet } from './lexicon.ts'
-import { isLead } from './leads.ts'
-import type { Words } from './words.ts'
+import { leadWords } from './leads.ts'
+import { months, numerals, ordinals, parts, weekdays } from './lexicon.ts'
+import { wordSet } from './match.ts'
+import type { Word } from './words.ts'
 
 /** Whether a time can start at a word: most words can't, and are passed by at once. */
-export function mayStart(words: Words, at: number): boolean {
-  const word = words[at]
-  if (!word) return false
-  if (word.kind === 'number') return true
-  const { lower } = word
-  return others.has(lower) || isLead(lower) || weekdays.has(lower) || months.has(lower) || numerals.has(lower)
+export function mayStart({ kind, lower }: Word): boolean {
+  return kind === 'number' || starters.has(lower)
 }
 
-const others = wordSet(
-  'the this next last coming past following early late later mid end start beginning middle first half quarter couple ' +
-    "today today's tonight tonight's tonite tomorrow tomorrow's tmrw tmr tmw tomoz tomorow tommorow tommorrow yesterday " +
-    "yesterday's day noon midday midnight cob eob eod close week w",
-)
+const starters: ReadonlySet<string> = new Set([
+  ...leadWords,
+  ...weekdays.keys(),
+  ...months.keys(),
+  ...numerals.keys(),
+  ...parts.keys(),
+  ...ordinals.keys(),
+  ...wordSet(
+    'the this next last coming past following early late later mid end start beginning middle half quarter couple ' +
+      "today today's tonight tonight's tonite tomorrow tomorrow's tmrw tmr tmw tomoz tomorow tommorow tommorrow yesterday " +
+      "yesterday's day noon midday midnight cob eob eod close week w",
+  ),
+])

@@ -1,5 +1,5 @@
-import { is, isCapital, wordSet } from './lexicon.ts'
-import { isEndOfSentence } from './sentence.ts'
+import { is, isCapital, wordSet } from './match.ts'
+import { isStop } from './sentence.ts'
 import type { Words } from './words.ts'
 
 /** Whether the clause around a time tells of what was or of what is to come; null when it doesn't say. */
@@ -40,12 +40,12 @@ const clauseEnds = wordSet('; : • , ( ) – — | and but so or because then w
 function isBreak(words: Words, at: number, breaks: ReadonlySet<string>): boolean {
   const next = words[at + 1]
   if (next?.glued && next.kind === 'number') return false
-  return is(words, at, breaks) || isEndOfSentence(words, at)
+  return is(words, at, breaks) || isStop(words, at)
 }
 
 function tenseOf(words: Words, at: number): Tense {
   const lower = words[at]?.lower ?? ''
-  if (coming.has(lower) || lower.endsWith("'ll")) return tenseOfComing(words, at)
+  if (helpers.has(lower) || verbs.has(lower) || lower.endsWith("'ll")) return tenseOfComing(words, at)
   if (lower === 'to') return isInfinitive(words, at + 1) ? 'future' : null
   return gone.has(lower) ? 'past' : isParticiple(lower) ? tenseOfParticiple(words, at) : null
 }
@@ -72,25 +72,27 @@ function tenseOfParticiple(words: Words, at: number): Tense {
   if (is(words, at - 1, nounsFollow)) return null
   let passive = false
   for (let back = at - 1; back >= at - 4 && back >= 0; back--) {
-    if (isBreak(words, back, clauseEnds) || is(words, back, passing)) break
+    if (words[back + 1]?.newLine || isBreak(words, back, clauseEnds) || is(words, back, passing)) break
     if (is(words, back, conditional)) return null
     const lower = words[back]?.lower ?? ''
     if (lower === 'be') passive = true
-    else if (coming.has(lower) || lower.endsWith("'ll") || lower.endsWith("'re")) return 'future'
+    else if (helpers.has(lower) || lower.endsWith("'ll")) return 'future'
   }
   return passive ? 'future' : 'past'
 }
 
 const conditional = wordSet("could would might couldn't wouldn't")
-const coming = wordSet(
-  "will shall won't going gonna can may should must is are am being get gets getting it's that's " +
-    "i'm we're you're they're he's she's due expect expects expecting aim aims aiming hope hopes hoping plan plans " +
-    'planning please let send sends sending call calls calling ring rings ringing phone phones phoning write writes ' +
-    'writing arrive arrives arriving come comes coming go goes leave leaves leaving ship ships shipping reach reaches ' +
-    'bring brings bringing deliver delivers delivering return returns refund refunds refunding pay pays paying start ' +
-    'starts starting end ends visit visits check checks checking update updates follow follows land lands show shows ' +
-    'issue issues collect collects take takes replace replaces tell tells know have has need needs want wants wait ' +
-    'promise promises open opens',
+const helpers = wordSet(
+  "will shall won't going gonna can may should must is are am being get gets getting due it's that's i'm we're you're " +
+    "they're he's she's",
+)
+const verbs = wordSet(
+  'expect expects expecting aim aims aiming hope hopes hoping plan plans planning please let send sends sending call ' +
+    'calls calling ring rings ringing phone phones phoning write writes writing arrive arrives arriving come comes ' +
+    'coming go goes leave leaves leaving ship ships shipping reach reaches bring brings bringing deliver delivers ' +
+    'delivering return returns refund refunds refunding pay pays paying start starts starting end ends visit visits ' +
+    'check checks checking update updates follow follows land lands show shows issue issues collect collects take ' +
+    'takes replace replaces tell tells know have has need needs want wants wait promise promises open opens',
 )
 const gone = wordSet(
   "was were had did been since yesterday wasn't weren't hadn't didn't wasnt werent hadnt didnt",
@@ -99,7 +101,7 @@ const passing = wordSet(
   "was were had been did have has having i've we've you've they've he'd she'd we'd i'd they'd",
 )
 const irregular = wordSet(
-  'lost rang sent went told said took taken came got made broke broken left found gave given paid bought spoke spoken ' +
+  'lost cost rang sent went told said took taken came got made broke broken left found gave given paid bought spoke spoken ' +
     'wrote written knew thought felt kept held heard brought began begun forgot forgotten chose drove fell met ran saw ' +
     'seen sold stood understood spent done gone won wore wrote built dealt slept woke stuck hung tore threw grew flew',
 )

@@ -1,8 +1,8 @@
-import { weekdayOf } from '../zone.ts'
-import { type DayPiece, type Days, oneDay, readNear, readWeekday } from './days.ts'
+import { dayNumber, weekdayOf } from '../zone.ts'
+import { type DayPiece, type Days, oneDay, readNear, readWeekday, type View } from './days.ts'
 import { readDate } from './dates.ts'
 import type { Lead } from './leads.ts'
-import { is, wordSet } from './lexicon.ts'
+import { is, wordSet } from './match.ts'
 import type { Words } from './words.ts'
 
 /** One day named twice: "Tuesday, 24 March", "tomorrow (Friday)", "Tuesday next week"; null when they are two days. */
@@ -40,26 +40,39 @@ function agreed(days: Days, weekday: DayPiece, today: number): Days {
 /** A day and, where one follows, the other end of the stretch: "Thursday or Friday", "the 12th, or the 13th". */
 export function withRange(words: Words, first: DayPiece, lead: Lead | null): DayPiece | null {
   const at = is(words, first.end, ',') && is(words, first.end + 1, 'or') ? first.end + 1 : first.end
-  const joined =
-    is(words, at, 'or') ||
-    (lead === 'between' && is(words, at, 'and')) ||
-    (lead !== null && is(words, at, throughs))
+  const joined = is(words, at, throughs) || (lead === 'between' && is(words, at, 'and'))
   const next = is(words, at + 1, 'on') ? at + 2 : at + 1
   const second = joined
     ? (readDate(words, next, true) ?? readNear(words, next) ?? readWeekday(words, next, true))
     : null
-  if (!second || first.kind === 'period') return lead === 'between' && !second ? null : first
+  if (!second || first.kind === 'period') return lead === 'between' ? null : first
+  const hours =
+    lead === null && second.kind === 'weekday' && !is(words, at, 'or') && isWorkingWeek(first, second)
   return {
     ...first,
     end: second.end,
-    resolve: (view) => {
-      const days = first.resolve(view)
-      const { last } = second.resolve(
-        second.kind === 'near' ? view : { ...view, today: days.first + 1, by: true },
-      )
-      return last > days.first ? { ...days, last } : days
-    },
+    ...(hours && { kind: 'hours' }),
+    resolve: (view) => stretch(first, second, view),
   }
 }
 
-const throughs = wordSet('to through - – —')
+const throughs = wordSet('or to through - – —')
+
+function isWorkingWeek(first: DayPiece, second: DayPiece): boolean {
+  const { first: from, last: to } = stretch(first, second, {
+    today: monday,
+    tense: 'future',
+    by: true,
+    dayFirst: null,
+  })
+  return first.kind === 'weekday' && from === monday && to >= monday + 4
+}
+
+const monday = dayNumber(2024, 1, 1)
+
+function stretch(first: DayPiece, second: DayPiece, view: View): Days {
+  const days = first.resolve(view)
+  const after = second.kind === 'near' ? view : { ...view, today: days.first + 1, by: true }
+  const { last } = second.resolve(after)
+  return last > days.first ? { ...days, last } : days
+}

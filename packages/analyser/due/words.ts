@@ -41,27 +41,38 @@ export function wordsOf(text: string): Words {
 
 function wordAt(text: string, start: number, code: number, glued: boolean, newLine: boolean): Word {
   if (isDigit(code)) {
-    const end = endOf(text, start, isDigit)
+    const end = endOfNumber(text, start)
     const digits = text.slice(start, end)
     return { kind: 'number', text: digits, lower: digits, value: Number(digits), start, end, glued, newLine }
   }
   const kind = isLetter(code) ? 'word' : 'mark'
-  const end = kind === 'word' ? endOf(text, start, isLetter) : start + 1
+  const end = kind === 'word' ? endOfWord(text, start) : start + 1
   const written = text.slice(start, end)
-  const lower = written.toLowerCase().replaceAll('’', "'")
-  return { kind, text: written, lower, value: Number.NaN, start, end, glued, newLine }
+  return { kind, text: written, lower: lowered(written), value: Number.NaN, start, end, glued, newLine }
 }
 
-/** A run of units of one kind; an apostrophe inside it belongs to it ("o'clock", "tomorrow’s"). */
-function endOf(text: string, start: number, belongs: (code: number) => boolean): number {
+function endOfNumber(text: string, start: number): number {
   let end = start + 1
-  while (end < text.length) {
-    const code = text.charCodeAt(end)
-    const inner = (code === 0x27 || code === 0x2019) && belongs === isLetter
-    if (!belongs(code) && !(inner && isLetter(text.charCodeAt(end + 1)))) break
-    end++
-  }
+  while (isDigit(text.charCodeAt(end))) end++
   return end
+}
+
+/** An apostrophe inside a word belongs to it: "o'clock", "tomorrow’s". */
+function endOfWord(text: string, start: number): number {
+  for (let end = start + 1; ; end++) {
+    const code = text.charCodeAt(end)
+    if (isLetter(code)) continue
+    if ((code !== 0x27 && code !== 0x2019) || !isLetter(text.charCodeAt(end + 1))) return end
+  }
+}
+
+function lowered(written: string): string {
+  for (let at = 0; at < written.length; at++) {
+    const code = written.charCodeAt(at)
+    if (code < 0x27 || code > 0x7a || (code > 0x40 && code < 0x5b))
+      return written.toLowerCase().replaceAll('’', "'")
+  }
+  return written
 }
 
 function isSpace(code: number): boolean {

@@ -1,5 +1,5 @@
 import { isKnownZone } from '../zone.ts'
-import { is, wordSet } from './lexicon.ts'
+import { is, wordSet } from './match.ts'
 import type { Words } from './words.ts'
 
 /** Reads a time zone behind a time: "UTC", "PDT", "(GMT+2)", "Pacific time", "US/Pacific", "+01:00". */
