@@ -14,7 +14,10 @@ import type { CasePromise } from './promise.ts'
 import type { Remedy } from './remedy.ts'
 import type { Person } from './workspace/person.ts'
 
-/** Everything we hold about one case, as the decisions that need several words read it. Lists are oldest first. */
+/**
+ * Everything we hold about one case, as the decisions that need several words read it. Lists are oldest first, and hold the
+ * records of every case that was merged into this one, too: what those promised is still owed.
+ */
 export type CaseFile = {
   readonly case: Case
   readonly customer: Customer

@@ -43,7 +43,7 @@ export type EventType =
   | `fix.${'recorded' | 'verified' | 'found-wanting'}`
   | 'act.recorded'
   | `hand-over.${'offered' | 'accepted' | 'declined' | 'lapsed'}`
-  | `message.${'drafted' | 'amended' | 'dispatched' | 'overridden' | 'cancelled' | 'attempted' | 'delivered' | 'bounced'}`
+  | `message.${'drafted' | 'submitted' | 'dispatched' | 'overridden' | 'cancelled' | 'attempted' | 'delivered' | 'bounced'}`
   | `message.${'uncertain' | 'settled' | 'recorded' | 'discarded'}`
   | `account.${'recorded' | 'played-back' | 'confirmed' | 'corrected'}`
   | `fact.${'claimed' | 'amended' | 'confirmed' | 'refuted' | 'personnel-flagged' | 'personnel-cleared'}`

@@ -56,6 +56,10 @@ test('a missing part is refused, unless the sender points out the words that hol
   expect(dispatchMessage(ticked, situation(lacking), actor(mira), now).ok).toBe(true)
 })
 
+test('an untied statement is refused even where the analyser only asks for a revision', () => {
+  expect(refused(send({}, { report: report('revise', 'untied:date') }))).toBe('message/untied')
+})
+
 test('a warning alone lets it go', () => {
   expect(agreed(send({}, { report: report('revise', 'finding:tone/jargon') })).standing).toBe('queued')
 })
@@ -102,7 +106,9 @@ test('an agent drafts for the owner; only what the policy names leaves by itself
   const update = { purpose: 'update', hearsNextAt: next } as const
   expect(agreed(send(update, { severity: 2 }, agent)).standing).toBe('queued')
   expect(agreed(send(update, { severity: 3 }, agent)).standing).toBe('waiting-for-owner')
-  const waiting = agreed(send({}, { severity: 1 }, agent))
+  const decision = send({}, { severity: 1 }, agent)
+  const waiting = agreed(decision)
+  expect(decision.ok && decision.events.map(({ type }) => type)).toEqual(['message.submitted'])
   expect(waiting).toMatchObject({ standing: 'waiting-for-owner', dispatch: null })
   expect(agreed(dispatchMessage(waiting, situation(), actor(mira), now)).dispatch?.by).toBe('mira')
 })

@@ -14,7 +14,7 @@ export type Situation = {
   readonly severity: SeverityLevel
   /** What in this message is new to the customer; from `newsIn`. */
   readonly news: readonly NewsRef[]
-  /** The earliest instant at which this customer may be reached; from `quietUntil`. Null: now. */
+  /** The earliest instant at which this customer may be reached; from `afterQuiet`. Null: now. */
   readonly quietUntil: Instant | null
   /** How long the sender may call it back; 0 is "send now", null the policy's own. */
   readonly undoSeconds: number | null
@@ -57,7 +57,7 @@ export function dispatchMessage(
       : null
   const checked = { ...message, report: situation.report, override }
   return waitsForOwner(message, situation, actor)
-    ? agree(stand(checked, 'waiting-for-owner', now, `drafted by ${actor.name}`))
+    ? submit(checked, actor, now)
     : leave(checked, situation, actor, now)
 }
 
@@ -100,7 +100,7 @@ function repeats({ purpose, body, id }: Message, earlier: readonly string[]): Re
 function held(message: Message, { report, override }: Situation, actor: Actor): Refusal | null {
   const reasons = reasonsAgainst(message, report)
   if (!reasons.length) return null
-  const hard = reasons.filter((reason) => unbending.some((prefix) => reason.startsWith(prefix)))
+  const hard = reasons.filter(isUnbending)
   if (hard.length) return refuse('message/untied', hard.join(', '), { more: { reasons: hard } })
   if (!override) return refuse('message/held', reasons.join(', '), { more: { reasons } })
   return personOnly(actor, 'overriding') ?? blank('override', override.reason)
@@ -109,16 +109,28 @@ function held(message: Message, { report, override }: Situation, actor: Actor): 
 /** What speaks against sending: every reason of a hold, and each required part that is missing and not pointed out by hand. */
 function reasonsAgainst({ ticks }: Message, { verdict }: Report): readonly string[] {
   const ticked = new Set(ticks.map(({ element }) => `missing:${element}`))
-  const missing = verdict.reasons.filter((reason) => reason.startsWith('missing:') && !ticked.has(reason))
-  if (verdict.result !== 'hold') return missing
-  const others = verdict.reasons.filter((reason) => !reason.startsWith('missing:'))
-  return [...others, ...missing]
+  return verdict.reasons.filter((reason) =>
+    reason.startsWith('missing:') ? !ticked.has(reason) : verdict.result === 'hold' || isUnbending(reason),
+  )
+}
+
+function isUnbending(reason: string): boolean {
+  return unbending.some((prefix) => reason.startsWith(prefix))
 }
 
 function waitsForOwner({ purpose }: Message, { policy, severity }: Situation, { kind }: Actor): boolean {
   if (kind !== 'key') return false
   const { purposes, upToSeverity } = policy.agentDispatch
   return !(purposes.includes(purpose) && severity <= upToSeverity)
+}
+
+/** Hands a message to the owner, who reads it and lets it leave, or not. */
+function submit(message: Message, { name }: Actor, now: Instant): Decision<Message> {
+  const { id, purpose } = message
+  return agree(
+    stand(message, 'waiting-for-owner', now, `written by ${name}`),
+    happened('message.submitted', ...subjectOf(message), now, { messageId: id, purpose }),
+  )
 }
 
 function leave(message: Message, situation: Situation, actor: Actor, now: Instant): Decision<Message> {
@@ -129,8 +141,10 @@ function leave(message: Message, situation: Situation, actor: Actor, now: Instan
     news: situation.news,
     dispatch: { by: actor.id, name: actor.name, actor: actor.kind, at: now, leavesAt },
   }
-  const { id, purpose, override, hearsNextAt } = dispatched
-  const content = { messageId: id, purpose, leavesAt, news: situation.news, hearsNextAt }
+  const { id, purpose, channel, recipient, subject, body, override, hearsNextAt } = dispatched
+  // The text enters the chain, so that the file proves what we said.
+  const text = { channel, to: recipient, subject, body }
+  const content = { messageId: id, purpose, ...text, leavesAt, news: situation.news, hearsNextAt }
   const sent = happened('message.dispatched', ...subjectOf(message), now, content)
   if (!override) return agree(dispatched, sent)
   const { reason, reasons } = override

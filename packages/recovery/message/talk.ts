@@ -25,7 +25,7 @@ export function recordTalk(
     standingAt: now,
     dispatch: { by, name, actor: kind, at: now, leavesAt: said.at },
   }
-  const { id, purpose, channel, hearsNextAt } = message
-  const content = { messageId: id, purpose, channel, at: said.at, news: said.news, hearsNextAt }
+  const { id, purpose, channel, body: words, hearsNextAt } = message
+  const content = { messageId: id, purpose, channel, words, at: said.at, news: said.news, hearsNextAt }
   return agree(recorded, happened('message.recorded', ...subjectOf(message), now, content))
 }

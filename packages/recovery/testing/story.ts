@@ -1,4 +1,4 @@
-import { analyse, type Report, type Tie } from '@amends/analyser'
+import type { ElementRead, Report, Tie } from '@amends/analyser'
 import type { Instant } from '@amends/analyser/calendar'
 import type { Actor } from '../actor.ts'
 import type { CaseFile } from '../case-file.ts'
@@ -110,9 +110,35 @@ export function draftOf(file: CaseFile, said: Said): Message {
   return agreed(draftMessage({ ...text, id, caseId: file.case.id, failureId: null, round }, by, at))
 }
 
+const unread: ElementRead = { state: 'not-assessed', spans: [], finish: null }
+
 /** A report with which a message may leave. */
 export const passing: Report = {
-  ...analyse('', { now: '2026-03-05T13:20:00Z', timezone: 'Europe/London' }),
+  schema: 'amends-report/1',
+  versions: { engine: '0', pack: 'none', policy: '1' },
+  language: 'und',
+  read: false,
+  truncated: false,
+  elements: {
+    apology: unread,
+    acknowledgement: unread,
+    responsibility: unread,
+    impact: unread,
+    cause: unread,
+    fix: unread,
+    when: unread,
+    prevention: unread,
+    compensation: unread,
+    'follow-up': unread,
+    person: unread,
+    voice: unread,
+    forgiveness: unread,
+  },
+  findings: [],
+  promises: [],
+  claims: [],
+  ties: [],
+  empathy: { level: 0, span: null },
   verdict: { result: 'pass', reasons: [] },
 }
 
