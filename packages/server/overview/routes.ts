@@ -1,0 +1,15 @@
+import type { Door } from '../engine/http.ts'
+import type { Context } from '../workspace/context.ts'
+import { door } from '../workspace/door.ts'
+import { listCustomers, oneCustomer } from './customers.ts'
+import { listFailures, oneFailure } from './failures.ts'
+
+/** Pages that read over several words at once. */
+export const overviewDoors: readonly Door<Context>[] = [
+  door('GET /v1/customers', (context, { query }) => context.read((tx) => listCustomers(context, tx, query))),
+  door('GET /v1/customers/{id}', (context, { params }) =>
+    context.read((tx) => oneCustomer(context, tx, params.id)),
+  ),
+  door('GET /v1/failures', (context, { query }) => context.read((tx) => listFailures(tx, query))),
+  door('GET /v1/failures/{id}', (context, { params }) => context.read((tx) => oneFailure(tx, params.id))),
+]
