@@ -1,3 +1,4 @@
+import type { Calendar } from './calendar.ts'
 import type { ElementId, GroundKind, Money, Severity, Span, Suppression } from './report.ts'
 
 /** What a message is for; it decides which elements it must hold. */
@@ -85,6 +86,8 @@ export type Options = {
   readonly timezone: string
   /** BCP 47; told from the words when left out. */
   readonly locale?: string
+  /** Working time for due dates; Monday to Friday 09:00–17:30 when left out. */
+  readonly calendar?: Calendar
   readonly context?: Context
   readonly policy?: Policy
 }

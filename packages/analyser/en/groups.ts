@@ -1,0 +1,362 @@
+import type { Lexis } from '../lexis.ts'
+import type { Run } from '../reading.ts'
+import { form, head, place } from '../token-class.ts'
+import type { Tokens } from '../tokens.ts'
+
+/** A verb group: its first word, its main verb, the place after it, and what its tense bits are. */
+export type Group = {
+  readonly from: number
+  readonly head: number
+  readonly to: number
+  readonly bits: number
+}
+
+/** Reads the verb group that starts at this token, or null when none does. */
+export function groupAt(
+  tokens: Tokens,
+  lexis: Lexis,
+  at: number,
+  sentence: Run,
+  before: Group | null,
+): Group | null {
+  if (isAuxiliary(tokens, lexis, at, sentence)) return auxiliaryGroup(tokens, lexis, at, sentence)
+  const forms = tokens.form[at] ?? 0
+  if (!forms) return null
+  const tense = bareTense(tokens, lexis, at, sentence, before)
+  if (!tense) return null
+  const denied = lexis.is(tokens, at - 1, 'NEG') && !lexis.is(tokens, at - 1, 'NOBODY') ? head.DENIED : 0
+  return { from: at, head: at, to: at + 1, bits: head.VERB | tense | denied }
+}
+
+function isAuxiliary(tokens: Tokens, lexis: Lexis, at: number, sentence: Run): boolean {
+  if (lexis.word(tokens, at, "'s")) return isVerbS(tokens, lexis, at)
+  if (lexis.is(tokens, at, 'MODALS')) {
+    return (
+      !(lexis.word(tokens, at, 'may') && (tokens.place[at] ?? 0) & place.CAPITAL && at > sentence.from) &&
+      (!lexis.is(tokens, at - 1, 'DET') || lexis.is(tokens, at - 1, 'IT'))
+    )
+  }
+  if (lexis.is(tokens, at, 'DO')) return followsAsAuxiliary(tokens, lexis, at)
+  return (lexis.is(tokens, at, 'BE') || lexis.is(tokens, at, 'HAVE')) && !(tokens.form[at] === form.ing)
+}
+
+/** "'s" is a verb after a pronoun, and after a noun when a verb form, a denial or an article follows. */
+function isVerbS(tokens: Tokens, lexis: Lexis, at: number): boolean {
+  if (lexis.is(tokens, at - 1, 'PRON') || lexis.word(tokens, at - 1, 'here')) return true
+  const next = at + 1
+  if (lexis.is(tokens, next, 'NEG') || lexis.is(tokens, next, 'DET') || lexis.is(tokens, next, 'PREP'))
+    return true
+  return ((tokens.form[next] ?? 0) & (form.ing | form.participle)) > 0 && !lexis.is(tokens, next + 1, 'THING')
+}
+
+function followsAsAuxiliary(tokens: Tokens, lexis: Lexis, at: number): boolean {
+  if (lexis.word(tokens, at, 'done') || lexis.word(tokens, at, 'doing')) return false
+  const next = at + 1
+  return (
+    lexis.is(tokens, next, 'NEG') ||
+    lexis.is(tokens, next, 'SELF') ||
+    lexis.is(tokens, next, 'YOU') ||
+    lexis.is(tokens, next, 'THEY') ||
+    (tokens.form[next] ?? 0) === form.base
+  )
+}
+
+type Auxiliaries = {
+  will: boolean
+  modal: boolean
+  must: boolean
+  able: boolean
+  have: boolean
+  had: boolean
+  be: boolean
+  was: boolean
+  being: boolean
+  did: boolean
+  negated: boolean
+  going: boolean
+  last: number
+}
+
+function auxiliaryGroup(tokens: Tokens, lexis: Lexis, from: number, sentence: Run): Group {
+  const seen: Auxiliaries = {
+    will: false,
+    modal: false,
+    must: false,
+    able: false,
+    have: false,
+    had: false,
+    be: false,
+    was: false,
+    being: false,
+    did: false,
+    negated: false,
+    going: false,
+    last: from,
+  }
+  let at = from
+  for (let steps = 0; at < sentence.to && steps < 12; steps++) {
+    if (note(tokens, lexis, at, seen)) {
+      seen.last = at++
+      continue
+    }
+    if (lexis.is(tokens, at, 'NEG') && !lexis.is(tokens, at, 'NOBODY') && !lexis.word(tokens, at, 'no')) {
+      seen.negated = true
+      at++
+      continue
+    }
+    if (isAdverb(tokens, lexis, at) && !startsTime(tokens, lexis, at)) {
+      at++
+      continue
+    }
+    if (at === seen.last + 1 && isInverted(tokens, lexis, at, from, sentence)) {
+      at++
+      continue
+    }
+    if (seen.be && lexis.word(tokens, at, 'going') && lexis.word(tokens, at + 1, 'to')) {
+      seen.going = true
+      seen.be = false
+      at += 2
+      continue
+    }
+    if (seen.be && lexis.word(tokens, at, 'able') && lexis.word(tokens, at + 1, 'to')) {
+      seen.able = true
+      seen.be = false
+      at += 2
+      continue
+    }
+    if (seen.be && lexis.word(tokens, at, 'unable') && lexis.word(tokens, at + 1, 'to')) {
+      seen.able = true
+      seen.negated = true
+      seen.be = false
+      at += 2
+      continue
+    }
+    if (
+      (seen.have || lexis.word(tokens, seen.last, 'ought')) &&
+      lexis.word(tokens, at, 'to') &&
+      (tokens.form[at + 1] ?? 0) & form.base
+    ) {
+      seen.must = true
+      seen.have = false
+      at++
+      continue
+    }
+    break
+  }
+  return close(tokens, seen, from, at, sentence)
+}
+
+/** Notes one auxiliary; false when the token isn't one here. */
+function note(tokens: Tokens, lexis: Lexis, at: number, seen: Auxiliaries): boolean {
+  const started = seen.be || seen.have || seen.will || seen.modal
+  if (lexis.word(tokens, at, "'s")) {
+    if (started) return false
+    const perfect = (tokens.form[at + 1] ?? 0) & form.participle && lexis.word(tokens, at + 1, 'been')
+    seen[perfect ? 'have' : 'be'] = true
+    return true
+  }
+  if (lexis.is(tokens, at, 'WILL')) seen.will = true
+  else if (lexis.is(tokens, at, 'MODALS')) {
+    seen.modal = true
+    seen.must ||= lexis.word(tokens, at, 'must')
+    seen.able ||= lexis.word(tokens, at, 'can')
+  } else if (lexis.is(tokens, at, 'HAVE')) {
+    if (seen.have || lexis.word(tokens, at, 'having')) return false
+    const next = tokens.form[at + 1] ?? 0
+    if (
+      started &&
+      !(next & form.participle) &&
+      !lexis.is(tokens, at + 1, 'BE') &&
+      !lexis.is(tokens, at + 1, 'ADV')
+    )
+      return false
+    seen.have = true
+    seen.had ||= lexis.word(tokens, at, 'had')
+  } else if (lexis.is(tokens, at, 'BE')) {
+    if (seen.be && !lexis.word(tokens, at, 'being')) return false
+    seen.be = true
+    seen.was ||= lexis.word(tokens, at, 'was') || lexis.word(tokens, at, 'were')
+    seen.being ||= lexis.word(tokens, at, 'being')
+  } else if (lexis.is(tokens, at, 'DO') && !started) seen.did ||= lexis.word(tokens, at, 'did')
+  else return false
+  return true
+}
+
+function isInverted(tokens: Tokens, lexis: Lexis, at: number, from: number, sentence: Run): boolean {
+  const pronoun =
+    lexis.is(tokens, at, 'SELF') ||
+    lexis.is(tokens, at, 'YOU') ||
+    lexis.is(tokens, at, 'THEY') ||
+    lexis.word(tokens, at, 'it') ||
+    lexis.word(tokens, at, 'this') ||
+    lexis.word(tokens, at, 'that')
+  if (!pronoun) return false
+  return from === sentence.from || !lexis.is(tokens, from - 1, 'PRON')
+}
+
+/** Whether the token is an adverb by class or by its -ly. */
+export function isAdverb(tokens: Tokens, lexis: Lexis, at: number): boolean {
+  return lexis.is(tokens, at, 'ADV') || ((tokens.place[at] ?? 0) & place.LY) > 0
+}
+
+function startsTime(tokens: Tokens, lexis: Lexis, at: number): boolean {
+  return lexis.is(tokens, at, 'PREP') || lexis.is(tokens, at, 'TODAY')
+}
+
+/** The main verb after the auxiliaries, and the bits that both together say. */
+function close(tokens: Tokens, seen: Auxiliaries, from: number, at: number, sentence: Run): Group {
+  const forms = at < sentence.to ? (tokens.form[at] ?? 0) : 0
+  const participle = (forms & form.participle) > 0 && (seen.be || seen.have)
+  const progressive = seen.be && (forms & form.ing) > 0
+  const infinitive = !seen.be && !(seen.have && !seen.must) && (forms & form.base) > 0
+  const main = participle || progressive || infinitive
+  const headAt = main ? at : seen.last
+  let bits = head.VERB | tenseOf(seen, progressive)
+  if (participle && seen.be) bits |= head.PASSIVE
+  if (seen.negated) bits |= head.DENIED
+  return { from, head: headAt, to: main ? at + 1 : Math.max(at, seen.last + 1), bits }
+}
+
+function tenseOf(seen: Auxiliaries, progressive: boolean): number {
+  const doubt = seen.able ? head.ABLE : 0
+  if (seen.must) return head.DUTY | (seen.had ? head.PAST : 0)
+  if (seen.will || seen.going) return seen.have ? head.MODAL | head.PERFECT : head.FUTURE | doubt
+  if (seen.modal) return head.MODAL | doubt | (seen.have ? head.PERFECT : 0)
+  if (progressive || seen.being) return head.PROGRESSIVE | (seen.was ? head.PAST : 0)
+  if (seen.have) return seen.had ? head.PAST | head.PERFECT : head.PERFECT
+  return (seen.was || seen.did ? head.PAST : head.PRESENT) | doubt
+}
+
+/** Whether a verb without auxiliary is one here, and in what tense; 0 when it is a noun or an adjective. */
+function bareTense(tokens: Tokens, lexis: Lexis, at: number, sentence: Run, before: Group | null): number {
+  const forms = tokens.form[at] ?? 0
+  const previous = stepBack(tokens, lexis, at, sentence)
+  if (previous >= sentence.from && lexis.word(tokens, previous, 'to'))
+    return forms & form.base ? head.INFINITIVE : 0
+  if (previous < sentence.from || startsAnew(tokens, previous)) return openingTense(tokens, lexis, at, forms)
+  if (
+    isPossessive(tokens, lexis, previous) ||
+    (lexis.is(tokens, previous, 'DET') && !lexis.is(tokens, previous, 'IT'))
+  )
+    return 0
+  if (lexis.is(tokens, previous, 'PREP')) return forms & form.ing ? head.GERUND : 0
+  if (lexis.is(tokens, previous, 'PRON')) return afterPronoun(tokens, lexis, at, previous, forms)
+  if (lexis.is(tokens, previous, 'AND') || unitAt(tokens, previous) === ',')
+    return afterAnd(tokens, lexis, at, forms, before)
+  if (
+    lexis.is(tokens, previous, 'SUB') ||
+    lexis.is(tokens, previous, 'IF') ||
+    lexis.is(tokens, previous, 'BUT')
+  )
+    return forms & form.ing ? head.GERUND : afterAnd(tokens, lexis, at, forms, before)
+  if (before && previous === before.to - 1) return afterVerb(tokens, lexis, forms, before)
+  return afterNoun(tokens, lexis, at, previous, forms)
+}
+
+/** The nearest token before this one that isn't an adverb. */
+function stepBack(tokens: Tokens, lexis: Lexis, at: number, sentence: Run): number {
+  let previous = at - 1
+  while (
+    previous >= sentence.from &&
+    isAdverb(tokens, lexis, previous) &&
+    !lexis.is(tokens, previous, 'PREP')
+  )
+    previous--
+  return previous
+}
+
+function unitAt(tokens: Tokens, at: number): string {
+  return tokens.text[tokens.start[at] ?? 0] ?? ''
+}
+
+function startsAnew(tokens: Tokens, at: number): boolean {
+  if ((tokens.place[at] ?? 0) & place.GREETING) return true
+  return ((tokens.place[at] ?? 0) & (place.PUNCT | place.SYMBOL)) > 0 && !',\'"'.includes(unitAt(tokens, at))
+}
+
+function isPossessive(tokens: Tokens, lexis: Lexis, at: number): boolean {
+  return lexis.word(tokens, at, "'s") || lexis.is(tokens, at, 'MY') || lexis.is(tokens, at, 'YOUR')
+}
+
+function openingTense(tokens: Tokens, lexis: Lexis, at: number, forms: number): number {
+  const object = takesObject(tokens, lexis, at + 1)
+  if (forms & form.base && (object || lexis.is(tokens, at - 1, 'ADV'))) return head.IMPERATIVE
+  if (forms & form.past && forms !== form.base) return object || !lexis.vocabulary ? head.PAST : 0
+  return forms & form.ing ? head.GERUND : 0
+}
+
+/** Whether what follows can be what a verb acts on. */
+function takesObject(tokens: Tokens, lexis: Lexis, at: number): boolean {
+  if (lexis.is(tokens, at, 'BE') || lexis.is(tokens, at, 'MODALS')) return false
+  return (
+    lexis.is(tokens, at, 'DET') ||
+    lexis.is(tokens, at, 'PRON') ||
+    lexis.is(tokens, at, 'ME') ||
+    lexis.is(tokens, at, 'PREP') ||
+    lexis.is(tokens, at, 'ADV') ||
+    lexis.is(tokens, at, 'THING') ||
+    lexis.is(tokens, at, 'SERVICE') ||
+    lexis.is(tokens, at, 'TEAM') ||
+    ((tokens.place[at] ?? 0) &
+      (place.NUMBER | place.SYMBOL | place.WHEN | place.NAME | place.CAPITAL | place.ID | place.URL)) >
+      0
+  )
+}
+
+function afterPronoun(tokens: Tokens, lexis: Lexis, at: number, previous: number, forms: number): number {
+  if (lexis.is(tokens, previous, 'ME')) return forms & form.ing ? head.GERUND : 0
+  if (forms & form.past) return head.PAST
+  if (forms & form.third) return head.PRESENT
+  if (forms & form.base) {
+    const subject =
+      lexis.is(tokens, previous, 'SELF') ||
+      lexis.is(tokens, previous, 'YOU') ||
+      lexis.is(tokens, previous, 'THEY') ||
+      lexis.is(tokens, previous, 'SUB')
+    return subject || takesObject(tokens, lexis, at + 1) ? head.PRESENT : 0
+  }
+  return forms & form.ing ? head.GERUND : forms & form.participle ? head.PAST : 0
+}
+
+function afterAnd(tokens: Tokens, lexis: Lexis, at: number, forms: number, before: Group | null): number {
+  if (!before) return openingTense(tokens, lexis, at, forms)
+  if (forms & form.past && forms & form.participle && before.bits & head.PASSIVE)
+    return before.bits & ~head.VERB & ~head.DENIED
+  if (forms & form.past) return takesObject(tokens, lexis, at + 1) || before.bits & head.PAST ? head.PAST : 0
+  if (forms & form.participle && before.bits & (head.PERFECT | head.PASSIVE))
+    return before.bits & ~head.VERB & ~head.DENIED
+  if (forms & form.third)
+    return before.bits & (head.PRESENT | head.PROGRESSIVE) && takesObject(tokens, lexis, at + 1)
+      ? head.PRESENT
+      : 0
+  if (forms & form.base && takesObject(tokens, lexis, at + 1))
+    return before.bits & (head.FUTURE | head.MODAL | head.PRESENT | head.INFINITIVE)
+      ? before.bits & (head.FUTURE | head.MODAL | head.PRESENT | head.INFINITIVE)
+      : head.IMPERATIVE
+  return forms & form.ing ? before.bits & head.PROGRESSIVE || head.GERUND : 0
+}
+
+function afterNoun(tokens: Tokens, lexis: Lexis, at: number, previous: number, forms: number): number {
+  if (forms === form.participle) return head.RELATIVE | head.PAST | head.PASSIVE
+  const object = takesObject(tokens, lexis, at + 1)
+  const known = !((tokens.place[at] ?? 0) & place.UNKNOWN)
+  if (forms & form.past) return object || known ? head.PAST : 0
+  if (forms & form.third) return object && !lexis.is(tokens, at, 'THING') ? head.PRESENT : 0
+  if (forms & form.base && object)
+    return /s$/i.test(tokens.text.slice(tokens.start[previous], tokens.end[previous])) &&
+      !lexis.is(tokens, at, 'THING')
+      ? head.PRESENT
+      : 0
+  return forms & form.ing ? head.GERUND : 0
+}
+
+/** "the courier we chose lost it", "you got charged", "keep calling". */
+function afterVerb(tokens: Tokens, lexis: Lexis, forms: number, before: Group): number {
+  if (forms & form.ing) return head.GERUND
+  const got = lexis.word(tokens, before.head, 'got') || lexis.word(tokens, before.head, 'get')
+  if (forms & form.participle && got)
+    return head.PASSIVE | (before.bits & (head.PAST | head.PRESENT | head.FUTURE))
+  return forms & form.past && before.from === before.head && !lexis.is(tokens, before.head, 'BE')
+    ? head.PAST
+    : 0
+}

@@ -1,0 +1,35 @@
+import { makeLexis } from '../lexis.ts'
+import { literalsOf } from '../pattern.ts'
+import { patternsOf } from '../pack.ts'
+import type { Rule } from '../rule.ts'
+import { makeVocabulary } from '../vocabulary.ts'
+import { verbForms } from './verbs.ts'
+import { classes } from './words.ts'
+
+/** The English words, with those that rules name. */
+export function englishLexis(rules: readonly Rule[]) {
+  const sources = rules.flatMap((rule) => [
+    ...patternsOf(rule),
+    ...(rule.unless ?? []),
+    ...(rule.cleared ?? []),
+  ])
+  const literals = [...sources.flatMap(literalsOf), ...grammarWords.split(' ')]
+  return makeLexis(makeVocabulary({ forms: verbForms(), classes, literals, fused }))
+}
+
+/** Words that the grammar asks for by name. */
+const grammarWords =
+  "'s may sat sun wed will let to going able unable been being had did was were must can could done doing ought having i we us me it this that these what who which someone somebody no only just because should provided if unless whenever know see check as here for of good am pm a.m p.m next get got the another more by on in"
+
+/** Words run together in haste, and contractions that change their first half: letters, then words. */
+const fused: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    'do+nt=do+not does+nt=does+not did+nt=did+not wo+nt=will+not ca+nt=can+not is+nt=is+not was+nt=was+not are+nt=are+not were+nt=were+not have+nt=have+not has+nt=has+not had+nt=had+not could+nt=could+not should+nt=should+not would+nt=would+not',
+    "wo+n't=will+not ca+n't=can+not sha+n't=shall+not",
+    'can+not=can+not i+m=i+am i+ve=i+have we+ve=we+have you+ve=you+have they+ve=they+have you+re=you+are they+re=they+are you+ll=you+will they+ll=they+will it+ll=it+will that+s=that+is gon+na=going+to wan+na=want+to what+s=what+is there+s=there+is heres=here+is',
+  ]
+    .join(' ')
+    .split(' ')
+    .filter((piece) => piece.split('=')[0]?.includes('+'))
+    .map((piece) => [(piece.split('=')[0] ?? '').replace('+', ''), piece]),
+)

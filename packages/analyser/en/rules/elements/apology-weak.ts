@@ -1,0 +1,81 @@
+import { rule } from '../../../rule.ts'
+
+export const apologyEmpty = rule({
+  id: 'apology-empty',
+  element: ['apology', 'weak'],
+  title: 'A sorry with an empty object',
+  why: 'It could be sent to anyone: it names nothing.',
+  instead: 'I am sorry that we … on …',
+  sources: ['C2', 'sorrywatch'],
+  pattern: [
+    '@SORRY ~3 for|about ~1 this|that|it|everything $',
+    '@SORRY ~3 for|about this|that|it|everything ,|and|;|– -MY|for|SELF',
+    '@SORRY ~3 for|about this|that|it|everything ~1 CAPITAL',
+    '@SORRY ~3 for|about ~1 what happened',
+    '@SORRY ~3 for|about|of ~2 the|this|that|any|your|these|DET ~3 EMPTY',
+    '@SORRY ~3 for|about any|INCONVENIENCE',
+    '@SORRYWORD ~1 that? YOU ~2 *have|BE|are|am ~3 trouble|issues|problems|difficulty|difficulties',
+    '@APOLOGY ~2 for any',
+  ],
+  unless: [
+    'SORRY ~7 EMPTY of|when SELF|YOUR|GERUND|not|staying|waiting',
+    'SORRY ~6 EMPTY that? SELF|MY ~1 VERB',
+    'SORRY ~3 for ~2 impact',
+    'SORRY ~4 for ~2 GERUND',
+    'SORRY to *hear',
+    'YOUR APOLOGY',
+    'SORRY ~3 for|about ~2 FAILURE&!EMPTY',
+    'SORRY ~3 for that|this , and for',
+  ],
+  where: { asked: false },
+  flags: [
+    "We're [[sorry about this]].",
+    '[[Sorry for the trouble]]!',
+    '[[Apologies for any inconvenience]].',
+    'We [[apologise for the inconvenience]] this may have caused.',
+    'I am [[sorry for the situation]].',
+    "I'm [[sorry you're having trouble]].",
+  ],
+  passes: [
+    'I am sorry for the trouble of waiting at home for nobody.',
+    'We apologise for the delay.',
+    'Sorry to hear about the situation.',
+    'You wrote that you were sorry about this.',
+    'The situation is clear now.',
+  ],
+})
+
+export const apologyHedged = rule({
+  id: 'apology-hedged',
+  element: ['apology', 'weak'],
+  title: 'A sorry announced or under a condition',
+  why: 'It stops short of the act.',
+  instead: 'I apologise for …',
+  sources: ['B1'],
+  pattern: [
+    'would|wish|want|*like|must|should ~2 to? ~1 @APOLOGISE',
+    'would|wish|want|*like|*express|*extend|*convey ~5 @REGRET|APOLOGY',
+    '@SORRY ~9 if ~2 YOU|SELF|IT|MY|YOUR|DET|any|THEY',
+    'if ~14 , SELF|SORRYWORD? ~2 @SORRY',
+    '@*regret&BYSELF ~1 any|DET ~3 INCONVENIENCE|FAILURE',
+  ],
+  unless: [
+    'SORRY ~9 *let|*tell|*write|*call|*say|please|even|as if',
+    'if SELF ~1 had|PAST ~16 SORRY',
+    'YOU ~2 would|like ~4 APOLOGISE',
+  ],
+  flags: [
+    'I would [[like to apologise]] for the delay.',
+    'We wish to [[express our regret]].',
+    'We are [[sorry if you]] were affected.',
+    '[[If your service was affected, we apologise]].',
+    'We [[regret any distress]].',
+  ],
+  passes: [
+    'I apologise for the delay.',
+    'We regret to tell you that the post is filled.',
+    'If we had looked we would have seen it. I am sorry.',
+    'Would you like to hear from her?',
+    'We lost it and we apologise.',
+  ],
+})

@@ -1,0 +1,36 @@
+import { rule } from '../../../rule.ts'
+
+export const grovel = rule({
+  id: 'grovel',
+  finding: ['non-apology', 'grovel'],
+  severity: 'warn',
+  title: 'Their harm, not our pain',
+  why: 'It asks the customer to comfort us.',
+  instead: 'One plain sorry, and what it did to them.',
+  sources: ['B6', 'C3'],
+  pattern: [
+    '@mortified|devastated|heartbroken|gutted',
+    'words ~2 @*express&DENIED|*describe&DENIED',
+    'no words|word ~1 @CAN ~1 *express|*describe',
+    'SELF *have not @*sleep|slept',
+    'deeply ,? deeply @SORRY',
+    'SELF *feel|BE ADV|VERY? @terrible|awful|dreadful|horrible|sick',
+    'this|it ~2 has|have|is ~1 been? ~2 @hard|difficult|painful|tough for|on us|MY|me|everyone',
+    'SELF @*beg YOU|for',
+  ],
+  where: { negated: 'any' },
+  flags: [
+    'I am utterly [[devastated]] and [[mortified]].',
+    "[[I feel terrible]], [[I haven't slept]].",
+    '[[Words cannot express]] how sorry we are.',
+    'I am [[deeply, deeply sorry]].',
+    '[[This has been very hard for our]] team.',
+  ],
+  passes: [
+    'You must have slept badly over this.',
+    'The road was terrible, and our driver gave up.',
+    'It was hard for you to reach anyone on Sunday.',
+    'I am sorry: you lost a night over our mistake.',
+    'You wrote that you were devastated.',
+  ],
+})

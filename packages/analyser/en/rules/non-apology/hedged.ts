@@ -1,0 +1,34 @@
+import { rule } from '../../../rule.ts'
+
+export const hedged = rule({
+  id: 'hedged-apology',
+  finding: ['non-apology', 'hedged'],
+  severity: 'hint',
+  title: "Do it, don't announce it",
+  why: '"I would like to apologise" tells of a wish and stops there.',
+  instead: '"I apologise for …".',
+  sources: ['B1', 'battistella-2014'],
+  pattern: [
+    '[ SELF? ~1 would|wish|want|*like|must|should ~2 to? ~1 @APOLOGISE ]',
+    '[ SELF? ~1 would|wish|want|*like|must|should ~3 to? ~1 *express|*extend|*offer|*convey|*give|*send ~4 @REGRET|APOLOGY|SORRY ]',
+    'SELF *guess|*suppose SELF ~1 @SORRY',
+    'an|our|DET? @apology|apologies ~1 BE ~1 *offer|*extend|due|*give|*express|owed',
+    'SELF *feel|*think ~1 that? @an apology ~4 order',
+    '*offer|*extend|*convey ~2 our|MY ~2 @apologies|apology',
+  ],
+  unless: ['YOU ~2 would|like ~4 APOLOGISE', 'would ~2 like ~3 hear'],
+  flags: [
+    'I would [[like to apologise]] for the delay.',
+    '[[We wish to express our regret]].',
+    "[[I guess I'm sorry]].",
+    '[[An apology is offered]].',
+    '[[We want to extend our sincere apologies]].',
+  ],
+  passes: [
+    'I apologise for the delay.',
+    'I would like to call you on Friday.',
+    'Would you like him to apologise in person?',
+    'You owe nobody an apology.',
+    'We apologise for losing your form.',
+  ],
+})

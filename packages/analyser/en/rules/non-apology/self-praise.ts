@@ -1,0 +1,43 @@
+import { rule } from '../../../rule.ts'
+
+export const selfPraise = rule({
+  id: 'self-praise',
+  finding: ['non-apology', 'self-praise'],
+  severity: 'warn',
+  title: 'Leave our virtues out',
+  why: 'Praise of ourselves, to someone we have just failed.',
+  instead: 'Evidence, or nothing: what has changed and since when.',
+  sources: ['B6', 'sorrywatch'],
+  pattern: [
+    'SELF @*pride ~1 ourselves|myself',
+    'SELF *take|*hold ~2 pride',
+    'SELF @*take ~2 this|these|it|such|all|complaints|feedback|YOUR|matters ~3 very|extremely|incredibly|seriously',
+    'satisfaction|safety|experience|customers|priority ~3 BE MY|the @top|first|highest|number|main|utmost priority|priorities|concern',
+    '@isolated|one-off incident|case|occurrence',
+    'in @over|more ~3 years ~6 never',
+    'SELF @*strive to|for',
+    'award-winning @TEAM|company|agency|service|firm|support',
+    'as @a|an award-winning',
+    'SELF @*hold ourselves to',
+    'highest @standards|quality',
+    'SELF *value YOUR @business|custom|loyalty',
+    '@committed|dedicated to providing|delivering|excellence|giving|the',
+    'SELF *have ~1 an @excellent|outstanding ~1 reputation|record',
+  ],
+  unless: ['below|not|fell|under ~4 standards', 'that BE not ~4 standards'],
+  flags: [
+    '[[We pride ourselves]] on our service.',
+    '[[We take this matter very]] seriously.',
+    'Customer [[satisfaction is our top priority]].',
+    'This is an [[isolated incident]].',
+    '[[As an award-winning]] company we aim high.',
+    '[[We strive for]] excellence in all we do.',
+  ],
+  passes: [
+    'The bakers take pride of place on the first floor.',
+    'Since Monday a second person checks each address.',
+    'We have won no prize for this month, and rightly.',
+    'Your safety came second that night, because I skipped the check.',
+    'I took your number down twice and read it back.',
+  ],
+})

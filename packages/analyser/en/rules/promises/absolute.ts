@@ -1,0 +1,45 @@
+import { rule } from '../../../rule.ts'
+
+export const neverAgain = rule({
+  id: 'never-again',
+  promise: ['promise', 'absolute'],
+  title: 'Never again, guaranteed',
+  why: 'It is read to the letter.',
+  instead: 'What changed, and since when.',
+  sources: ['E7', 'halperin-2022'],
+  pattern: [
+    'WILL ~1 @never ~1 *happen|*occur|be',
+    '@*happen&FUTURE&DENIED ~1 again',
+    '@never again will',
+    'SELF ~1 @*guarantee|*promise ~2 that|YOU|this|SELF|it ~9 VERB',
+    '@guaranteed',
+    'YOU *have MY @word',
+    'SELF @*promise ~1 it|this',
+  ],
+  unless: [
+    'ABLE&DENIED ~6 again',
+    'not|never ~2 *guarantee|*promise ~9 never|again|guaranteed|happen',
+    'not|never ~2 *guarantee|*promise',
+    'if|when ~4 never',
+    'promised YOU|that|it ~6 but',
+    'promise&PAST',
+    'policy *promise',
+    'not ~1 *promise|*guarantee ~6 never',
+  ],
+  mark: 'clause',
+  where: { asked: false, conditional: false, negated: 'any' },
+  flags: [
+    '[[This will never happen again]].',
+    '[[It will not happen again]].',
+    '[[We guarantee that it arrives]] on Friday.',
+    '[[You have my word]] that she calls.',
+    '[[I promise you that it comes]].',
+  ],
+  passes: [
+    'We do not guarantee a date.',
+    'It never happened before.',
+    'Will it never happen again?',
+    'You promised to pay.',
+    "We can't promise it will never happen again.",
+  ],
+})

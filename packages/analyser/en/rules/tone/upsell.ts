@@ -1,0 +1,47 @@
+import { rule } from '../../../rule.ts'
+
+export const upsell = rule({
+  id: 'promotion-rides-along',
+  finding: ['tone', 'upsell'],
+  severity: 'block',
+  title: 'No promotion, review or survey rides along',
+  why: 'It turns the sorry into an errand, and the law may call it marketing.',
+  instead: 'Leave it out; ask only whether it is right now.',
+  sources: ['C2', 'becker-2020', 'ico-service-messages'],
+  pattern: [
+    '*leave|*write|*give|*post ~2 us? ~2 a|an|your @review|rating|stars',
+    '*take|*complete|*fill|*answer ~3 @survey|questionnaire',
+    '*rate ~1 @us|our|your|this',
+    'MY|our ~1 summer|winter|spring|autumn|big|new? @sale|newsletter|promotion|collection|bestsellers',
+    '*upgrade ~2 to ~2 @premium|pro|plus|gold',
+    '@% off ~2 YOUR next|all|everything|selected',
+    'YOUR next @order|purchase|booking ~4 %|off|discount',
+    'while|as YOU are @here|at',
+    'why not @*try|*upgrade|*treat|*visit|*join',
+    'YOU may|might also @*like|*enjoy',
+    '*subscribe ~2 to our @newsletter',
+    '@*recommend us to',
+    '@follow us on',
+  ],
+  unless: [
+    'SELF *upgrade YOU',
+    '*review YOUR|the',
+    'bad|negative|fair ~2 review',
+    'review BE fair',
+    'no @survey',
+  ],
+  flags: [
+    'Please [[leave us a review]].',
+    'Would you [[take our short survey]]?',
+    '[[Our summer sale]] starts on Monday.',
+    '[[Upgrade to Premium]] and skip the queue.',
+    'Enjoy 10 [[% off your next]] order!',
+  ],
+  passes: [
+    'I upgraded you to the night courier at our cost.',
+    'The bad review is fair, leave it up.',
+    'Since Monday we review each address twice.',
+    'You asked us to stop the newsletter, and it has stopped.',
+    'The sale of the house was delayed by our form.',
+  ],
+})

@@ -1,0 +1,131 @@
+import type { Lexis } from '../lexis.ts'
+import type { Clause, Run } from '../reading.ts'
+import { head, place } from '../token-class.ts'
+import type { Tokens } from '../tokens.ts'
+
+const ours = head.BYI | head.BYWE | head.BYOURS | head.BYNONE | head.BYIT
+
+/** Marks what is denied, asked, under an "if", or said by somebody else. */
+export function markScopes(
+  tokens: Tokens,
+  lexis: Lexis,
+  sentences: readonly Run[],
+  clauses: readonly Clause[],
+): void {
+  for (const sentence of sentences) {
+    if (unit(tokens, sentence.to - 1) === '?' || unit(tokens, sentence.to - 2) === '?')
+      set(tokens, questionOf(tokens, lexis, sentence), place.ASKED)
+    for (let at = sentence.from; at < sentence.to; at++) {
+      if (lexis.is(tokens, at, 'NEG')) set(tokens, denied(tokens, lexis, at, sentence), place.NEGATED)
+      if (opensCondition(tokens, lexis, at, sentence))
+        set(tokens, condition(tokens, at, sentence, clauses), place.COND)
+    }
+  }
+  for (const clause of clauses) {
+    if (reports(tokens, lexis, clause)) set(tokens, reported(tokens, lexis, clause, sentences), place.SAID)
+  }
+}
+
+function unit(tokens: Tokens, at: number): string {
+  return tokens.text[tokens.start[at] ?? 0] ?? ''
+}
+
+function set(tokens: Tokens, { from, to }: Run, bit: number): void {
+  for (let at = from; at < to; at++) tokens.place[at] = (tokens.place[at] ?? 0) | bit
+}
+
+/** The part of a sentence that asks: from its last dash or full comma-separated start that opens a question. */
+function questionOf(tokens: Tokens, lexis: Lexis, sentence: Run): Run {
+  for (let at = sentence.to - 1; at > sentence.from; at--) {
+    if (!'\u2013-:;,'.includes(unit(tokens, at - 1))) continue
+    if (
+      lexis.is(tokens, at, 'WH') ||
+      lexis.is(tokens, at, 'MODALS') ||
+      lexis.is(tokens, at, 'DO') ||
+      lexis.is(tokens, at, 'BE') ||
+      lexis.is(tokens, at, 'HAVE')
+    )
+      return { from: at, to: sentence.to }
+  }
+  return sentence
+}
+
+const deniedReach = 6
+
+function denied(tokens: Tokens, lexis: Lexis, at: number, sentence: Run): Run {
+  if (lexis.word(tokens, at + 1, 'only') || lexis.word(tokens, at + 1, 'just')) return { from: at, to: at }
+  let to = at + 1
+  while (to < sentence.to && to - at <= deniedReach) {
+    if (
+      ',;:\u2013()'.includes(unit(tokens, to)) ||
+      lexis.is(tokens, to, 'BUT') ||
+      lexis.is(tokens, to, 'AND') ||
+      lexis.word(tokens, to, 'because')
+    )
+      break
+    to++
+  }
+  return { from: at + 1, to }
+}
+
+function opensCondition(tokens: Tokens, lexis: Lexis, at: number, sentence: Run): boolean {
+  if (lexis.word(tokens, at, 'should'))
+    return at === sentence.from && !lexis.is(tokens, at + 1, 'VALEDICTION')
+  if (lexis.word(tokens, at, 'provided'))
+    return lexis.word(tokens, at + 1, 'that') || lexis.is(tokens, at + 1, 'PRON')
+  if (lexis.word(tokens, at, 'if')) return !asksWhether(tokens, lexis, at)
+  return lexis.word(tokens, at, 'unless') || lexis.word(tokens, at, 'whenever')
+}
+
+/** "tell me if that suits" asks; it sets no condition. */
+function asksWhether(tokens: Tokens, lexis: Lexis, at: number): boolean {
+  const before = at - 1
+  return (
+    lexis.is(tokens, before, 'ME') ||
+    lexis.word(tokens, before, 'know') ||
+    lexis.word(tokens, before, 'see') ||
+    lexis.word(tokens, before, 'check') ||
+    lexis.word(tokens, before, 'as')
+  )
+}
+
+/** From "if" to the comma, or to the clause after the conditional one, or to the end. */
+function condition(tokens: Tokens, at: number, sentence: Run, clauses: readonly Clause[]): Run {
+  const inside = clauses.filter(({ head }) => head > at && head < sentence.to)
+  const own = inside[0]?.head ?? at
+  for (let to = own + 1; to < sentence.to; to++) {
+    if (',\u2013;:)'.includes(unit(tokens, to))) return { from: at, to }
+  }
+  const second =
+    at < sentence.from + 2
+      ? inside.find(
+          (clause) =>
+            clause.from > own &&
+            !((tokens.head[clause.head] ?? 0) & (head.INFINITIVE | head.GERUND | head.RELATIVE)),
+        )
+      : undefined
+  return { from: at, to: second?.from ?? sentence.to }
+}
+
+/** Whether the clause says what somebody else said. */
+function reports(tokens: Tokens, lexis: Lexis, { head: at }: Clause): boolean {
+  const bits = tokens.head[at] ?? 0
+  if (!lexis.is(tokens, at, 'SAY')) return false
+  return (bits & ours) === 0 && (bits & (head.PASSIVE | head.FUTURE | head.DUTY | head.MODAL)) === 0
+}
+
+function reported(
+  tokens: Tokens,
+  lexis: Lexis,
+  { head: at, sentence }: Clause,
+  sentences: readonly Run[],
+): Run {
+  const end = sentences[sentence]?.to ?? at + 1
+  let to = at + 1
+  while (to < end && !';\u2013('.includes(unit(tokens, to))) {
+    const joint = lexis.is(tokens, to, 'AND') || lexis.is(tokens, to, 'BUT') || unit(tokens, to) === ','
+    if (joint && to > at + 1 && lexis.is(tokens, to + 1, 'SELF')) break
+    to++
+  }
+  return { from: at + 1, to }
+}

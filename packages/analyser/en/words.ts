@@ -1,0 +1,149 @@
+/** The word classes of the English pack: what a pattern's capitals stand for. `*word` is every form of a verb. */
+export const classes: Readonly<Record<string, string>> = {
+  // who
+  SELF: 'i we',
+  ME: 'me us ourselves myself',
+  MY: 'my our',
+  MINE: 'mine ours',
+  YOU: 'you u ya yourself yourselves',
+  YOUR: 'your ur yours',
+  THEY: 'he she they someone somebody everyone everybody anyone anybody who',
+  IT: 'it this that these those there which what everything something',
+  NOBODY: 'nobody none neither nothing no-one',
+  PRON: 'i we you u he she they it this that these those there who which what someone somebody everyone everybody anyone anybody nobody none nothing everything something me us him her them',
+  DET: 'the a an any some each every no another my our your ur his her its their this that these those all both either neither such',
+  PREP: 'of for to in on at by with from about into onto over under after before between during within without against through towards until till via per as since because like near off out up down across around',
+  AND: 'and or nor & plus',
+  BUT: 'but however although though yet nevertheless nonetheless albeit',
+  WHILE: 'while whilst whereas',
+  IF: 'if unless provided should whenever wherever lest',
+  ONCE: 'once when as until till after before',
+  SUB: 'that which who whom whose where why how because so as than whether since',
+  WH: 'what which who whom whose where when why how',
+  NEG: 'not no never none nobody nothing neither nor without hardly cannot nt',
+  // auxiliaries
+  BE: "am is are was were be been being 's r aint",
+  HAVE: "have has had having 've",
+  DO: 'do does did',
+  WILL: "will shall 'll gonna wil",
+  WOULD: "would 'd should could might may ought",
+  CAN: 'can could may might able',
+  MUST: 'must need needs have',
+  MODALS: "will shall would should could can may might must 'll 'd ought",
+  GLUE: "i we you u he she they it is are was were am will shall would should could can may might must have has had do does did not if 's 've 'll",
+  ADV: 'also just already now then still really very so quite rather truly deeply sincerely terribly personally immediately therefore today tomorrow always never ever only even again once both all simply unfortunately sadly regrettably currently actually certainly definitely indeed perhaps maybe probably hopefully soon shortly here please kindly gladly further twice first instead sometimes often usually too now rn since well extremely awfully dreadfully profoundly no longer hereby clearly obviously plainly wrongly badly properly not together away back out up off over down in on ahead incredibly unreservedly wholeheartedly genuinely humbly utterly absolutely gonna yet otherwise anyway straight right almost fully',
+  // saying sorry
+  SORRY: 'sorry apology apologies apols apolgies appologies soz sry *apologise *apologize appologise',
+  APOLOGISE: '*apologise *apologize appologise',
+  APOLOGY: 'apology apologies apols appologies',
+  SORRYWORD: 'sorry soz sry',
+  REGRET: '*regret regrets regretful',
+  REGRETTABLE: 'regrettable unfortunate unacceptable saddening disappointing lamentable deplorable sad',
+  SADDENED:
+    'saddened disappointed distressed dismayed upset concerned troubled disheartened shocked appalled',
+  FORGIVE: '*forgive forgiveness pardon excuse',
+  VERY: 'very so really truly deeply sincerely terribly extremely awfully genuinely profoundly incredibly most dreadfully humbly wholeheartedly unreservedly sincere sincerest deepest heartfelt humble big huge full deep unreserved',
+  // what a sorry is for
+  EMPTY:
+    'inconvenience inconveniences trouble frustration confusion issue issues problem problems situation experience matter hassle upset distress misunderstanding misunderstandings disappointment circumstances happened events incident incidents everything anything aggravation annoyance bother discomfort disruption way things stress worry difficulties difficulty impact error oversight mix-up',
+  VAGUE:
+    'trouble frustration issue issues problem problems situation experience matter hassle circumstances events everything upset disappointment aggravation annoyance bother',
+  INCONVENIENCE:
+    'inconvenience inconveniences inconvenienced inconveniencing hassle disruption trouble frustration upset distress confusion misunderstanding misunderstandings offence offense worry stress concern bother annoyance disappointment discomfort',
+  FEEL: 'feel felt feels feeling found find think thought see consider perceive perceived believe believed took take view perceiving considered interpreted',
+  UPSET:
+    'upset unhappy disappointed offended frustrated annoyed angry dissatisfied displeased hurt aggrieved let-down distressed disgruntled bothered disheartened insulted unsatisfied inconvenienced irritated misinformed mistaken confused outraged cross concerned',
+  BADEXP:
+    'bad poor negative unpleasant disappointing unsatisfactory frustrating terrible awful less-than-ideal upsetting',
+  // what goes wrong
+  FAULT:
+    'fault mistake mistakes error errors blunder oversight failing failings failure failures shortcoming shortcomings slip-up slip cock-up fuckup screw-up blame doing carelessness negligence bad responsibility',
+  FAILURE:
+    'delay delays delayed outage outages breakage damage loss overcharge failure failures failed fault error errors disruption interruption bug bugs mix-up mixup mistake mistakes breakdown cancellation cancelled canceled leak wait waiting queue missing missed lost broken wrong late incorrect faulty defective damaged short double twice duplicate lateness typo slip silence shortage mess mess-up breach noise clunk misprint misspelling crack cracks cracked smashed mould damp flood flooded down empty dirty cold burnt stale rude rudeness disconnect disconnection overbooked overbooking 500s errored misdelivery misdelivered unread unanswered unpaid dropped closed blocked stopped duplicated doubled',
+  HARM: '*charge *overcharge *undercharge *lose *miss *forget *fail *break *damage *delay *misplace *mislay *ignore *neglect *mislead *mishandle *mismanage *mishear *misread *misinform *misquote *misdirect *misroute *misjudge *bungle *botch *ruin *spoil *smash *crack *mess *muddle *confuse *duplicate *overlook *omit *skip *drop *abandon *dismiss *withhold *breach *expose *leak *disclose *mistake *misunderstand *mislabel *waste *hurt *upset *disappoint *inconvenience *frustrate *insult *offend *embarrass *cancel *double screwed stuffed *slip *destroy *harm *reject *refuse *swap *mix *deprive',
+  FAIL: '*fail *forget *neglect *omit *overlook',
+  HARD: '*charge *overcharge *undercharge *lose *forget *damage *misplace *mislay *ignore *neglect *mislead *mishandle *mismanage *mishear *misread *misinform *misquote *misdirect *misroute *misjudge *bungle *botch *ruin *spoil *smash *muddle *duplicate *overlook *omit *mistake *mislabel *waste *breach *expose *leak *mess *break *fail *miss *hurt *upset *disappoint *insult *offend *inconvenience *delay screwed stuffed *double *skip *slip',
+  WRONG:
+    'wrong incorrect wrongly incorrectly careless unacceptable late twice badly mistakenly inexcusable shoddy poor sloppy false outdated',
+  RIGHTDO:
+    '*tell *send *give *call *phone *ring *check *answer *reply *respond *deliver *inform *warn *act *read *pick *listen *catch *notice *test *refund *update *contact *follow *process *pack *bring *keep *let *cancel *book *stop *come *explain *do *have *find *see *log *protect *record',
+  SERVICE:
+    'order orders parcel package delivery payment invoice bill account fee booking reservation flight ticket room table claim card phone line internet router website app repair visit appointment engineer technician driver courier letter form email e-mail message call refund subscription contract policy meter heating boiler car product item items goods service system server deposit luggage bag seat meal cake suite prescription referral file photos data payment payments password login site store shop warehouse shipment replacement statement transfer transaction balance charge charges cheque loan mortgage application pump water power electricity gas pool bath screen device laptop teapot name address date time booking reminder reminders notification queue API requests jobs database backup details information record records review post',
+  THING:
+    'refund replacement order parcel package delivery money payment credit fee voucher card letter cheque part parts kit item items goods product invoice bill update report e-mail email confirmation engineer unit pallets shipment amount sum balance fix patch one new it webhooks app service connection line water power heating visit claim account fees charge label tickets ticket seat booking room repair car dinner interest deposit access board router form copy document documents everything rest stay night nights label instructions',
+  TEAM: 'team teams engineers engineer technician technicians colleague colleagues staff manager managers supervisor specialist specialists department support agent agents crew driver drivers office reception plumber electrician expert experts developers warehouse director accounts billing finance kitchen warehouse desk representative advisor adviser reps rep plumber guy guys people operators workshop',
+  THIRD:
+    'courier couriers carrier supplier suppliers manufacturer bank banks dhl dpd ups fedex hermes evri usps insurer insurers vendor vendors contractor contractors provider providers council airline police customs landlord broker third-party partner partners isp warehouse subcontractor installer royal gls postnord seller sellers merchant visa mastercard paypal haulier post airport operator network weather market',
+  PERSON: 'mr mrs ms miss mx dr prof sir madam',
+  // putting right
+  REPAIR:
+    '*refund *replace *repair *fix *resend *return *credit *reimburse *reverse *restore *correct *rectify *resolve *solve *repay *exchange *redeliver *reissue *reprocess *rebook *reorder *reinstate *recover *reconnect *unlock *reactivate *mend *remedy *redo *rebuild *reship *swap *reopen *amend *recalculate *revert *mitigate *cancel *send *ship *deliver *dispatch *despatch *post *issue *remove *transfer *move *bring *book *arrange *schedule *pay *order *update *install *add *process *upgrade *settle *collect *drop *rollback *accept *release *deploy *isolate *reroute *patch *complete *put *give *get *make *do *cover *provide *change *engrave *drive *print *cut *fit *clean *honour *lend *deposit *wire *restart *expedite *prioritise *prioritize *escalate *hold *reserve *roll *block *clear *stop *fax *sort *scale *tell *confirm *open *close *write *double',
+  MENDED:
+    '*refund *replace *repair *fix *resend *reimburse *reverse *restore *correct *rectify *resolve *solve *repay *redeliver *reissue *reprocess *rebook *reinstate *recover *reconnect *unlock *reactivate *mend *redo *rebuild *reship *reopen *mitigate *sort *settle *return *credit *swap *exchange *revert',
+  SENT: '*send *ship *deliver *dispatch *despatch *post *issue *leave *arrive *go *come *land *reach *bring',
+  CONTACT:
+    '*call *phone *ring *telephone *email *e-mail *write *text *message *contact *update *tell *reply *respond *notify *inform *confirm *report *answer *follow *txt *visit *meet *speak',
+  TELL: '*tell *let *update *inform *notify *report *confirm *keep',
+  LOOKING:
+    '*look *investigate *review *examine *monitor *check *work *try *continue *chase *escalate *forward *pass *watch *search',
+  PREVENT:
+    '*change *train *retrain *introduce *add *stop *tighten *ensure *prevent *improve *implement *install *strengthen *update *remove *fix *test *check *review *remind *brief *avoid *redesign *rewrite *hire *move *set *put *make *start *monitor *audit *staff *coach *replace *automate *separate *limit *isolate *require *double *increase',
+  GIVE: '*give *offer *add *credit *waive *provide *include *extend *upgrade *send *apply *pay *cover *refund *grant *invite *issue *deduct *drop *compensate *reimburse *bear *honour *treat *gift',
+  PAY: '*pay *cover *bear *reimburse *refund *credit *compensate *waive *return *repay',
+  BONUS:
+    'voucher vouchers gift gifts goodwill gesture discount coupon complimentary free gratis bonus extra hamper flowers token compensation credits upgrade month interest points candles miles dinner',
+  CREDITWORD: 'credit credits',
+  COSTS:
+    'cost costs fee fees charge charges expense expenses freight taxi hotel fare postage shipping call-out parts labour labor',
+  MONEYBACK: 'refund money payment price amount deposit fare',
+  // causes
+  CAUSE: 'cause causes caused causing reason root-cause trigger triggered because',
+  VAGUECAUSE:
+    'technical issue issues error demand glitch problem problems volumes volume circumstances difficulties reasons unforeseen unexpected busy hectic',
+  SYSTEM:
+    'system systems computer software technology glitch technical server website platform algorithm machine app',
+  POLICY:
+    'policy policies rules rule terms procedure procedures guidelines regulations protocol t&cs conditions process',
+  OWN: 'ours mine ourselves own',
+  // impact
+  IMPACT:
+    '*wait *worry *stress *suffer stressful worrying worried anxious anxiety stress distress upset upsetting embarrassment embarrassing sleepless stranded alone humiliating frightening scared hungry cold exhausted missed ruined spoiled spoilt wasted hours afternoon morning weekend wedding birthday holiday exam meeting funeral christmas anniversary party presentation interview appointment surgery flight children child son daughter mother father wife husband family baby sick asthma pain hurt lost losing unpaid leave overdraft rent food unable',
+  FEELING:
+    'frustrating frustration frustrated inconvenient inconvenience annoying disappointing upsetting stressful stress worrying worry upset difficult distressing infuriating maddening unpleasant trying anxious disappointment distress',
+  EVENT:
+    'wedding birthday holiday exam meeting funeral christmas anniversary party presentation interview appointment surgery flight trip honeymoon graduation deadline weekend evening afternoon morning day days hours hour week weeks minutes night nights months',
+  // time
+  DAY: 'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun',
+  MONTH:
+    'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec',
+  TODAY: 'today tonight tomorrow tmrw tmr tomorow noon midday midnight lunchtime lunch overnight tonite',
+  UNIT: 'minute minutes min mins hour hours hr hrs day days week weeks month months fortnight year years business working',
+  PARTOFDAY: 'morning afternoon evening night noon lunchtime lunch midnight',
+  WEEK: 'week month weekend fortnight quarter year',
+  NUMWORD: 'one two three four five six seven eight nine ten twelve twenty thirty couple few half',
+  SOON: 'soon shortly asap momentarily promptly presently',
+  NOW: 'now already immediately straightaway instantly again today rn',
+  LATER: 'later eventually sometime',
+  // promises
+  GUARANTEE: '*guarantee *promise *assure *pledge *swear guaranteed definitely certainly',
+  HOPE: '*hope *aim *try *intend *plan *expect *anticipate *attempt *want *strive hopefully ideally should',
+  RECEIVE: '*receive *get *have *see *hear *find *know',
+  ALWAYS: 'always never ever',
+  // the rest
+  SAY: '*say *tell *write *claim *argue *state *mention *call *report *complain *note *ask *explain *apologise *apologize *put *quote *read *allege',
+  KNOWFEEL:
+    '*understand *appreciate *imagine *realise *realize *see *get *hear *know *recognise *recognize *acknowledge',
+  WANT: '*want *like *love *wish *prefer',
+  GREET: 'dear hi hello hey hiya greetings gentlemen morning afternoon evening hallo hei',
+  VALEDICTION:
+    'regards sincerely faithfully truly cheers wishes greetings yours warmly respectfully cordially best thanks rgds xx cordial kindest thx warmest love',
+  CUSTOMER:
+    'customer customers client clients user users guest guests passenger passengers member members patient patients resident residents reader readers',
+  THANK: '*thank thanks thx *appreciate grateful cheers',
+  HELPY: '*help *assist *support',
+  SURVEY: 'survey feedback rate rating review reviews stars trustpilot nps',
+  PROMO:
+    'sale discount offer offers deal deals promotion promo newsletter shop upgrade subscribe bestsellers collection premium plan bundle range launch favourites',
+  ENGLISH:
+    'the a an and or to of in on for with you your we our i is are was were be been have has had will would can it this that not as at by from if but so they do did my me us which their what there about when',
+}

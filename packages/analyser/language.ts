@@ -1,0 +1,52 @@
+import type { Tokens } from './tokens.ts'
+import { place } from './token-class.ts'
+import { tokenText } from './tokens.ts'
+import { unknownWord } from './vocabulary.ts'
+
+/** Words that hold sentences together, by language; none is shared by two of them unless it is common in both. */
+const functionWords: Readonly<Record<string, string>> = {
+  en: 'the a an and or to of in on for with you your we our i is are was were be been have has had will would can it this that not as at by from if but so they do did my me us which their what there about when',
+  de: 'der die das und ist ich sie wir nicht ein eine einen zu mit auf für von den dem des es im ihr ihre ihnen uns wird haben hat sind war werden auch aber bei nach oder wenn dass sich als noch wie nur bitte',
+  fr: 'le la les et est je vous nous ne pas un une des du de que qui dans pour sur avec votre vos notre nos ce cette il elle au aux en à sont été avez avons par plus mais ou si',
+  es: 'el la los las y es yo usted nosotros no un una de del que en para por con su sus nuestro se lo al como más pero ha hemos le les está esta este son fue si o',
+  it: 'il lo la i gli le e è io lei noi non un una di del della che in per con su suo sua nostro si al come più ma ha abbiamo le sono stato questo questa o se',
+  nl: 'de het een en is ik u wij niet van op voor met uw ons dat die te in zijn hebben heeft was worden wordt ook maar bij naar of als om er aan nog we',
+  pt: 'o a os as e é eu você nós não um uma de do da que em para por com seu sua nosso se ao como mais mas foi temos está este esta são ou',
+  pl: 'i w na z się nie do to jest że pan pani my państwa ale jak po za od dla przez przy czy co są był była będzie',
+  sv: 'och att det som en ett är jag du vi inte på för med av den till har var om er kan ska men så från din vår',
+  da: 'og at det som en et er jeg du vi ikke på for med af den til har var om kan skal men så fra din vores',
+}
+
+const votes = new Map<string, string[]>()
+for (const [tag, words] of Object.entries(functionWords)) {
+  for (const word of words.split(' ')) votes.set(word, [...(votes.get(word) ?? []), tag])
+}
+
+/** The language of a text by its function words: a tag, or `und` when they don't decide; `hint` breaks a tie. */
+export function languageOf(tokens: Tokens, hint: string | undefined): string {
+  const score: Record<string, number> = {}
+  let words = 0
+  let known = 0
+  for (let at = 0; at < tokens.count; at++) {
+    const bits = tokens.place[at] ?? 0
+    if (
+      bits &
+      (place.PUNCT | place.SYMBOL | place.NUMBER | place.URL | place.EMAIL | place.MENTION | place.ID)
+    )
+      continue
+    words++
+    if (tokens.word[at] !== unknownWord) known++
+    for (const tag of votes.get(tokenText(tokens, at).toLowerCase()) ?? []) score[tag] = (score[tag] ?? 0) + 1
+  }
+  score.en = (score.en ?? 0) + (words && known / words > 0.6 ? 1 + known / words : 0)
+  return decide(score, words, hint?.split('-')[0]?.toLowerCase())
+}
+
+function decide(score: Readonly<Record<string, number>>, words: number, hint: string | undefined): string {
+  const ranked = Object.entries(score).sort((a, b) => b[1] - a[1])
+  const [first, second] = ranked
+  if (!first || words === 0) return hint ?? 'und'
+  const sure = first[1] >= Math.max(1, words * 0.12) && first[1] > (second?.[1] ?? 0) * 1.2
+  if (sure) return first[0]
+  return hint && first[1] - (score[hint] ?? 0) < 2 ? hint : 'und'
+}

@@ -1,0 +1,258 @@
+import type { Context } from './context.ts'
+import type { Found } from './findings.ts'
+import { isCardNumber, isIban } from './checksums.ts'
+import { normalise } from './normalise.ts'
+import type { Reading, Run } from './reading.ts'
+import { place } from './token-class.ts'
+import { tokenText } from './tokens.ts'
+import { runAt } from './values.ts'
+
+/** What must not leave in any language: blanks, internal notes, secrets, somebody else's data. */
+export function checkLeaks(reading: Reading, context: Context): Found[] {
+  return [
+    ...asides(reading),
+    ...internalNotes(reading),
+    ...addresses(reading),
+    ...listed(reading, context),
+    ...personalData(reading, context),
+  ]
+}
+
+const texts = {
+  placeholder: {
+    name: ['leak', 'placeholder'],
+    rule: 'placeholder',
+    severity: 'block',
+    why: 'A blank of the template is still open.',
+    sources: ['A3'],
+    suggestion: 'Fill it in, or take it out.',
+  },
+  internal: {
+    name: ['leak', 'internal'],
+    rule: 'internal-note',
+    severity: 'block',
+    why: 'This is a note among us, not a word to the customer.',
+    sources: ['A4', 'D3'],
+    suggestion: 'Take it out.',
+  },
+  secret: {
+    name: ['leak', 'secret'],
+    rule: 'secret',
+    severity: 'block',
+    why: 'This must not leave the house.',
+    sources: ['A4'],
+    suggestion: 'Take it out.',
+  },
+  personal: {
+    name: ['leak', 'personal-data'],
+    rule: 'personal-data',
+    severity: 'block',
+    why: "This is nobody's that we know in this case: it may be another customer's.",
+    sources: ['A4'],
+    suggestion: 'Take it out, or check whose it is.',
+  },
+} as const satisfies Record<string, Omit<Found, keyof Run>>
+
+/** A bracket is a blank when it is short and holds no sentence, a note when it talks to the writer. */
+function asides(reading: Reading): Found[] {
+  const { tokens } = reading
+  const found: Found[] = []
+  for (let at = 0; at < tokens.count; at++) {
+    if (!((tokens.place[at] ?? 0) & place.ASIDE) || (tokens.place[at] ?? 0) & place.THREAD) continue
+    let to = at + 1
+    while (
+      to < tokens.count &&
+      (tokens.place[to] ?? 0) & place.ASIDE &&
+      !'[{'.includes(tokenText(tokens, to))
+    )
+      to++
+    const kind = asideKind(reading, { from: at, to })
+    if (kind) found.push({ from: at, to, ...texts[kind] })
+    at = to - 1
+  }
+  return found
+}
+
+const noteWords = new Set(
+  'internal note todo legal draft reminder fyi do don not remove delete ask check say'.split(' '),
+)
+const scriptWords = new Set('customer name if they wait pause number'.split(' '))
+
+function asideKind(reading: Reading, { from, to }: Run): 'placeholder' | 'internal' | null {
+  const words = []
+  for (let at = from; at < to; at++) {
+    if (!((reading.tokens.place[at] ?? 0) & place.PUNCT)) words.push(tokenText(reading.tokens, at))
+  }
+  const first = words[0]?.toLowerCase() ?? ''
+  if (noteWords.has(first)) return words.length > 1 ? 'internal' : 'placeholder'
+  if (isScript(reading) && scriptWords.has(first)) return null
+  const curly = tokenText(reading.tokens, from) === '{'
+  const shouted = words.some(
+    (word) => word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase(),
+  )
+  return words.length > 0 && words.length <= 5 && (curly || shouted || blanks.has(first))
+    ? 'placeholder'
+    : null
+}
+
+const blanks = new Set(
+  'name date amount order customer insert your time product link company number reason day'.split(' '),
+)
+
+/** A phone script has blanks for its reader. */
+function isScript({ normal }: Reading): boolean {
+  const start = normal.text.slice(0, 200).toLowerCase()
+  return start.includes('read bracketed') || start.includes('outbound call') || start.includes('call script')
+}
+
+const noteStarts = [
+  '(draft',
+  '(internal',
+  '(do not send',
+  '(not for customer',
+  'internal note',
+  'note to self',
+  'do not send',
+  'internal only',
+  'not yet reviewed',
+  'for internal use',
+  'tbd',
+  'lorem ipsum',
+  'xxx',
+]
+
+function internalNotes(reading: Reading): Found[] {
+  const text = reading.normal.text.toLowerCase()
+  return noteStarts
+    .flatMap((note): Found[] => {
+      const at = text.indexOf(note)
+      if (at < 0 || !isAlone(text, at, at + note.length)) return []
+      const close = note.startsWith('(') ? text.indexOf(')', at) : -1
+      const run = runAt(reading, [at, close > at && close - at < 200 ? close + 1 : at + note.length])
+      if ((reading.tokens.place[run.from] ?? 0) & (place.ASIDE | place.THREAD)) return []
+      return [
+        {
+          ...run,
+          ...texts[note === 'tbd' || note === 'xxx' || note === 'lorem ipsum' ? 'placeholder' : 'internal'],
+        },
+      ]
+    })
+    .filter((one, i, all) => !all.some((other, j) => j < i && other.from <= one.from && other.to >= one.to))
+}
+
+function isAlone(text: string, from: number, to: number): boolean {
+  const letter = (unit: string | undefined) => unit !== undefined && unit.toLowerCase() !== unit.toUpperCase()
+  return !letter(text[from - 1]) && !letter(text[to])
+}
+
+const insideHosts = [
+  'sharepoint',
+  'confluence',
+  'jira',
+  'localhost',
+  '.internal',
+  '.local/',
+  '.corp',
+  'intranet',
+  '127.0.0.1',
+  '192.168.',
+  'grafana.',
+  'slack.com/archives',
+  'notion.so',
+]
+
+function addresses(reading: Reading): Found[] {
+  const { tokens } = reading
+  const found: Found[] = []
+  for (let at = 0; at < tokens.count; at++) {
+    const bits = tokens.place[at] ?? 0
+    if (bits & (place.ASIDE | place.THREAD)) continue
+    const text = bits & place.URL ? tokenText(tokens, at).toLowerCase() : ''
+    if (text && insideHosts.some((host) => text.includes(host)))
+      found.push({ from: at, to: at + 1, ...texts.internal, rule: 'internal-address' })
+    if (/^(sk|pk|ghp|xox[bp])[-_]\w{12,}$/.test(tokenText(tokens, at).slice(0, 80)))
+      found.push({ from: at, to: at + 1, ...texts.secret })
+  }
+  return found
+}
+
+/** Words the case says must stay inside: personnel, secrets, the customer's own part. */
+function listed(
+  reading: Reading,
+  { personnelNames = [], secrets = [], customerPart = [] }: Context,
+): Found[] {
+  const spots = (words: readonly string[], text: Omit<Found, keyof Run>) =>
+    words.flatMap((word) => occurrences(reading, word).map((run): Found => ({ ...run, ...text })))
+  return [
+    ...spots(secrets, texts.secret),
+    ...spots(personnelNames, {
+      ...texts.internal,
+      rule: 'personnel',
+      why: "A colleague's part stays inside until it is cleared.",
+      suggestion: 'Say "we", or have HR clear the wording.',
+    }),
+    ...spots(customerPart, {
+      ...texts.internal,
+      rule: 'customer-part',
+      why: "The customer's own part is recorded and never sent.",
+      suggestion: 'Say what we could have done so that it did not matter.',
+    }),
+  ]
+}
+
+function occurrences(reading: Reading, words: string): Run[] {
+  const text = reading.normal.text.toLowerCase()
+  const sought = normalise(words).text.toLowerCase().trim()
+  const runs: Run[] = []
+  for (let at = sought ? text.indexOf(sought) : -1; at >= 0; at = text.indexOf(sought, at + sought.length)) {
+    if (!isAlone(text, at, at + sought.length)) continue
+    const run = runAt(reading, [at, at + sought.length])
+    if (!((reading.tokens.place[run.from] ?? 0) & place.THREAD)) runs.push(run)
+  }
+  return runs
+}
+
+/** Card and account numbers always; addresses and phones when the case knows which are its own. */
+function personalData(reading: Reading, { customer, ownContacts = [] }: Context): Found[] {
+  const { tokens } = reading
+  const known = [...(customer?.knownData ?? []), ...ownContacts].map(digitsOrWord)
+  const found: Found[] = []
+  for (let at = 0; at < tokens.count; at++) {
+    const bits = tokens.place[at] ?? 0
+    if (bits & place.THREAD) continue
+    const to = shapeEnd(reading, at)
+    const text = tokens.text.slice(tokens.start[at], tokens.end[to - 1])
+    const contact = (bits & (place.EMAIL | place.PHONE)) !== 0
+    const foreign = contact && customer !== undefined && !known.some((one) => same(one, digitsOrWord(text)))
+    if (foreign || isCardNumber(text) || isIban(text)) found.push({ from: at, to, ...texts.personal })
+    at = to - 1
+  }
+  return found
+}
+
+function shapeEnd({ tokens }: Reading, from: number): number {
+  const bit = (tokens.place[from] ?? 0) & (place.PHONE | place.NUMBER | place.ID)
+  let to = from + 1
+  while (
+    bit &&
+    to < tokens.count &&
+    to - from < 9 &&
+    (tokens.place[to] ?? 0) & (place.PHONE | place.NUMBER) &&
+    (tokens.gap[to] ?? 0) < 2
+  )
+    to++
+  return to
+}
+
+function digitsOrWord(text: string): string {
+  const lower = text.toLowerCase().trim()
+  return lower.includes('@') || /[a-z]{3}/.test(lower) ? lower : lower.replace(/\D/g, '').slice(-9)
+}
+
+/** Our own domain is ours for every address under it. */
+function same(known: string, seen: string): boolean {
+  if (!known) return false
+  if (known === seen) return true
+  const domain = known.slice(known.indexOf('@') + 1)
+  return seen.includes('@') && !known.includes('@') && domain.includes('.') && seen.endsWith(domain)
+}

@@ -1,0 +1,75 @@
+import type { Reading, Run } from './reading.ts'
+import { place } from './token-class.ts'
+import { tokenText } from './tokens.ts'
+
+/** Who signed: a name, only initials, or a team. */
+export type Signature = { readonly kind: 'name' | 'initials' | 'team'; readonly run: Run }
+
+/** Reads who signed the message, from its sign-off. */
+export function personIn(reading: Reading): Signature | null {
+  const { tokens } = reading
+  let best: Signature | null = null
+  for (let at = 0; at < tokens.count; at++) {
+    if (!((tokens.place[at] ?? 0) & place.SIGNOFF)) continue
+    const line = lineFrom(reading, at)
+    const kind = kindOf(reading, line)
+    if (kind && (!best || rank[kind] > rank[best.kind])) best = { kind, run: line }
+    at = line.to - 1
+  }
+  return best
+}
+
+const rank = { team: 1, initials: 2, name: 3 } as const
+
+/** A line of the sign-off; "Cheers, Al" is two, so that the greeting isn't taken for a name. */
+function lineFrom({ tokens }: Reading, from: number): Run {
+  let to = from + 1
+  while (to < tokens.count && (tokens.gap[to] ?? 0) < 2) {
+    if (
+      tokenText(tokens, to - 1) === ',' &&
+      to - from <= 4 &&
+      farewells.has(tokenText(tokens, from).toLowerCase())
+    )
+      break
+    to++
+  }
+  return { from, to }
+}
+
+const farewells = new Set(
+  'cheers best thanks regards love kind warm warmly yours sincerely respectfully greetings many with thx'.split(
+    ' ',
+  ),
+)
+const teams = new Set(
+  'team support service services care department desk llp ltd inc gmbh office crew helpdesk assistant bot'.split(
+    ' ',
+  ),
+)
+const notNames = new Set(
+  'regards sincerely faithfully truly best kind warm wishes yours cheers thanks thank greetings respectfully cordial cordially kindest warmest many with love and the of for from dear sir madam etc thx rgds customer'.split(
+    ' ',
+  ),
+)
+
+function kindOf({ tokens }: Reading, { from, to }: Run): Signature['kind'] | null {
+  let initials = false
+  let team = false
+  for (let at = from; at < to; at++) {
+    const text = tokenText(tokens, at)
+    const lower = text.toLowerCase()
+    if (teams.has(lower)) team = true
+    if (!((tokens.place[at] ?? 0) & (place.CAPITAL | place.ID)) || notNames.has(lower)) continue
+    if (text.length <= 3 && text === text.toUpperCase() && text.length > 1) initials = true
+    else if (!team && !teamAfter(tokens, at, to) && text.length > 1) return 'name'
+  }
+  return team ? 'team' : initials ? 'initials' : null
+}
+
+function teamAfter(tokens: Reading['tokens'], at: number, to: number): boolean {
+  for (let i = at; i < Math.min(to, at + 4); i++) {
+    if (i > at && tokenText(tokens, i) === ',') return false
+    if (teams.has(tokenText(tokens, i).toLowerCase())) return true
+  }
+  return false
+}

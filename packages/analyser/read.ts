@@ -1,0 +1,53 @@
+import { normalise } from './normalise.ts'
+import type { Pack } from './pack.ts'
+import type { Clause, Reading, Run } from './reading.ts'
+import { sentencesOf } from './sentences.ts'
+import { place } from './token-class.ts'
+import { tokenise } from './tokens.ts'
+import { markZones } from './zones.ts'
+
+/** Takes a text apart as a pack's grammar sees it. */
+export function read(original: string, pack: Pack): Reading {
+  const { lexis } = pack
+  const normal = normalise(original)
+  const tokens = tokenise(normal.text, lexis.vocabulary)
+  markZones(tokens, lexis)
+  pack.markNumbers(tokens, lexis)
+  const sentences = splitAtZones(
+    sentencesOf(tokens, pack.abbreviations),
+    (at) => (tokens.place[at] ?? 0) & (place.THREAD | place.SIGNOFF),
+  )
+  const clauses = pack.clausesOf(tokens, lexis, sentences)
+  pack.markScopes(tokens, lexis, sentences, clauses)
+  const size = tokens.count + 1
+  return {
+    original,
+    normal,
+    tokens,
+    sentences,
+    clauses,
+    sentenceOf: owners(size, sentences),
+    clauseOf: owners(size, clauses),
+  }
+}
+
+/** A sentence doesn't run from the body into a quoted mail or a signature. */
+function splitAtZones(sentences: readonly Run[], zone: (at: number) => number): Run[] {
+  return sentences.flatMap(({ from, to }) => {
+    const pieces: Run[] = []
+    let start = from
+    for (let at = from + 1; at < to; at++) {
+      if (zone(at) === zone(at - 1)) continue
+      pieces.push({ from: start, to: at })
+      start = at
+    }
+    return [...pieces, { from: start, to }]
+  })
+}
+
+/** For each token the number of the run that holds it; of clauses the last that begins before it. */
+function owners(size: number, runs: readonly (Run | Clause)[]): Int32Array {
+  const owner = new Int32Array(size).fill(-1)
+  runs.forEach(({ from, to }, i) => owner.fill(i, from, to))
+  return owner
+}

@@ -1,0 +1,145 @@
+import type { Context, Ground } from './context.ts'
+import type { ElementFound } from './elements.ts'
+import { closeness } from './closeness.ts'
+import { overlap, type Reading, type Run, spanOf } from './reading.ts'
+import type { ElementId, GroundRef, TieRead, TieSubject } from './report.ts'
+import { place } from './token-class.ts'
+import type { Values } from './values.ts'
+import { trimmed } from './hits.ts'
+
+/** A span that must rest on something the case holds. */
+export type Stated = Run & { readonly what: TieSubject; readonly fits: (ground: Ground) => boolean | null }
+
+/** What a text states of amounts, dates, numbers, causes, fixes, times and gifts, tied to what the case holds. */
+export function tiesOf(
+  reading: Reading,
+  elements: ReadonlyMap<ElementId, ElementFound>,
+  values: Values,
+  context: Context,
+): (TieRead & { readonly run: Run })[] {
+  const { grounds } = context
+  if (!grounds) return []
+  const stated = [...statedValues(reading, values), ...statedElements(reading, elements)]
+  return stated.map((one) => ({
+    ...tie(reading, one, grounds, context),
+    run: { from: one.from, to: one.to },
+  }))
+}
+
+function statedValues(reading: Reading, { amounts, dates, ids }: Values): Stated[] {
+  const body = ({ from }: Run) => !((reading.tokens.place[from] ?? 0) & (place.SIGNOFF | place.GREETING))
+  return [
+    ...amounts.map(
+      ({ from, to, value }): Stated => ({
+        from,
+        to,
+        what: 'amount',
+        fits: ({ amounts: held }) =>
+          held?.length
+            ? held.some((one) => one.minor === value.minor && one.currency === value.currency)
+            : null,
+      }),
+    ),
+    ...dates.map(
+      ({ from, to, value }): Stated => ({
+        from,
+        to,
+        what: 'date',
+        fits: ({ dates: held }) => (held?.length ? held.some((one) => meets(one, value)) : null),
+      }),
+    ),
+    ...ids.map(
+      ({ from, to, value }): Stated => ({
+        from,
+        to,
+        what: 'id',
+        fits: ({ ids: held }) => (held?.length ? held.some((one) => one.toUpperCase() === value) : null),
+      }),
+    ),
+  ].filter(body)
+}
+
+/** Two times meet when the message doesn't end outside what the ground holds. */
+function meets(
+  held: { readonly earliest: string; readonly latest: string },
+  said: { readonly earliest: number; readonly latest: number },
+): boolean {
+  const from = Date.parse(held.earliest)
+  const to = held.latest.length <= 10 ? Date.parse(held.latest) + 86_399_999 : Date.parse(held.latest)
+  return said.latest >= from && said.earliest <= to && (said.latest <= to + 60_000 || said.earliest >= from)
+}
+
+const tiedElements = ['cause', 'fix', 'when', 'compensation'] as const
+
+function statedElements(reading: Reading, elements: ReadonlyMap<ElementId, ElementFound>): Stated[] {
+  return tiedElements.flatMap((id) => {
+    const element = elements.get(id)
+    if (element?.state !== 'present') return []
+    return element.runs.map((run): Stated => {
+      const words = trimmed(reading, run)
+      const text = reading.original.slice(...spanOf(reading, words))
+      return { ...words, what: id, fits: (ground) => closeness(text, ground.text) >= 0.5 }
+    })
+  })
+}
+
+function tie(reading: Reading, one: Stated, grounds: readonly Ground[], context: Context): TieRead {
+  const span = spanOf(reading, one)
+  const evidence = reading.original.slice(...span)
+  const near = [...grounds].sort((a, b) => likeness(reading, one, b) - likeness(reading, one, a))
+  const ref = ({ kind, id }: Ground): GroundRef => ({ kind, id })
+  const base = { span, evidence, what: one.what }
+  const byHand = tiedByHand(span, grounds, context)
+  if (byHand)
+    return {
+      ...base,
+      state: one.fits(byHand) === false && isValue(one.what) ? 'differs' : 'tied',
+      ground: ref(byHand),
+      candidates: [],
+    }
+  const holding = near.filter((ground) => one.fits(ground) === true)
+  const solid = holding.find((ground) => carries(reading, one, ground))
+  if (solid) return { ...base, state: 'tied', ground: ref(solid), candidates: [] }
+  const rival = near.find((ground) => one.fits(ground) === false && likeness(reading, one, ground) >= 0.4)
+  const differs = !holding.length && rival !== undefined && isValue(one.what)
+  const candidates = (holding.length ? holding : near.filter((ground) => likeness(reading, one, ground) > 0))
+    .slice(0, 3)
+    .map(ref)
+  return {
+    ...base,
+    state: differs ? 'differs' : 'untied',
+    ground: differs && rival ? ref(rival) : null,
+    candidates,
+  }
+}
+
+function isValue(what: TieSubject): boolean {
+  return what === 'amount' || what === 'date' || what === 'id'
+}
+
+function tiedByHand(
+  span: readonly [number, number],
+  grounds: readonly Ground[],
+  { ties = [] }: Context,
+): Ground | undefined {
+  const mine = ties.find(({ span: [start, end] }) => start < span[1] && span[0] < end)
+  return mine && grounds.find(({ kind, id }) => kind === mine.kind && id === mine.id)
+}
+
+/** A confirmed fact, a remedy and a promise carry a statement; a complaint only what is told as the customer's word. */
+function carries({ tokens }: Reading, { from, to }: Run, ground: Ground): boolean {
+  if (ground.kind === 'fact') return ground.standing === 'confirmed'
+  if (ground.kind !== 'complaint') return ground.standing !== 'refuted'
+  for (let at = from; at < to; at++) if ((tokens.place[at] ?? 0) & (place.SAID | place.QUOTED)) return true
+  return false
+}
+
+function likeness(reading: Reading, run: Run, ground: Ground): number {
+  const sentence = reading.sentences[reading.sentenceOf[run.from] ?? 0] ?? run
+  return closeness(reading.original.slice(...spanOf(reading, sentence)), ground.text)
+}
+
+/** The ties whose span lies on these tokens. */
+export function tiedAt<Tie extends { readonly run: Run }>(ties: readonly Tie[], run: Run): Tie[] {
+  return ties.filter((one) => overlap(one.run, run))
+}

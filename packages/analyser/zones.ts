@@ -1,0 +1,192 @@
+import type { Lexis } from './lexis.ts'
+import type { Run } from './reading.ts'
+import { place } from './token-class.ts'
+import type { Tokens } from './tokens.ts'
+
+/** Marks the tokens of quoted mail, greeting, sign-off, brackets and quoted speech; rules read only the rest. */
+export function markZones(tokens: Tokens, lexis: Lexis): void {
+  const lines = linesOf(tokens)
+  const own = markThread(tokens, lines)
+  markGreeting(tokens, lexis, own)
+  markSignoff(tokens, lexis, own)
+  markSpeech(tokens)
+  markAsides(tokens)
+}
+
+/** The tokens of each line. */
+export function linesOf(tokens: Tokens): Run[] {
+  const lines: Run[] = []
+  let from = 0
+  for (let i = 1; i <= tokens.count; i++) {
+    if (i < tokens.count && (tokens.gap[i] ?? 0) < 2) continue
+    if (i > from) lines.push({ from, to: i })
+    from = i
+  }
+  return lines
+}
+
+function mark(tokens: Tokens, { from, to }: Run, bit: number): void {
+  for (let i = from; i < to; i++) tokens.place[i] = (tokens.place[i] ?? 0) | bit
+}
+
+function unit(tokens: Tokens, at: number): string {
+  return at < tokens.count ? (tokens.text[tokens.start[at] ?? 0] ?? '') : ''
+}
+
+function markThread(tokens: Tokens, lines: readonly Run[]): Run[] {
+  const own: Run[] = []
+  let below = false
+  for (const line of lines) {
+    const quoted = unit(tokens, line.from) === '>'
+    if (!quoted && opensThread(tokens, line)) below = true
+    if (quoted || below) mark(tokens, line, place.THREAD)
+    else own.push(line)
+  }
+  return own
+}
+
+/** "On … wrote:" or "--- Original message": all below is somebody else's, or was said before. */
+function opensThread(tokens: Tokens, { from, to }: Run): boolean {
+  const text = tokens.text.slice(tokens.start[from], tokens.end[to - 1])
+  const end = text.trimEnd()
+  if (text.startsWith('On ') && end.endsWith('wrote:')) return true
+  return (
+    text.startsWith('--') &&
+    end.endsWith('-') &&
+    /original message|forwarded message/i.test(text.slice(0, 80))
+  )
+}
+
+function markGreeting(tokens: Tokens, lexis: Lexis, lines: readonly Run[]): void {
+  const line = lines.find(({ from, to }) => to - from > 0)
+  if (!line) return
+  let at = line.from
+  while (at < line.to && (tokens.place[at] ?? 0) & place.MENTION) at++
+  mark(tokens, { from: line.from, to: at }, place.GREETING)
+  const opener =
+    lexis.is(tokens, at, 'GREET') || (lexis.word(tokens, at, 'good') && lexis.is(tokens, at + 1, 'GREET'))
+  if (!opener) return
+  const limit = Math.min(line.to, at + 8)
+  let to = at + 1
+  while (to < limit && !',!:.?\u2013-'.includes(unit(tokens, to))) to++
+  if (to < limit || to === line.to) mark(tokens, { from: at, to: Math.min(to + 1, line.to) }, place.GREETING)
+}
+
+function markSignoff(tokens: Tokens, lexis: Lexis, lines: readonly Run[]): void {
+  const end = lines.at(-1)
+  if (!end) return
+  for (let i = lines.length - 1; i >= Math.max(0, lines.length - 7); i--) {
+    const line = lines[i]
+    if (line && i > 0 && isValediction(tokens, lexis, line)) return markFrom(tokens, lines, i)
+  }
+  let first = lines.length
+  while (first > 1 && isNameLine(tokens, lexis, lines[first - 1])) first--
+  if (first < lines.length) return markFrom(tokens, lines, first)
+  const tail = tailOf(tokens, lexis, end)
+  if (tail) mark(tokens, tail, place.SIGNOFF)
+}
+
+function markFrom(tokens: Tokens, lines: readonly Run[], first: number): void {
+  for (const line of lines.slice(first)) mark(tokens, line, place.SIGNOFF)
+}
+
+/** "Kind regards,", "Yours sincerely", "Cheers, Al": few words, one of farewell among the first three. */
+function isValediction(tokens: Tokens, lexis: Lexis, { from, to }: Run): boolean {
+  if (to - from > 9 || ('.?!:'.includes(unit(tokens, to - 1)) && to - from > 3)) return false
+  for (let i = from; i < Math.min(from + 3, to); i++) {
+    if (lexis.is(tokens, i, 'GLUE')) return false
+    if (lexis.is(tokens, i, 'VALEDICTION')) return noGlue(tokens, lexis, i, to)
+  }
+  return false
+}
+
+function noGlue(tokens: Tokens, lexis: Lexis, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (lexis.is(tokens, i, 'GLUE')) return false
+  return !lexis.word(tokens, from + 1, 'for')
+}
+
+function isNameLine(tokens: Tokens, lexis: Lexis, line: Run | undefined): boolean {
+  if (!line || line.to - line.from > 9 || '.?!:;'.includes(unit(tokens, line.to - 1))) return false
+  return isNameLike(tokens, lexis, line)
+}
+
+/** Names, titles, firms, numbers: a capital among them, and no word that makes a sentence. */
+function isNameLike(tokens: Tokens, lexis: Lexis, { from, to }: Run): boolean {
+  let capital = false
+  for (let i = from; i < to; i++) {
+    if (lexis.is(tokens, i, 'GLUE') || lexis.is(tokens, i, 'YOUR') || lexis.is(tokens, i, 'SORRY'))
+      return false
+    if ((tokens.place[i] ?? 0) & place.CAPITAL && !lexis.is(tokens, i, 'DAY')) capital = true
+    if ((tokens.place[i] ?? 0) & (place.URL | place.SYMBOL) && i > from) return false
+  }
+  return capital
+}
+
+/** What stands after the last sentence of the last line: "^Akash", "/VM", "- Alice", "Raj, Torrens Hot Water". */
+function tailOf(tokens: Tokens, lexis: Lexis, line: Run): Run | null {
+  for (let i = line.to - 1; i >= Math.max(line.from, line.to - 12); i--) {
+    const mark = unit(tokens, i)
+    const starts = '^/*-\u2013'.includes(mark) && (tokens.gap[i] ?? 0) + (tokens.gap[i + 1] ?? 0) === 1
+    if ((starts || (mark === '^' && i < line.to - 1)) && line.to - i <= 8) {
+      const tail = { from: i, to: line.to }
+      if (isNameLike(tokens, lexis, tail)) return tail
+    }
+    if (i === line.to - 1 || !'.!?)'.includes(mark)) continue
+    const tail = { from: i + 1, to: line.to }
+    return tail.to - tail.from <= 6 && isNameLike(tokens, lexis, tail) ? tail : null
+  }
+  return lastInitials(tokens, line)
+}
+
+function lastInitials(tokens: Tokens, { from, to }: Run): Run | null {
+  const text = tokens.text.slice(tokens.start[to - 1], tokens.end[to - 1])
+  const previous = (tokens.place[to - 2] ?? 0) & place.URL
+  return to - from > 4 && previous && text.length <= 4 && text === text.toUpperCase()
+    ? { from: to - 1, to }
+    : null
+}
+
+const longestSpeech = 80
+
+/** Marks what stands between quotation marks, unless a whole paragraph does (a script to be read out). */
+function markSpeech(tokens: Tokens): void {
+  for (let i = 0; i < tokens.count; i++) {
+    const quote = unit(tokens, i)
+    if ((quote !== '"' && quote !== "'") || !opens(tokens, i)) continue
+    const close = closingQuote(tokens, i, quote)
+    if (close < 0) continue
+    const paragraph =
+      (tokens.gap[i] ?? 0) >= 2 && (close + 1 >= tokens.count || (tokens.gap[close + 1] ?? 0) >= 2)
+    if (paragraph && !(tokens.count === close + 1 && i === 0) && unit(tokens, i - 1) !== ':') continue
+    mark(tokens, { from: i, to: close + 1 }, place.QUOTED)
+    i = close
+  }
+}
+
+function opens(tokens: Tokens, at: number): boolean {
+  const before = unit(tokens, at - 1)
+  const free = at === 0 || (tokens.gap[at] ?? 0) > 0 || '([:\u2013'.includes(before)
+  return free && tokens.gap[at + 1] === 0
+}
+
+function closingQuote(tokens: Tokens, from: number, quote: string): number {
+  for (let i = from + 1; i < Math.min(tokens.count, from + longestSpeech); i++) {
+    if ((tokens.gap[i] ?? 0) >= 3) return -1
+    if (unit(tokens, i) !== quote || tokens.gap[i] !== 0) continue
+    if (i + 1 >= tokens.count || (tokens.gap[i + 1] ?? 0) > 0 || (tokens.place[i + 1] ?? 0) & place.PUNCT)
+      return i
+  }
+  return -1
+}
+
+/** Marks what stands in square or curly brackets: notes and blanks, never words to the customer. */
+function markAsides(tokens: Tokens): void {
+  let open = -1
+  for (let i = 0; i < tokens.count; i++) {
+    const mark_ = unit(tokens, i)
+    if (mark_ === '[' || mark_ === '{') open = open < 0 ? i : open
+    if ((mark_ !== ']' && mark_ !== '}') || open < 0) continue
+    if (i - open <= longestSpeech) mark(tokens, { from: open, to: i + 1 }, place.ASIDE)
+    open = -1
+  }
+}
