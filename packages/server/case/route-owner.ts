@@ -5,19 +5,29 @@ import { timestamp } from '../engine/entity.ts'
 import type { Context } from '../workspace/context.ts'
 import { calendarOf, type Settings } from '../workspace/store.ts'
 
-const hour = 3_600_000
+/** What falls due within this time counts as due. */
+export const hour = 3_600_000
 
-/** Who takes a new case: the person who took it in, else whoever is present with the fewest due items, else the next on shift. */
+/** Who takes a new case: the person who took it in, else whoever is there. */
 export async function whoTakesIt({ actor, now }: Context, tx: Tx, settings: Settings): Promise<Route> {
-  const working = settings.people.filter(({ leftAt }) => leftAt === null)
-  if (actor.kind === 'person' && working.some(({ id }) => id === actor.id))
+  if (actor.kind === 'person' && working(settings).some(({ id }) => id === actor.id))
     return { personId: actor.id, from: now }
+  return whoIsThere(tx, settings, now)
+}
+
+/** Whoever is present with the fewest due items, else the next on shift. */
+export async function whoIsThere(tx: Tx, settings: Settings, now: number): Promise<Route> {
   const due = await dueItems(
     tx,
-    working.map(({ id }) => id),
+    working(settings).map(({ id }) => id),
     now,
   )
-  const candidates: Candidate[] = working.map((person) => ({
+  return nextToTake(settings, due, now)
+}
+
+/** The same, when it is known already how much each of them owes. */
+export function nextToTake(settings: Settings, due: ReadonlyMap<string, number>, now: number): Route {
+  const candidates: Candidate[] = working(settings).map((person) => ({
     person,
     calendar: calendarOf(settings, person.calendarId),
     dueItems: due.get(person.id) ?? 0,
@@ -26,6 +36,8 @@ export async function whoTakesIt({ actor, now }: Context, tx: Tx, settings: Sett
   if (!taker) throw new Error('Nobody works in this workspace')
   return taker
 }
+
+const working = ({ people }: Settings) => people.filter(({ leftAt }) => leftAt === null)
 
 /** With nobody ever on shift it still belongs to someone: a lead, else anyone. */
 function fallback(candidates: readonly Candidate[], now: number): Route | null {

@@ -1,7 +1,7 @@
 import type { Complaint } from '@amends/recovery/complaint'
 import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
-import { entity } from '../engine/entity.ts'
+import { entity, insertRows } from '../engine/entity.ts'
 
 export const complaints = entity<Complaint>('complaint', {
   id: 'plain',
@@ -45,4 +45,43 @@ export async function claimSource(
     tx.db,
   )
   return rows.length > 0
+}
+
+/** A source id on its way to a complaint. */
+export type Claim = { readonly source: string; readonly sourceId: string; readonly complaintId: string }
+
+/** The same for many; answers with the complaints that got theirs. */
+export async function claimSources(tx: Tx, claims: readonly Claim[]): Promise<ReadonlySet<string>> {
+  if (!claims.length) return new Set()
+  const rows = claims.map(({ source, sourceId, complaintId }) => ({
+    workspace_id: tx.workspaceId,
+    source,
+    source_id: sourceId,
+    complaint_id: complaintId,
+  }))
+  const claimed = await sql<{ id: string }>`insert into complaint_source
+    select * from jsonb_populate_recordset(null::complaint_source, ${JSON.stringify(rows)}::jsonb)
+    on conflict do nothing returning complaint_id as id`.execute(tx.db)
+  return new Set(claimed.rows.map(({ id }) => id))
+}
+
+/** Gives source ids back that were claimed for what was then not taken. */
+export async function releaseSources(tx: Tx, complaintIds: readonly string[]) {
+  if (!complaintIds.length) return
+  await sql`delete from complaint_source where workspace_id = ${tx.workspaceId} and complaint_id = any(${complaintIds})`.execute(
+    tx.db,
+  )
+}
+
+/** Keeps the bytes of many as they arrived. */
+export async function keepRaws(
+  tx: Tx,
+  raws: readonly { readonly complaintId: string; readonly mediaType: string; readonly bytes: Buffer }[],
+) {
+  const rows = raws.map(({ complaintId, mediaType, bytes }) => ({
+    complaint_id: complaintId,
+    media_type: mediaType,
+    bytes: `\\x${bytes.toString('hex')}`,
+  }))
+  await insertRows(tx, 'complaint_raw', rows)
 }

@@ -1,7 +1,7 @@
 import type { Customer, Identity } from '@amends/recovery/customer'
 import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
-import { entity } from '../engine/entity.ts'
+import { entity, insertRows } from '../engine/entity.ts'
 
 export const customers = entity<Customer>('customer', {
   id: 'plain',
@@ -27,6 +27,33 @@ export async function customerBehind(
   return rows[0] && survivor(tx, rows[0].customer_id)
 }
 
+/** The same for many addresses; found under `addressKey`. */
+export async function customersBehind(
+  tx: Tx,
+  addresses: readonly Pick<Identity, 'kind' | 'value'>[],
+): Promise<Map<string, Customer>> {
+  if (!addresses.length) return new Map()
+  const { rows } = await sql<{ kind: Identity['kind']; value: string; customer_id: string }>`
+    select kind, value, customer_id from customer_identity
+    where workspace_id = ${tx.workspaceId} and (kind, value) in (
+      select * from unnest(${addresses.map(({ kind }) => kind)}::text[], ${addresses.map(({ kind, value }) => plainIdentity(kind, value))}::text[]))`.execute(
+    tx.db,
+  )
+  const ids = [...new Set(rows.map(({ customer_id }) => customer_id))]
+  const found = new Map((await customers.among(tx, ids)).map((customer) => [customer.id, customer]))
+  const behind = new Map<string, Customer>()
+  for (const { kind, value, customer_id } of rows) {
+    const first = found.get(customer_id)
+    const customer = first?.mergedInto ? await survivor(tx, first.mergedInto) : first
+    if (customer) behind.set(addressKey({ kind, value }), customer)
+  }
+  return behind
+}
+
+/** An address as the key of a map, however it is spelt. */
+export const addressKey = ({ kind, value }: Pick<Identity, 'kind' | 'value'>) =>
+  `${kind} ${plainIdentity(kind, value)}`
+
 /** The customer, following merges. */
 export async function survivor(tx: Tx, id: string): Promise<Customer | undefined> {
   const customer = await customers.find(tx, id)
@@ -45,6 +72,14 @@ export async function keepIdentities(tx: Tx, { id, identities }: Customer) {
   await sql`insert into customer_identity (workspace_id, kind, value, customer_id) values ${sql.join(rows)} on conflict do nothing`.execute(
     tx.db,
   )
+}
+
+/** Makes new customers findable, many at once. */
+export async function keepNewIdentities(tx: Tx, known: readonly Customer[]) {
+  const rows = known.flatMap(({ id, identities }) =>
+    identities.map(({ kind, value }) => ({ kind, value: plainIdentity(kind, value), customer_id: id })),
+  )
+  await insertRows(tx, 'customer_identity', rows, sql`on conflict do nothing`)
 }
 
 /** An identity as it is compared: addresses in lower case, numbers without spaces and brackets. */

@@ -22,6 +22,8 @@ export type Entity<T extends { readonly id: string }> = {
   where(tx: Tx, fields: Partial<T>): Promise<T[]>
   among(tx: Tx, ids: readonly string[]): Promise<T[]>
   insert(tx: Tx, ...records: readonly T[]): Promise<void>
+  /** The same for many records at once: one statement with one parameter, whatever their number. */
+  insertMany(tx: Tx, records: readonly T[]): Promise<void>
   /** Saves every field; a record with a version goes on to the next, which the answer carries. */
   save(tx: Tx, record: T): Promise<T>
   remove(tx: Tx, id: string): Promise<void>
@@ -69,6 +71,14 @@ export function entity<T extends { readonly id: string }>(
       )
       await sql`insert into ${name} (workspace_id, ${columns}) values ${sql.join(rows)}`.execute(tx.db)
     },
+    insertMany: (tx, records) =>
+      insertRows(
+        tx,
+        table,
+        records.map((record) =>
+          Object.fromEntries(names.map((field) => [column(field), asJson(fields[field], record[field])])),
+        ),
+      ),
     save: async (tx, given) => {
       const record =
         'version' in fields
@@ -98,6 +108,20 @@ function kept(kind: Kept, value: unknown) {
   if (value === null || value === undefined) return null
   if (kind === 'instant') return timestamp(value as number)
   return kind === 'json' ? JSON.stringify(value) : value
+}
+
+function asJson(kind: Kept, value: unknown) {
+  return kind === 'instant' && typeof value === 'number' ? timestamp(value) : (value ?? null)
+}
+
+/** Inserts rows given by the names of their columns, all in one statement with one parameter. */
+export async function insertRows(tx: Tx, table: string, rows: readonly Row[], tail = sql``) {
+  if (!rows.length) return
+  const name = sql.table(table)
+  const json = JSON.stringify(rows.map((row) => ({ workspace_id: tx.workspaceId, ...row })))
+  await sql`insert into ${name} select * from jsonb_populate_recordset(null::${name}, ${json}::jsonb) ${tail}`.execute(
+    tx.db,
+  )
 }
 
 /** An instant as PostgreSQL reads it. */

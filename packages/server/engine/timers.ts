@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from './database.ts'
-import { timestamp } from './entity.ts'
+import { insertRows, timestamp } from './entity.ts'
 
 /** A timer that rang: it carries an id, never a conclusion. */
 export type Rung = {
@@ -26,6 +26,22 @@ export async function setTimer(tx: Tx, kind: string, subjectId: string, due: num
     on conflict (workspace_id, kind, subject_id) do update
     set due_at = excluded.due_at, next_try_at = excluded.next_try_at, attempt = 0
     where timer.due_at <> excluded.due_at or timer.attempt > 0`.execute(tx.db)
+}
+
+/** Sets timers of one kind for subjects that have none yet. */
+export async function setNewTimers(
+  tx: Tx,
+  kind: string,
+  timers: readonly { readonly subjectId: string; readonly due: number }[],
+) {
+  const rows = timers.map(({ subjectId, due }) => ({
+    kind,
+    subject_id: subjectId,
+    due_at: timestamp(due),
+    next_try_at: '-infinity',
+    attempt: 0,
+  }))
+  await insertRows(tx, 'timer', rows)
 }
 
 /** Removes the timer, if there is one. */

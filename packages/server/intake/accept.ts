@@ -1,6 +1,5 @@
 import type { Instant } from '@amends/analyser/calendar'
 import {
-  acceptComplaint,
   agree,
   type Case,
   type Complaint,
@@ -9,20 +8,12 @@ import {
   type Decision,
   type DomainEvent,
   draftMessage,
-  type Failure,
-  knowCustomer,
   type Message,
-  openCase,
-  openFailure,
-  type Refusal,
-  type Sender,
-  type SeverityLevel,
+  type Route,
   sameCaseCandidate,
-  setSeverity,
-  sortComplaint,
   termAfter,
 } from '@amends/recovery'
-import { whoTakesIt } from '../case/route-owner.ts'
+import { whoIsThere, whoTakesIt } from '../case/route-owner.ts'
 import { cases } from '../case/store.ts'
 import { claimSource, complaints, keepRaw } from '../complaint/store.ts'
 import { customerBehind, customers, keepIdentities } from '../customer/store.ts'
@@ -33,24 +24,18 @@ import { receiptText } from '../message/receipt.ts'
 import { messages } from '../message/store.ts'
 import type { Context, WorkTx } from '../workspace/context.ts'
 import { calendarOf, type Settings, settingsOf } from '../workspace/store.ts'
+import {
+  addressesOf,
+  type Arrival,
+  type Arrived,
+  decideArrival,
+  type Met,
+  refusalIn,
+  type Take,
+  takingInto,
+} from './decide.ts'
 
-/** A complaint as a door hands it in. */
-export type Arrived = {
-  readonly channel: Complaint['channel']
-  readonly sender: Sender
-  readonly subject: string | null
-  readonly words: string
-  readonly sentAt: Instant | null
-  /** When it reached us, if that was before now: an old record that is brought in. */
-  readonly receivedAt?: Instant
-  readonly zone?: string | undefined
-  readonly language?: string | null
-  readonly source?: { readonly system: string; readonly id: string } | undefined
-  readonly severity?: { readonly level: SeverityLevel; readonly reason: string } | undefined
-  readonly raw?: { readonly mediaType: string; readonly bytes: Buffer }
-  /** Nothing is sent for what is brought in from the past. */
-  readonly receipt: boolean
-}
+export type { Arrived }
 
 /** What was taken in, and who has it. */
 export type Accepted = {
@@ -68,7 +53,7 @@ export function takeIn(context: Context, arrived: Arrived): Promise<Decision<Acc
   return context.transaction((tx) => takeInWithin(context, tx, arrived))
 }
 
-/** The same inside a transaction that is already open; an import takes many in one. */
+/** The same inside a transaction that is already open. */
 export async function takeInWithin(
   context: Context,
   tx: WorkTx,
@@ -82,136 +67,57 @@ export async function takeInWithin(
     })
   }
   const events: DomainEvent[] = []
-  const taken = <T>(decision: Decision<T>): T => {
-    if (!decision.ok) throw new Refusing(decision)
-    events.push(...decision.events)
-    return decision.value
-  }
+  const taken = takingInto(events)
   try {
-    const receivedAt = arrived.receivedAt ?? context.now
-    const customer = await customerOf(context, tx, arrived, settings, taken)
-    const complaint = taken(
-      acceptComplaint({ ...record(arrived, complaintId, receivedAt), customerId: customer.id }, context.now),
-    )
-    const earlier = await cases.where(tx, { customerId: customer.id })
-    const route = await whoTakesIt(context, tx, settings)
-    const failure = taken(openFailure(provisional(context, complaint, arrived), context.actor, context.now))
-    const caseId = context.newId()
-    const opened = taken(
-      openCase(
-        {
-          id: caseId,
-          customerId: customer.id,
-          failureId: failure.id,
-          ownerId: route.personId,
-          calendarId: null,
-          arrivedAt: receivedAt,
-        },
-        context.now,
-      ),
-    )
-    const sorted = taken(sortComplaint(complaint, 'case', caseId, context.actor.id, context.now))
-    const graded = arrived.severity
-      ? taken(
-          setSeverity(opened, arrived.severity.level, arrived.severity.reason, context.actor, context.now),
-        )
-      : opened
-    await keep(tx, { failure, opened: graded, complaint: sorted, arrived })
-    const calendar = calendarOf(settings, graded.calendarId)
-    const hearsBy = termAfter(
-      settings.policy.firstWord,
-      Math.max(receivedAt, route.from),
-      calendar,
-      'arrival',
-    ).due
+    const met = await meet(context, tx, arrived, settings)
+    const earlier = met.customer ? await cases.where(tx, { customerId: met.customer.id }) : []
+    const arrival = taken(decideArrival(context, arrived, complaintId, met))
+    const { complaint, opened } = arrival
+    await keep(tx, arrival, arrived, !met.customer)
+    const hearsBy = firstWordBy(complaint, met.route, settings)
     const receipt = wantsReceipt(arrived, settings)
-      ? await sendReceipt(context, tx, { customer, it: graded, complaint: sorted, hearsBy, settings }, taken)
+      ? await sendReceipt(context, tx, { ...arrival, hearsBy, settings }, taken)
       : null
-    await context.record(tx, { kind: 'case', id: caseId }, events)
+    await context.record(tx, { kind: 'case', id: opened.id }, events)
     return agree({
-      complaint: sorted,
-      caseId,
-      ownerId: route.personId,
-      ownerName: nameOf(settings, route.personId),
+      complaint,
+      caseId: opened.id,
+      ownerId: opened.ownerId,
+      ownerName: nameOf(settings, opened.ownerId),
       receiptId: receipt?.id ?? null,
       hearsBy,
-      sameCase: await sameCaseOf(tx, sorted, earlier, settings),
+      sameCase: await sameCaseOf(tx, complaint, earlier, settings),
     })
   } catch (fault) {
-    if (fault instanceof Refusing) return fault.refusal
-    throw fault
+    return refusalIn(fault)
   }
 }
 
-/** Carries a refusal out of the middle of the work. */
-class Refusing extends Error {
-  readonly refusal: Refusal
-  constructor(refusal: Refusal) {
-    super(refusal.code)
-    this.refusal = refusal
-  }
+/** Who is behind it, and who takes it. */
+async function meet(context: Context, tx: WorkTx, arrived: Arrived, settings: Settings): Promise<Met> {
+  let customer: Customer | undefined
+  for (const address of addressesOf(arrived)) customer ??= await customerBehind(tx, address)
+  const route = arrived.broughtIn
+    ? await whoIsThere(tx, settings, context.now)
+    : await whoTakesIt(context, tx, settings)
+  return { customer, route, zone: settings.workspace.zone }
 }
 
-type Take = <T>(decision: Decision<T>) => T
-
-function record({ channel, sender, subject, words, sentAt }: Arrived, id: string, receivedAt: Instant) {
-  return { id, channel, sender, subject, words, sentAt, receivedAt }
-}
-
-async function customerOf(
-  context: Context,
-  tx: WorkTx,
-  { sender, zone, language }: Arrived,
-  { workspace }: Settings,
-  taken: Take,
-): Promise<Customer> {
-  const identity =
-    sender.kind && sender.address ? { kind: sender.kind, value: sender.address, verified: false } : null
-  const known = identity ? await customerBehind(tx, identity) : undefined
-  if (known) return known
-  const customer = taken(
-    knowCustomer(
-      {
-        id: context.newId(),
-        name: sender.name?.trim() || sender.address || 'Name not given',
-        identities: identity ? [identity] : [],
-        zone: zone ?? workspace.zone,
-        language: language ?? null,
-      },
-      context.now,
-    ),
-  )
-  await customers.insert(tx, customer)
-  await keepIdentities(tx, customer)
-  return customer
-}
-
-function provisional(
-  context: Context,
-  { subject, words, receivedAt }: Complaint,
-  { severity }: Arrived,
-): Parameters<typeof openFailure>[0] {
-  const title = (subject ?? words).replace(/\s+/g, ' ').slice(0, 120)
-  return {
-    id: context.newId(),
-    title,
-    kind: 'not yet known',
-    severity: severity?.level ?? 3,
-    span: { from: receivedAt, to: null },
-    ownerId: null,
-    provisional: true,
-  }
+function firstWordBy({ receivedAt }: Complaint, { from }: Route, settings: Settings): Instant {
+  const calendar = calendarOf(settings, null)
+  return termAfter(settings.policy.firstWord, Math.max(receivedAt, from), calendar, 'arrival').due
 }
 
 async function keep(
   tx: WorkTx,
-  {
-    failure,
-    opened,
-    complaint,
-    arrived,
-  }: { failure: Failure; opened: Case; complaint: Complaint; arrived: Arrived },
+  { customer, failure, opened, complaint }: Arrival,
+  arrived: Arrived,
+  isNew: boolean,
 ) {
+  if (isNew) {
+    await customers.insert(tx, customer)
+    await keepIdentities(tx, customer)
+  }
   await failures.insert(tx, failure)
   await cases.insert(tx, opened)
   await complaints.insert(tx, complaint)
@@ -222,16 +128,10 @@ function wantsReceipt({ receipt, sender }: Arrived, { policy }: Settings) {
   return receipt && policy.receipt.on && sender.kind === 'email'
 }
 
-type Receipt = {
-  readonly customer: Customer
-  readonly it: Case
-  readonly complaint: Complaint
-  readonly hearsBy: Instant
-  readonly settings: Settings
-}
+type Receipt = Arrival & { readonly hearsBy: Instant; readonly settings: Settings }
 
 async function sendReceipt(context: Context, tx: WorkTx, told: Receipt, taken: Take): Promise<Message> {
-  const { customer, it, complaint, hearsBy, settings } = told
+  const { customer, opened: it, complaint, hearsBy, settings } = told
   const owner = settings.people.find(({ id }) => id === it.ownerId)
   const { subject, body } = receiptText({
     customer: customer.name,

@@ -148,11 +148,16 @@ function provisional(
 ): Parameters<typeof openFailure>[0] {
   return {
     id,
-    title: (subject ?? words).replace(/\s+/g, ' ').slice(0, 120),
+    title: cut((subject ?? words).replace(/\s+/g, ' '), 120),
     kind: 'not yet known',
     severity: severity?.level ?? 3,
     span: { from: receivedAt, to: null },
     ownerId: null,
     provisional: true,
   }
+}
+
+/** Never through the middle of a character outside the basic plane: half of one can't be kept. */
+function cut(text: string, most: number) {
+  return text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
 }

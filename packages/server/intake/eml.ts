@@ -1,6 +1,6 @@
 import PostalMime from 'postal-mime'
 import { DoorRefusal } from '../engine/problem.ts'
-import type { Arrived } from './accept.ts'
+import type { Arrived } from './decide.ts'
 
 const most = 100_000
 

@@ -11,7 +11,7 @@ import { newId } from '../engine/id.ts'
 import type { Hint, Live } from '../engine/live.ts'
 import { DoorRefusal, isRefused } from '../engine/problem.ts'
 import type { Secrets } from '../engine/secrets.ts'
-import { append, type Stream } from './chain.ts'
+import { append, beginChains, type NewEvent, type Stream } from './chain.ts'
 
 /** What happened in a transaction so far, and whose agenda it touches. */
 export type WorkTx = Tx & { readonly happened: Happened[]; readonly touched: Map<string, Stream> }
@@ -33,7 +33,12 @@ export type Context = {
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Writes what happened into the chain of its stream; reactions and the agenda follow before the commit. */
   record(tx: WorkTx, stream: Stream, events: readonly DomainEvent[]): Promise<void>
+  /** The same for streams that begin now, many at once; whoever begins them writes their agendas. No hint is sent. */
+  begin(tx: WorkTx, files: readonly Begun[]): Promise<void>
 }
+
+/** A stream that begins with these events. */
+export type Begun = { readonly stream: Stream; readonly events: readonly DomainEvent[] }
 
 /** What stands behind every context of one process. */
 export type Machinery = {
@@ -91,13 +96,7 @@ export function openContext(
       const recorded = await append(
         tx,
         stream,
-        events.map(({ type, subject, at, content }) => ({
-          type,
-          subject: `${subject.kind}:${subject.id}`,
-          at,
-          actor: `${actor.kind}:${actor.id}`,
-          content,
-        })),
+        events.map((event) => chained(event, actor)),
       )
       tx.touched.set(stream.id, stream)
       for (const [index, event] of events.entries()) {
@@ -111,9 +110,24 @@ export function openContext(
         })
       }
     },
+    begin: async (tx, files) => {
+      await beginChains(
+        tx,
+        files.map(({ stream, events }) => ({ stream, events: events.map((event) => chained(event, actor)) })),
+      )
+      for (const { stream, events } of files) for (const event of events) tx.happened.push({ stream, event })
+    },
   }
   return context
 }
+
+const chained = ({ type, subject, at, content }: DomainEvent, { kind, id }: Actor): NewEvent => ({
+  type,
+  subject: `${subject.kind}:${subject.id}`,
+  at,
+  actor: `${kind}:${id}`,
+  content,
+})
 
 const hints = new WeakMap<object, Hint[]>()
 function hintsOf(tx: WorkTx) {
