@@ -66,9 +66,7 @@ export function checkChain(events: readonly ChainedEvent[], hashing: Hashing): C
     const note = (what: string) => faults.push({ sequence: event.sequence, what })
     if (event.sequence !== index + 1) note(`stands at place ${index + 1} but says ${event.sequence}`)
     if (event.previous !== previous) note('does not follow the event before it')
-    if (hashOf(event, hashing) !== event.hash) note('its header was changed')
-    if (event.salt !== null && digestOf(event.content, event.salt, hashing) !== event.digest)
-      note('its content was changed')
+    for (const what of checkEvent(event, hashing)) note(what)
     previous = event.hash
   }
   return {
@@ -77,4 +75,37 @@ export function checkChain(events: readonly ChainedEvent[], hashing: Hashing): C
     head: previous,
     faults,
   }
+}
+
+/** What is wrong with one event by itself: its shape, its hash, its content. */
+export function checkEvent(event: ChainedEvent, hashing: Hashing): string[] {
+  if (!isShaped(event)) return ['it has not the shape of an event']
+  const wrong: string[] = []
+  if (hashOf(event, hashing) !== event.hash) wrong.push('its header was changed')
+  if (event.salt === null) {
+    if (event.content !== null) wrong.push('its content was put back after it was erased')
+  } else if (digestOf(event.content, event.salt, hashing) !== event.digest) {
+    wrong.push('its content was changed')
+  }
+  return wrong
+}
+
+const members = 'sequence previous type subject at actor digest hash content salt'.split(' ')
+
+/** Anything that a hash would read as something else is refused: `AB` for `ab`, 1e999 for null, a member too many. */
+function isShaped(event: ChainedEvent): boolean {
+  const { sequence, at, previous, digest, hash, salt, content } = event
+  return (
+    Object.keys(event).every((name) => members.includes(name)) &&
+    Number.isSafeInteger(sequence) &&
+    Number.isSafeInteger(at) &&
+    [previous, digest, hash].every((hex) => typeof hex === 'string' && /^[0-9a-f]{64}$/.test(hex)) &&
+    (salt === null || (typeof salt === 'string' && /^[0-9a-f]{32}$/.test(salt))) &&
+    isFinite(content)
+  )
+}
+
+function isFinite(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value)
+  return typeof value !== 'object' || value === null || Object.values(value).every(isFinite)
 }

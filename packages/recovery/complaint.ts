@@ -46,10 +46,12 @@ export function acceptComplaint(
 ): Decision<Complaint> {
   const refused = blank('words', arrived.words)
   if (refused) return refused
-  const { id, channel, customerId } = arrived
+  const { id, channel, customerId, sender, subject, words, receivedAt, sentAt } = arrived
+  // The words enter the chain, so that the file proves what was said to us.
+  const content = { channel, customerId, sender, subject, words, receivedAt, sentAt }
   return agree(
     { ...arrived, sorted: null, caseId: null },
-    happened('complaint.accepted', 'complaint', id, now, { channel, customerId }),
+    happened('complaint.accepted', 'complaint', id, now, content),
   )
 }
 
