@@ -1,7 +1,20 @@
-import type { Door } from './engine/http.ts'
+import { caseFamilyDoors, handOverDoors } from './case/family-routes.ts'
 import { caseDoors } from './case/routes.ts'
+import { closureDoors } from './closure/routes.ts'
+import { complaintDoors } from './complaint/routes.ts'
+import { customerDoors } from './customer/routes.ts'
+import type { Door } from './engine/http.ts'
+import { factDoors } from './fact/routes.ts'
+import { failureDoors } from './failure/routes.ts'
+import { followUpDoors } from './follow-up/routes.ts'
 import { intakeDoors } from './intake/routes.ts'
+import { lessonDoors } from './lesson/routes.ts'
+import { listeningDoors } from './listening/routes.ts'
+import { overviewDoors } from './overview/routes.ts'
+import { promiseDoors } from './promise/routes.ts'
+import { remedyDoors } from './remedy/routes.ts'
 import { sayDoors } from './say/routes.ts'
+import { sortingDoors } from './sorting/routes.ts'
 import { timerHandlers } from './timers.ts'
 import { clockDoors } from './workspace/clock-routes.ts'
 import type { Context } from './workspace/context.ts'
@@ -21,8 +34,22 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...mailDoors(machinery),
     ...clockDoors(machinery, timerHandlers(machinery)),
     ...liveDoors(machinery),
+    ...customerDoors,
+    ...failureDoors,
+    ...complaintDoors,
+    ...sortingDoors,
+    ...overviewDoors,
     ...intakeDoors(machinery),
     ...caseDoors,
+    ...caseFamilyDoors,
+    ...handOverDoors,
     ...sayDoors,
+    ...listeningDoors,
+    ...factDoors,
+    ...remedyDoors,
+    ...promiseDoors,
+    ...followUpDoors,
+    ...lessonDoors,
+    ...closureDoors,
   ]
 }

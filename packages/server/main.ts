@@ -65,7 +65,10 @@ export async function start(config: Config): Promise<{ address: string; stop(): 
   const address = config.roles.includes('api')
     ? await app.listen({ host: config.host, port: config.port })
     : 'no door: this process does timed work only'
-  if (welcome) config.say(`First start: open ${address}/welcome?code=${welcome}`)
+  if (welcome)
+    config.say(
+      `First start: open ${address}/welcome?code=${welcome}${config.firstRun === 'ask' ? '' : `&kind=${config.firstRun}`}`,
+    )
   return {
     address,
     stop: async () => {

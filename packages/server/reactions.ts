@@ -1,5 +1,8 @@
 import type { EventType } from '@amends/recovery'
+import { followTheCustomer, followTheFailure } from './case/reactions.ts'
+import { claimTheCorrection } from './fact/reactions.ts'
 import { noteAsking } from './follow-up/asked.ts'
+import { planTheQuestion, reopenWhenNotRight } from './follow-up/reactions.ts'
 import { notePlayback } from './listening/played-back.ts'
 import type { Context, Happened, WorkTx } from './workspace/context.ts'
 
@@ -8,8 +11,28 @@ export type Reaction = (context: Context, tx: WorkTx, happened: Happened) => Pro
 
 /** What follows from what, on one page and nowhere else. */
 const reactions: Partial<Record<EventType, readonly Reaction[]>> = {
+  'customer.amended': [followTheCustomer],
+  'customer.merged': [followTheCustomer],
+  'customer.unmerged': [followTheCustomer],
+  'failure.amended': [followTheFailure],
+  'failure.contained': [followTheFailure],
+  'failure.fixed': [followTheFailure],
+  'failure.verified': [followTheFailure],
+  'failure.cause-recorded': [followTheFailure],
+  'failure.merged': [followTheFailure],
+  'failure.unmerged': [followTheFailure],
   'message.dispatched': [notePlayback, noteAsking],
   'message.recorded': [notePlayback, noteAsking],
+  'account.corrected': [claimTheCorrection],
+  'fact.claimed': [followTheFailure],
+  'fact.amended': [followTheFailure],
+  'fact.confirmed': [followTheFailure],
+  'fact.refuted': [followTheFailure],
+  'fact.personnel-flagged': [followTheFailure],
+  'fact.personnel-cleared': [followTheFailure],
+  'fix.verified': [planTheQuestion],
+  'follow-up.answered': [reopenWhenNotRight],
+  'lesson.recorded': [followTheFailure],
 }
 
 /** Runs what follows from one event. */

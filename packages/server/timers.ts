@@ -1,5 +1,6 @@
 import { recomputeAgendas } from './agenda/recompute.ts'
 import { ringAgenda } from './agenda/ring.ts'
+import { lapseHandOvers } from './case/hand-over-lapse.ts'
 import type { TimerHandler } from './engine/worker.ts'
 import { sendQueued } from './message/send.ts'
 import type { Machinery } from './workspace/context.ts'
@@ -8,6 +9,7 @@ import type { Machinery } from './workspace/context.ts'
 export function timerHandlers(machinery: Machinery): Readonly<Record<string, TimerHandler>> {
   return {
     agenda: ringAgenda(machinery),
+    'hand-over': lapseHandOvers(machinery),
     recompute: recomputeAgendas(machinery),
     send: sendQueued(machinery),
   }

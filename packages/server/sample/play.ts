@@ -90,7 +90,7 @@ async function takeStory(
   }
   if (story.sorted === null) {
     await perform(context, 'POST /v1/complaints/unsorted', { body })
-    return { ...told, caseId: '', failureId: '' }
+    return { ...told, caseId: '', failureId: '', complaintId: '' }
   }
   const { caseId, complaint } = await perform(context, 'POST /v1/complaints', { body })
   const { failure } = await perform(context, 'GET /v1/cases/{id}', { params: { id: caseId } })
@@ -103,7 +103,7 @@ async function takeStory(
     version: failure.version,
     body: { title: story.title, kind: story.kind },
   })
-  return { ...told, caseId, failureId: failure.id }
+  return { ...told, caseId, failureId: failure.id, complaintId: complaint.id }
 }
 
 async function playFailure(

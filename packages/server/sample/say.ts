@@ -45,12 +45,12 @@ function tiesOf(text: string, options: Options, refs: readonly Ref[]) {
   const grounds = refs.filter(
     (ref): ref is Ref & { kind: 'fact' | 'remedy' | 'promise' | 'complaint' } => ref.kind !== 'act',
   )
-  return analyse(text, options).ties.flatMap(({ span, state, candidates }) => {
+  return analyse(text, options).ties.flatMap(({ span, what, state, candidates }) => {
     if (state === 'tied') return []
+    const value = what === 'amount' || what === 'date' || what === 'id'
     const own =
       grounds.find((ref) => candidates.some(({ id }) => id === ref.id)) ??
-      grounds.find(({ kind }) => kind === 'fact') ??
-      grounds[0]
+      (value ? undefined : (grounds.find(({ kind }) => kind === 'fact') ?? grounds[0]))
     return own ? [{ span: [span[0], span[1]] as [number, number], kind: own.kind, id: own.id }] : []
   })
 }
@@ -62,5 +62,5 @@ function refOf(ground: StoryGround, { told, shared }: Playing): Ref[] {
   if ('promise' in ground) return ref('promise', told.promises[ground.promise])
   if ('act' in ground) return ref('act', told.acts[ground.act])
   if ('failureFact' in ground) return ref('fact', shared.facts[ground.failureFact])
-  return []
+  return ref('complaint', told.complaintId)
 }

@@ -7,6 +7,7 @@ import type { Step, Story } from './story.ts'
 export type Told = {
   readonly caseId: string
   readonly failureId: string
+  readonly complaintId: string
   readonly facts: string[]
   readonly remedies: string[]
   readonly promises: string[]

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { doors } from '../doors.ts'
+import { newId } from '../engine/id.ts'
+import { type House, openHouse } from '../testing/house.ts'
+import { openContext } from '../workspace/context.ts'
+import { loadSample } from './load.ts'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+})
+afterAll(() => house.close())
+
+test('every story of the sample plays through the doors anyone uses', async () => {
+  const { machinery, signIn } = house
+  const all = doors({ machinery, signIn, sample: () => Promise.reject(new Error('not here')) })
+  const context = openContext(machinery, {
+    workspaceId: newId(),
+    actor: { kind: 'person', id: newId(), name: 'Mira Okafor', roles: [] },
+    now: 0,
+  })
+  const { personId } = await loadSample(machinery, all, context)
+  const mira = openContext(machinery, {
+    workspaceId: context.workspaceId,
+    actor: { kind: 'person', id: personId, name: 'Mira Okafor', roles: ['member', 'lead'] },
+    now: Date.parse('2026-03-05T13:30Z'),
+  })
+  const agenda = all.find(({ key }) => key === 'GET /v1/agenda')
+  const { rows } = (await agenda?.handle(mira, {
+    params: {},
+    query: { view: 'all', limit: 200 },
+    body: undefined,
+    request: undefined as never,
+    reply: undefined as never,
+  })) as { rows: { due: number; what: string; customerName: string }[] }
+  const late = rows.filter(({ due }) => due <= mira.now)
+  expect(late.length).toBeGreaterThan(0)
+  expect(rows.some(({ due }) => due > mira.now && due <= mira.now + 3_600_000)).toBe(true)
+})
