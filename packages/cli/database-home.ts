@@ -91,7 +91,10 @@ function isLostConnection(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if ('syscall' in error && error.syscall === 'connect') return true
   const code = 'code' in error ? String(error.code) : ''
-  return /^(57P0[123]|ECONNRESET|EPIPE)$/.test(code) || error.message.startsWith('Connection terminated')
+  return (
+    /^(57P0[123]|ECONNRESET|EPIPE)$/.test(code) ||
+    /^(Connection terminated|Client (has|was) )/.test(error.message)
+  )
 }
 
 /** Whoever holds the database uses it, so a start that came too late leaves it running. */

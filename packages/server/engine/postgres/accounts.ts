@@ -12,6 +12,8 @@ export function socketUrl(socket: string, user: string, password: string, databa
 /** Makes the database, the login role and the two roles it may take, where they are missing. */
 export async function makeAccounts(socket: string, passwords: Passwords): Promise<void> {
   const client = new Client(socketUrl(socket, 'postgres', passwords.owner, 'postgres'))
+  // A server that goes away is heard of by whoever asks it next.
+  client.on('error', () => {})
   await client.connect()
   try {
     // Two starts at once must not both find nothing.
