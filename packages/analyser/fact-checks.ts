@@ -2,15 +2,15 @@ import type { ClaimFound } from './claims.ts'
 import { closeness } from './closeness.ts'
 import type { Context, Ground } from './context.ts'
 import type { Found } from './findings.ts'
-import type { Reading, Run } from './reading.ts'
+import type { Reading } from './reading.ts'
 import { spanOf } from './reading.ts'
-import type { TieRead } from './report.ts'
+import type { TieFound } from './ties.ts'
 
 /** What the message says against the case: done things without a receipt, facts not confirmed or refuted. */
 export function checkFacts(
   reading: Reading,
   claims: readonly ClaimFound[],
-  ties: readonly (TieRead & { readonly run: Run })[],
+  ties: readonly TieFound[],
   context: Context,
 ): Found[] {
   const { grounds } = context
@@ -54,21 +54,17 @@ function shows(reading: Reading, claim: ClaimFound, ground: Ground): boolean {
   return closeness(reading.original.slice(...spanOf(reading, claim)), ground.text) >= 0.5
 }
 
-function unconfirmed(
-  ties: readonly (TieRead & { readonly run: Run })[],
-  grounds: readonly Ground[],
-): Found[] {
-  return ties.flatMap((tie): Found[] => {
-    const ground = grounds.find(
-      ({ kind, id }) =>
-        kind === (tie.ground ?? tie.candidates[0])?.kind && id === (tie.ground ?? tie.candidates[0])?.id,
-    )
-    if (tie.state === 'tied' || !ground || ground.kind !== 'fact') return []
-    if (tie.state === 'differs' && ground.standing === 'confirmed')
-      return [{ ...tie.run, ...contradictionText, why: `The case holds: ${ground.text}` }]
-    if (ground.standing === 'refuted')
-      return [{ ...tie.run, ...contradictionText, why: 'The case holds this as refuted.' }]
-    return ground.standing === 'claimed' ? [{ ...tie.run, ...unconfirmedText }] : []
+function unconfirmed(ties: readonly TieFound[], grounds: readonly Ground[]): Found[] {
+  return ties.flatMap(({ from, to, read }): Found[] => {
+    const ref = read.ground ?? read.candidates[0]
+    const ground = grounds.find(({ kind, id }) => kind === ref?.kind && id === ref.id)
+    if (read.state === 'tied' || ground?.kind !== 'fact') return []
+    const why =
+      ground.standing === 'refuted' ? 'The case holds this as refuted.' : `The case holds: ${ground.text}`
+    const against =
+      ground.standing === 'refuted' || (read.state === 'differs' && ground.standing === 'confirmed')
+    if (against) return [{ from, to, ...contradictionText, why }]
+    return ground.standing === 'claimed' ? [{ from, to, ...unconfirmedText }] : []
   })
 }
 

@@ -231,15 +231,10 @@ function personalData(reading: Reading, { customer, ownContacts = [] }: Context)
 }
 
 function shapeEnd({ tokens }: Reading, from: number): number {
-  const bit = (tokens.place[from] ?? 0) & (place.PHONE | place.NUMBER | place.ID)
+  const digits = place.PHONE | place.NUMBER
   let to = from + 1
-  while (
-    bit &&
-    to < tokens.count &&
-    to - from < 9 &&
-    (tokens.place[to] ?? 0) & (place.PHONE | place.NUMBER) &&
-    (tokens.gap[to] ?? 0) < 2
-  )
+  if (!((tokens.place[from] ?? 0) & (digits | place.ID))) return to
+  while (to < tokens.count && to - from < 9 && (tokens.place[to] ?? 0) & digits && (tokens.gap[to] ?? 0) < 2)
     to++
   return to
 }

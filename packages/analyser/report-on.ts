@@ -59,7 +59,7 @@ export function report(original: string, options: Options): Report {
     findings,
     promises: promises.map((promise) => tellPromise(reading, promise)),
     claims: claims.map((claim) => tellClaim(reading, claim)),
-    ties: ties.map(({ run: _, ...tie }) => tie),
+    ties: ties.map(({ read }) => read),
     truncated: truncated || reading.tokens.count >= mostTokens - 1,
   }
   return {

@@ -1,7 +1,7 @@
 import type { Context, Ground } from './context.ts'
 import type { ElementFound } from './elements.ts'
 import { closeness } from './closeness.ts'
-import { overlap, type Reading, type Run, spanOf } from './reading.ts'
+import { type Reading, type Run, spanOf } from './reading.ts'
 import type { ElementId, GroundRef, TieRead, TieSubject } from './report.ts'
 import { place } from './token-class.ts'
 import type { Values } from './values.ts'
@@ -10,20 +10,20 @@ import { trimmed } from './hits.ts'
 /** A span that must rest on something the case holds. */
 export type Stated = Run & { readonly what: TieSubject; readonly fits: (ground: Ground) => boolean | null }
 
+/** A tie with the tokens it is about. */
+export type TieFound = Run & { readonly read: TieRead }
+
 /** What a text states of amounts, dates, numbers, causes, fixes, times and gifts, tied to what the case holds. */
 export function tiesOf(
   reading: Reading,
   elements: ReadonlyMap<ElementId, ElementFound>,
   values: Values,
   context: Context,
-): (TieRead & { readonly run: Run })[] {
+): TieFound[] {
   const { grounds } = context
   if (!grounds) return []
   const stated = [...statedValues(reading, values), ...statedElements(reading, elements)]
-  return stated.map((one) => ({
-    ...tie(reading, one, grounds, context),
-    run: { from: one.from, to: one.to },
-  }))
+  return stated.map((one) => ({ from: one.from, to: one.to, read: tie(reading, one, grounds, context) }))
 }
 
 function statedValues(reading: Reading, { amounts, dates, ids }: Values): Stated[] {
@@ -137,9 +137,4 @@ function carries({ tokens }: Reading, { from, to }: Run, ground: Ground): boolea
 function likeness(reading: Reading, run: Run, ground: Ground): number {
   const sentence = reading.sentences[reading.sentenceOf[run.from] ?? 0] ?? run
   return closeness(reading.original.slice(...spanOf(reading, sentence)), ground.text)
-}
-
-/** The ties whose span lies on these tokens. */
-export function tiedAt<Tie extends { readonly run: Run }>(ties: readonly Tie[], run: Run): Tie[] {
-  return ties.filter((one) => overlap(one.run, run))
 }

@@ -54,7 +54,7 @@ function closeClauses(tokens: Tokens, lexis: Lexis, sentence: Run, clauses: Clau
     const next = clauses[i + 1]
     if (!clause) continue
     let to = next ? Math.max(next.from, clause.head + 1) : sentence.to
-    while (next && to - 1 > clause.head && isJoint(tokens, lexis, to - 1)) to--
+    if (next) while (to - 1 > clause.head && isJoint(tokens, lexis, to - 1)) to--
     clauses[i] = { ...clause, to }
   }
 }

@@ -22,7 +22,7 @@ function unit(tokens: Tokens, at: number): string {
   return at < 0 || at >= tokens.count ? '' : tokens.text.slice(tokens.start[at], tokens.end[at])
 }
 
-const currencySigns = new Set([...'£€$¥₹₽₩₺₪₴¢'])
+const currencySigns = new Set('£€$¥₹₽₩₺₪₴¢')
 const currencyNames = new Set(
   'gbp eur usd aud cad sgd chf nzd jpy cny inr kes ksh sek nok dkk pln huf czk brl zar hkd rs kr zł r ft rub try mxn thb aed pounds pound euros euro dollars dollar quid pence cents francs crowns kronor zloty rupees yen rand'.split(
     ' ',

@@ -9,20 +9,30 @@ import { englishRules } from './index.ts'
 /** The text with everything the rule reports between double brackets. */
 function marked(id: string, text: string): string {
   const reading = read(text, english)
-  const spans = hitsOf(reading, english).filter(({ rule }) => rule.id === id).map((hit) => spanOf(reading, hit))
-  return spans.toReversed().reduce((all, [from, to]) => `${all.slice(0, from)}[[${all.slice(from, to)}]]${all.slice(to)}`, text)
+  const spans = hitsOf(reading, english)
+    .filter(({ rule }) => rule.id === id)
+    .map((hit) => spanOf(reading, hit))
+  return spans
+    .toReversed()
+    .reduce((all, [from, to]) => `${all.slice(0, from)}[[${all.slice(from, to)}]]${all.slice(to)}`, text)
 }
 
 const unmarked = (text: string) => text.replaceAll('[[', '').replaceAll(']]', '')
 
-test.each(englishRules.flatMap(({ id, flags }) => flags.map((flag) => [id, flag] as const)))('%s flags: %s', (id, flag) => {
-  expect(flag).toContain('[[')
-  expect(marked(id, unmarked(flag))).toBe(flag)
-})
+test.each(englishRules.flatMap(({ id, flags }) => flags.map((flag) => [id, flag] as const)))(
+  '%s flags: %s',
+  (id, flag) => {
+    expect(flag).toContain('[[')
+    expect(marked(id, unmarked(flag))).toBe(flag)
+  },
+)
 
-test.each(englishRules.flatMap(({ id, passes }) => passes.map((pass) => [id, pass] as const)))('%s lets pass: %s', (id, pass) => {
-  expect(marked(id, pass)).toBe(pass)
-})
+test.each(englishRules.flatMap(({ id, passes }) => passes.map((pass) => [id, pass] as const)))(
+  '%s lets pass: %s',
+  (id, pass) => {
+    expect(marked(id, pass)).toBe(pass)
+  },
+)
 
 test('every rule proves itself five times each way', () => {
   const thin = englishRules.filter(({ flags, passes }) => flags.length < 5 || passes.length < 5)
@@ -30,7 +40,15 @@ test('every rule proves itself five times each way', () => {
 })
 
 test('every rule has a near miss: a pass that shares a telling word with a flag', () => {
-  const words = (texts: readonly string[]) => new Set(texts.flatMap((text) => unmarked(text).toLowerCase().match(/\p{L}{4,}/gu) ?? []))
+  const words = (texts: readonly string[]) =>
+    new Set(
+      texts.flatMap(
+        (text) =>
+          unmarked(text)
+            .toLowerCase()
+            .match(/\p{L}{4,}/gu) ?? [],
+      ),
+    )
   const without = englishRules.filter(({ flags, passes }) => words(flags).isDisjointFrom(words(passes)))
   expect(without.map(({ id }) => id)).toEqual([])
 })
@@ -43,5 +61,7 @@ test('no two rules share an id, and no id says anything but small words and hyph
 
 test('every finding is of a kind that the report knows', () => {
   const names = englishRules.flatMap((rule) => ('finding' in rule ? [rule.finding] : []))
-  expect(names.filter(([family, kind]) => !(findingKinds[family] as readonly string[]).includes(kind))).toEqual([])
+  expect(
+    names.filter(([family, kind]) => !(findingKinds[family] as readonly string[]).includes(kind)),
+  ).toEqual([])
 })
