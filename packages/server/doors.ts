@@ -6,6 +6,7 @@ import { customerDoors } from './customer/routes.ts'
 import type { Door } from './engine/http.ts'
 import { factDoors } from './fact/routes.ts'
 import { failureDoors } from './failure/routes.ts'
+import { fileDoors } from './file/routes.ts'
 import { followUpDoors } from './follow-up/routes.ts'
 import { intakeDoors } from './intake/routes.ts'
 import { lessonDoors } from './lesson/routes.ts'
@@ -51,5 +52,6 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...followUpDoors,
     ...lessonDoors,
     ...closureDoors,
+    ...fileDoors,
   ]
 }

@@ -3,12 +3,14 @@ import { ringAgenda } from './agenda/ring.ts'
 import { lapseHandOvers } from './case/hand-over-lapse.ts'
 import type { TimerHandler } from './engine/worker.ts'
 import { sendQueued } from './message/send.ts'
+import { anchorHeads } from './workspace/anchor.ts'
 import type { Machinery } from './workspace/context.ts'
 
 /** What is done when a timer of each kind rings. */
 export function timerHandlers(machinery: Machinery): Readonly<Record<string, TimerHandler>> {
   return {
     agenda: ringAgenda(machinery),
+    anchor: anchorHeads(machinery),
     'hand-over': lapseHandOvers(machinery),
     recompute: recomputeAgendas(machinery),
     send: sendQueued(machinery),

@@ -15,7 +15,6 @@ import {
   takeSharedCause,
   waitFor,
 } from './actions.ts'
-import { caseHistory } from './file.ts'
 import { listCases } from './lines.ts'
 import { queue, queueCounts, wireItem } from './queue.ts'
 import { caseScreen } from './screen.ts'
@@ -35,12 +34,6 @@ export const caseDoors: readonly Door<Context>[] = [
     context.read(async (tx) => {
       if (!(await cases.find(tx, params.id))) throw unknownRecord('case')
       return { rows: ((await readItems(tx, [params.id])).get(params.id) ?? []).map(wireItem) }
-    }),
-  ),
-  door('GET /v1/cases/{id}/file', (context, { params }) =>
-    context.read(async (tx) => {
-      if (!(await cases.find(tx, params.id))) throw unknownRecord('case')
-      return caseHistory(tx, params.id)
     }),
   ),
   door('POST /v1/cases/{id}/severity', (context, { params, body }) => gradeCase(context, params.id, body)),

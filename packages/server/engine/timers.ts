@@ -15,8 +15,8 @@ export type Rung = {
 export type TimerStore = {
   /** Claims up to `limit` due timers for `lease` ms of real time. A claim that isn't finished is claimed again. */
   claim(dueBy: number, limit: number, lease?: number): Promise<readonly Rung[]>
-  /** The next due instant after everything that is due, or null. Used by a clock that steps from due to due. */
-  nextDue(): Promise<number | null>
+  /** When the next timer rings, or null; kinds that nobody waits for can be left out. For a clock that steps from due to due. */
+  nextDue(leftOut?: readonly string[]): Promise<number | null>
 }
 
 /** Sets or moves the one timer of this kind for this subject. */
@@ -92,9 +92,10 @@ export function openTimers(database: Database): TimerStore {
           due: row.due_at,
         }))
       }),
-    nextDue: () =>
+    nextDue: (leftOut = []) =>
       database.door(async (tx) => {
-        const { rows } = await sql<{ due: number | null }>`select min(due_at) as due from timer`.execute(tx)
+        const { rows } = await sql<{ due: number | null }>`
+          select min(due_at) as due from timer where kind <> all(${leftOut}::text[])`.execute(tx)
         return rows[0]?.due ?? null
       }),
   }

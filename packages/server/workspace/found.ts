@@ -4,6 +4,7 @@ import { defaultPolicy } from '@amends/recovery/workspace/default-policy'
 import type { Role } from '@amends/recovery/workspace/person'
 import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
+import { anchorHourly } from './anchor.ts'
 import type { Context, WorkTx } from './context.ts'
 import { startingCatalogue } from './starting-catalogue.ts'
 import { calendars, catalogue, people, savePolicy, workspaces } from './store.ts'
@@ -57,6 +58,7 @@ export async function foundWorkspace(
     ...startingCatalogue(currency).map((entry) => ({ ...entry, id: context.newId(), version: 1 })),
   )
   await keepFormSlug(tx, context.workspaceId)
+  await anchorHourly(tx, context.now)
   await context.record(tx, { kind: 'workspace', id: context.workspaceId }, [
     happened('workspace.founded', 'workspace', founder.id, context.now, {
       name: founder.name,
