@@ -27,6 +27,10 @@ export const refusals = {
   'case/other-customer': { status: 422, title: 'Merge the customers first, or link the cases' },
   'case/already-linked': { status: 409, title: 'These cases are already linked' },
   'case/not-linked': { status: 409, title: 'These cases are not linked' },
+  'case/closes-otherwise': {
+    status: 409,
+    title: 'Close it as what it is: settled is the customer’s word, unheard is every try made',
+  },
   'case/still-open': { status: 409, title: 'Finish what is still open, then close' },
   'act/in-the-future': { status: 422, title: 'Give the time at which it was done' },
   'hand-over/to-owner': { status: 422, title: 'Offer the case to somebody else' },
