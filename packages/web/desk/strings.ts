@@ -1,8 +1,38 @@
-import { caseStrings } from './strings/case.ts'
+import { agenda } from './strings/agenda.ts'
+import { caseActs, caseStrings } from './strings/case.ts'
 import { composer } from './strings/composer.ts'
+import { entrance } from './strings/entrance.ts'
+import { away, failure, lesson, mail, promise, remedy } from './strings/failure.ts'
+import { forms } from './strings/forms.ts'
+import { complaint, customer, search } from './strings/people.ts'
 import { queue } from './strings/queue.ts'
+import { settings } from './strings/settings.ts'
 import { shell } from './strings/shell.ts'
+import { file, firstWord, talk } from './strings/talk.ts'
 import { ui } from './strings/ui.ts'
 
 /** Every word the desk shows, in one catalogue; nothing visible is written anywhere else. */
-export const strings = { ui, shell, queue, case: caseStrings, composer } as const
+export const strings = {
+  ui,
+  shell,
+  queue,
+  case: caseStrings,
+  caseActs,
+  composer,
+  forms,
+  entrance,
+  agenda,
+  talk,
+  firstWord,
+  file,
+  search,
+  complaint,
+  customer,
+  failure,
+  promise,
+  remedy,
+  lesson,
+  mail,
+  away,
+  settings,
+} as const

@@ -9,24 +9,29 @@ export function Choices<T extends string>({
   options,
   onChange,
   isLegendHidden,
+  id,
+  error,
 }: {
   legend: string
   value: T | null
   options: readonly Option<T>[]
   onChange: (value: T) => void
   isLegendHidden?: boolean
+  id?: string
+  error?: string | null
 }) {
   const name = useId()
   return (
     <fieldset className="flex flex-col gap-1">
       <legend className={isLegendHidden ? 'sr-only' : 'mb-1 font-bold'}>{legend}</legend>
-      {options.map((option) => (
+      {options.map((option, index) => (
         <label
           key={option.value}
           className="flex min-h-8 coarse:min-h-control cursor-pointer items-start gap-2 rounded-control py-1"
         >
           <input
             type="radio"
+            id={index === 0 ? id : undefined}
             name={name}
             value={option.value}
             checked={option.value === value}
@@ -39,6 +44,7 @@ export function Choices<T extends string>({
           </span>
         </label>
       ))}
+      {error && <p className="text-meta font-bold text-late">{error}</p>}
     </fieldset>
   )
 }

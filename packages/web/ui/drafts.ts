@@ -7,6 +7,8 @@ export type Draft = {
   readonly write: (text: string) => void
   /** Saves at once what still waits; called before the page may go. */
   readonly flush: () => void
+  /** The server holds this text now: the device forgets it unless newer words wait. */
+  readonly settle: (text: string) => void
   /** Forgets the text once it has safely become something else. */
   readonly clear: () => void
 }
@@ -38,6 +40,10 @@ export function openDraft(name: string, shelf: DraftShelf, onTrouble: () => void
       timer = setTimeout(keep, DEVICE_WAIT)
     },
     flush: keep,
+    settle(text) {
+      if (waiting === text) waiting = null
+      if (waiting === null && readShelf(shelf, key) === text) shelf.removeItem(key)
+    },
     clear() {
       waiting = ''
       keep()

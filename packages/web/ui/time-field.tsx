@@ -5,6 +5,8 @@ import { classNames } from './class-names.ts'
 import { instantOfWallTime, wallTime } from './wall-time.ts'
 
 type TimeFieldProps = {
+  id?: string
+  error?: string | null
   label: string
   hint?: string
   value: number | null
@@ -14,9 +16,10 @@ type TimeFieldProps = {
 }
 
 /** A day and a time of day, as told in the place in use. */
-export function TimeField({ label, hint, value, onChange, isInline }: TimeFieldProps) {
+export function TimeField({ id: givenId, label, hint, error, value, onChange, isInline }: TimeFieldProps) {
   const { timezone } = usePlace()
-  const id = useId()
+  const ownId = useId()
+  const id = givenId ?? ownId
   return (
     <div className={classNames('flex gap-x-2 gap-y-1', isInline ? 'flex-wrap items-center' : 'flex-col')}>
       <label htmlFor={id} className={isInline ? 'text-ink-2' : 'font-bold'}>
@@ -26,13 +29,21 @@ export function TimeField({ label, hint, value, onChange, isInline }: TimeFieldP
         id={id}
         type="datetime-local"
         value={value === null ? '' : wallTime(value, timezone)}
-        aria-describedby={hint ? `${id}-hint` : undefined}
+        aria-describedby={
+          [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
+        }
+        aria-invalid={error ? true : undefined}
         onChange={(event) => onChange(instantOfWallTime(event.target.value, timezone))}
         className={classNames(controlClass, 'w-auto! px-2 tabular-nums')}
       />
       {hint && (
         <p id={`${id}-hint`} className="text-meta text-ink-2">
           {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} className="text-meta font-bold text-late">
+          {error}
         </p>
       )}
     </div>

@@ -44,7 +44,7 @@ export function useDraft({ name, first = '', save }: Options) {
       draft.write(next)
       setState({ kind: 'here' })
       clearTimeout(timer.current)
-      timer.current = setTimeout(() => send(saver.current, next, setState), SERVER_WAIT)
+      timer.current = setTimeout(() => send(saver.current, next, draft.settle, setState), SERVER_WAIT)
     },
     [draft, saver],
   )
@@ -57,11 +57,18 @@ export function useDraft({ name, first = '', save }: Options) {
   return { text, state, write, clear }
 }
 
-async function send(save: Options['save'], text: string, show: (state: DraftState) => void): Promise<void> {
+async function send(
+  save: Options['save'],
+  text: string,
+  settle: (text: string) => void,
+  show: (state: DraftState) => void,
+): Promise<void> {
   if (!save) return
   show({ kind: 'saving' })
   try {
-    show({ kind: 'saved', at: await save(text) })
+    const at = await save(text)
+    settle(text)
+    show({ kind: 'saved', at })
   } catch {
     // The words are safe on the device; the next change tries the server again.
     show({ kind: 'here' })

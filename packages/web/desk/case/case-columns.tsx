@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { media, useMedia } from '../../ui/use-media.ts'
 import { strings } from '../strings.ts'
@@ -86,11 +87,9 @@ function Column({
   children: ReactNode
 }) {
   return (
-    <section
-      aria-label={title}
-      data-region
-      // A region that scrolls must be reachable by keyboard even when nothing in it can take focus.
-      tabIndex={isFixed ? undefined : 0}
+    <ScrollRegion
+      label={title}
+      hasStops={isFixed}
       className={
         isFixed
           ? 'flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto p-4 narrow:p-3'
@@ -99,6 +98,6 @@ function Column({
     >
       <h2 className={isTitleHidden ? 'sr-only' : 'mb-3 text-meta text-ink-2'}>{title}</h2>
       {children}
-    </section>
+    </ScrollRegion>
   )
 }

@@ -1,11 +1,12 @@
 import type { ElementId, Ground, Options, Purpose, Report, Span, Tie } from '@amends/analyser'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useId, useImperativeHandle, useState } from 'react'
 import { useActs } from '../../ui/acts.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/field.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { useLatest } from '../../ui/use-latest.ts'
 import type { DraftState } from '../../ui/use-draft.ts'
 import { strings } from '../strings.ts'
 import { Editor } from './editor.tsx'
@@ -25,6 +26,9 @@ export type Outgoing = {
   /** Why it goes although something holds it. */
   readonly override: string | null
 }
+
+/** What a page may ask of the text. */
+export type ComposerHandle = { readonly replaceAll: (text: string) => void }
 
 /** What the composer is mounted with. */
 export type ComposerProps = {
@@ -48,6 +52,8 @@ export type ComposerProps = {
   onHearsNext: (instant: number | null) => void
   onSend: (message: Outgoing) => void
   onLeave: () => void
+  onMarked?: (ticks: { element: ElementId; span: [number, number] }[]) => void
+  handle?: RefObject<ComposerHandle | null>
   /** Something that must be seen before sending: a new message, a colleague's draft. */
   notice?: ReactNode
   /** Stands in place of the send bar while the message can be called back. */
@@ -64,7 +70,15 @@ export function Composer(props: ComposerProps) {
   const [picks, setPicks] = useState(false)
   const [asksReason, setAsksReason] = useState(false)
   const composer = useComposer(props)
-  const { editor, report, issues, held } = composer
+  const { editor, report, issues, held, marked } = composer
+  const tell = useLatest(props.onMarked)
+  useImperativeHandle(props.handle, () => ({ replaceAll: (all) => editor.current?.replaceAll(all) }), [
+    editor,
+  ])
+  useEffect(() => {
+    if (marked.size > 0)
+      tell.current?.([...marked].map(([element, [from, to]]) => ({ element, span: [from, to] })))
+  }, [marked, tell])
   const send = (override: string | null = null) => {
     if (held > 0 && !override) {
       setAsksReason(true)
@@ -152,7 +166,7 @@ export function Composer(props: ComposerProps) {
       />
       {props.refusal}
       {asksReason && held > 0 && <Override customerName={customerName} onSend={send} />}
-      {props.leaving ?? (
+      {props.leaving || (
         <SendBar
           id={ids.verdict}
           customerName={customerName}

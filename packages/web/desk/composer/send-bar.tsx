@@ -2,9 +2,9 @@ import type { Report } from '@amends/analyser'
 import { useEffect, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import { readClock } from '../../ui/clock.ts'
 import { DraftNote } from '../../ui/draft-note.tsx'
 import { Shape } from '../../ui/shape.tsx'
+import { useLatest } from '../../ui/use-latest.ts'
 import type { DraftState } from '../../ui/use-draft.ts'
 import { strings } from '../strings.ts'
 import { HearsNext } from './hears-next.tsx'
@@ -70,33 +70,29 @@ function Verdict({ report, held }: { report: Report | null; held: number }) {
   )
 }
 
-/** The seconds in which a message can still be called back; in place of the send bar. */
-export function LeavingBar({
-  leavesAt,
-  onUndo,
-  onNow,
-  onHold,
-}: {
+type LeavingBarProps = {
+  /** By this browser's own clock: the seconds run even where the desk's clock stands. */
   leavesAt: number
   onUndo: () => void
-  onNow: () => void
-  onHold: () => void
-}) {
+  onLeft: () => void
+}
+
+/** The seconds in which a message can still be called back; in place of the send bar. */
+export function LeavingBar({ leavesAt, onUndo, onLeft }: LeavingBarProps) {
   const left = useSecondsUntil(leavesAt)
   const words = strings.composer.sending
+  const latest = useLatest(onLeft)
+  const isGone = left === 0
+  useEffect(() => {
+    if (isGone) latest.current()
+  }, [isGone, latest])
   return (
-    <div className="flex flex-wrap items-center gap-3 border-t border-line pt-3">
+    <div className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t border-line bg-surface pt-3">
       <p role="timer" aria-live="off" className="tabular-nums">
         {left > 0 ? words.leaves(left) : words.saving}
       </p>
       <Button kind="quiet" keys="z" onPress={onUndo}>
         {strings.ui.undo}
-      </Button>
-      <Button kind="text" onPress={onNow}>
-        {words.now}
-      </Button>
-      <Button kind="text" onPress={onHold}>
-        {words.hold}
       </Button>
     </div>
   )
@@ -112,5 +108,5 @@ function useSecondsUntil(instant: number): number {
 }
 
 function secondsUntil(instant: number): number {
-  return Math.max(0, Math.ceil((instant - readClock()) / 1000))
+  return Math.max(0, Math.ceil((instant - Date.now()) / 1000))
 }

@@ -1,17 +1,20 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { VisuallyHidden } from '../../ui/announcer.tsx'
-import { Chip, DueChip } from '../../ui/chip.tsx'
+import { DueChip } from '../../ui/chip.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { useNow, usePlace } from '../../ui/clock.ts'
-import { media, useMedia } from '../../ui/use-media.ts'
 import { RowGroups } from '../../ui/rows.tsx'
 import { shortTime } from '../../ui/time.ts'
+import { media, useMedia } from '../../ui/use-media.ts'
+import { addressOf } from '../case/where-to.ts'
 import { strings } from '../strings.ts'
-import { type Owed, owedGroups } from './owed.ts'
+import { aboutOf, blockedBy, groupOf, owedGroups, type QueueRow } from './owed.ts'
 
 type QueueListProps = {
-  rows: readonly Owed[]
+  rows: readonly QueueRow[]
+  /** The instant the rows were read at; they are grouped as of it. */
+  asOf: number
   currentId: string | null
   onCurrent: (id: string) => void
   before?: ReactNode
@@ -19,20 +22,14 @@ type QueueListProps = {
 }
 
 /** What is owed, most urgent first, in groups. */
-export function QueueList({ rows, currentId, onCurrent, before, after }: QueueListProps) {
-  const words = strings.queue
+export function QueueList({ rows, asOf, currentId, onCurrent, before, after }: QueueListProps) {
   const rowHeight = useMedia(media.narrow) ? 85 : 52
-  const groups = owedGroups
-    .map((id) => ({ id, rows: rows.filter((row) => row.group === id) }))
-    .filter((group) => group.rows.length > 0)
-    .map((group) => ({
-      ...group,
-      title: words.group(words.groups[group.id], group.rows.length.toLocaleString('en-GB')),
-    }))
+  const { timezone } = usePlace()
+  const groups = useMemo(() => groupsOf(rows, asOf, timezone), [rows, asOf, timezone])
   return (
     <RowGroups
       groups={groups}
-      idOf={(row) => row.id}
+      idOf={(row) => row.key}
       draw={drawRow}
       currentId={currentId}
       onCurrent={onCurrent}
@@ -48,42 +45,48 @@ export function QueueList({ rows, currentId, onCurrent, before, after }: QueueLi
   )
 }
 
-const drawRow = (row: Owed, isCurrent: boolean) => <QueueRow row={row} isCurrent={isCurrent} />
+function groupsOf(rows: readonly QueueRow[], asOf: number, timezone: string) {
+  const words = strings.queue
+  const byGroup = Map.groupBy(rows, (row) => groupOf(row, asOf, timezone))
+  return owedGroups.flatMap((id) => {
+    const inGroup = byGroup.get(id) ?? []
+    if (inGroup.length === 0) return []
+    return [
+      { id, rows: inGroup, title: words.group(words.groups[id], inGroup.length.toLocaleString('en-GB')) },
+    ]
+  })
+}
 
-function QueueRow({ row, isCurrent }: { row: Owed; isCurrent: boolean }) {
+const drawRow = (row: QueueRow, isCurrent: boolean) => <Row row={row} isCurrent={isCurrent} />
+
+function Row({ row, isCurrent }: { row: QueueRow; isCurrent: boolean }) {
   return (
     <Link
-      to={row.to}
+      to={addressOf(row, row.caseId)}
       data-row-stop
       className={classNames(
-        'grid min-h-row items-center gap-x-3 px-4 py-1.5 -outline-offset-2',
-        'wide:grid-cols-[6.75rem_4.25rem_minmax(0,1fr)_1.5rem] narrow:grid-cols-[1fr_auto] narrow:border-b narrow:border-line narrow:py-2.5',
+        'grid items-center gap-x-3 px-4 -outline-offset-2 wide:h-13 narrow:h-[85px]',
+        'wide:grid-cols-[6.75rem_4.5rem_minmax(0,1fr)_1.75rem] narrow:grid-cols-[1fr_auto] narrow:content-center narrow:border-b narrow:border-line',
         isCurrent ? 'bg-accent-tint' : 'hover:bg-sunken',
       )}
     >
-      {row.dueAt === null ? (
-        <Chip tone="plain">{strings.queue.noTime}</Chip>
-      ) : (
-        <DueChip since={row.since} dueAt={row.dueAt} blocked={row.blockedBy !== null} />
-      )}
-      <span className="text-ink-2 narrow:text-meta">
-        {row.dueAt !== null && (
-          <>
-            <VisuallyHidden>{strings.queue.due}</VisuallyHidden>
-            <PlainTime at={row.dueAt} />
-          </>
-        )}
+      <DueChip since={Date.parse(row.since)} dueAt={Date.parse(row.due)} blocked={row.blockedBy.length > 0} />
+      <span className="whitespace-nowrap text-ink-2 narrow:text-meta">
+        <VisuallyHidden>{strings.queue.due}</VisuallyHidden>
+        <PlainTime at={Date.parse(row.due)} />
       </span>
       <span className="min-w-0 narrow:col-span-2 narrow:mt-0.5">
-        <span className="block truncate">{row.what}</span>
-        <span className="block truncate text-meta text-ink-2">{row.about}</span>
+        <span className="block truncate">{row.title}</span>
+        <span className="block truncate text-meta text-ink-2">
+          {strings.agenda.about([aboutOf(row), blockedBy(row)])}
+        </span>
       </span>
-      <span className="text-meta text-ink-3 narrow:hidden">{row.principle}</span>
+      <span className="text-end text-meta text-ink-3 narrow:hidden">{row.principle}</span>
     </Link>
   )
 }
 
-/** The link around the row says the time in full, so the visible one needs no second name. */
+/** The link around the row says everything, so the visible time needs no second name. */
 function PlainTime({ at }: { at: number }) {
   const now = useNow()
   const { timezone } = usePlace()

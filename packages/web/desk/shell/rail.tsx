@@ -1,11 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { classNames } from '../../ui/class-names.ts'
-import { usePlace } from '../../ui/clock.ts'
-import { MenuButton } from '../../ui/menu-button.tsx'
-import { Shape } from '../../ui/shape.tsx'
-import { timeOfDay } from '../../ui/time.ts'
 import { strings } from '../strings.ts'
 import { pagePaths } from './pages.ts'
+import { Presence } from './rail-presence.tsx'
 import { useSession } from './session.tsx'
 
 /** The pages of the desk and, at the foot, whether you are here. */
@@ -42,32 +39,5 @@ function Count({ n }: { n: number | undefined }) {
       <span aria-hidden="true">{n.toLocaleString('en-GB')}</span>
       <span className="sr-only">{strings.shell.waiting(n)}</span>
     </span>
-  )
-}
-
-function Presence() {
-  const { me, setPresence } = useSession()
-  const { timezone } = usePlace()
-  const words = strings.shell.presence
-  const isHere = me.presence === 'here'
-  const label =
-    me.presence === 'here' ? words.here : words.awayUntil(timeOfDay(me.presence.awayUntil, timezone))
-  return (
-    <MenuButton
-      label={words.menu}
-      choices={[
-        { id: 'here', label: words.setHere, isOn: isHere, run: () => setPresence('here') },
-        { id: 'away', label: words.setAway, isOn: !isHere, run: () => setPresence('away') },
-      ]}
-      className="flex min-h-control w-full items-center gap-2 rounded-control px-3 text-ink-2 hover:bg-sunken hover:text-ink"
-    >
-      <span className={isHere ? 'text-kept' : 'text-ink-3'}>
-        <Shape name={isHere ? 'disc' : 'ring'} size={10} />
-      </span>
-      <span className="min-w-0 flex-1">
-        <span className="block truncate text-ink">{me.name}</span>
-        <span className="block text-meta">{label}</span>
-      </span>
-    </MenuButton>
   )
 }

@@ -1,3 +1,4 @@
+import type { Answer } from '@amends/contract/client'
 import { createContext, useContext } from 'react'
 
 /** The pages of the rail. */
@@ -11,9 +12,12 @@ export type PageName =
   | 'mail'
   | 'settings'
 
+/** Who is signed in, and where, as the server says it. */
+export type Me = Answer<'GET /v1/me'>
+
 /** What the frame around every page knows. */
 export type Session = {
-  readonly me: { readonly name: string; readonly presence: { readonly awayUntil: number } | 'here' }
+  readonly me: Me
   readonly pages: readonly PageName[]
   readonly counts: Partial<Readonly<Record<PageName, number>>>
   readonly late: number
@@ -21,7 +25,8 @@ export type Session = {
   readonly waitingChanges: number
   readonly takeIn: () => void
   readonly forward: (to: 'minutes' | 'due') => void
-  readonly setPresence: (presence: 'here' | 'away') => void
+  readonly setHere: () => void
+  readonly may: (right: string) => boolean
 }
 
 const SessionContext = createContext<Session | null>(null)

@@ -39,6 +39,8 @@ export const shell = {
     menu: 'Presence',
     setHere: 'I am here',
     setAway: 'Away until …',
+    become: 'Become another of the sample’s people',
+    signOut: 'Sign out',
   },
   clock: {
     label: 'Simulated clock',
@@ -47,6 +49,7 @@ export const shell = {
     menu: 'Forward',
     forward: 'Forward 20 minutes',
     toDue: 'Forward to the next due',
+    rang: (n: number) => (n === 1 ? 'Moved on; one thing fell due.' : `Moved on; ${n} things fell due.`),
   },
   state: 'State of the desk',
   offline: 'What you write is kept on this device. Nothing leaves until you are back.',
@@ -58,6 +61,8 @@ export const shell = {
   fault: {
     title: 'We could not read this: our server did not answer.',
     safe: 'Nothing you wrote is lost.',
+    act: 'We could not save this: our server did not answer.',
+    actSafe: 'Your words are safe on this device. Try again; the same act counts once.',
   },
   back: 'Back',
 } as const

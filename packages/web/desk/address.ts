@@ -1,0 +1,18 @@
+import type { CasePart } from './case/case-columns.tsx'
+
+/** The value if it is one of those known, else nothing. */
+export function oneOf<const T extends readonly string[]>(known: T, value: unknown): T[number] | undefined {
+  return known.find((each) => each === value)
+}
+
+/** One text of an address under its own name, left out when it isn't there. */
+export function text<N extends string>(name: N, search: Record<string, unknown>): { [K in N]?: string } {
+  const value = search[name]
+  return (typeof value === 'string' && value ? { [name]: value } : {}) as { [K in N]?: string }
+}
+
+/** The part of a case in front. */
+export function casePart(value: unknown): { part?: CasePart } {
+  const part = oneOf(['said', 'owe', 'say'], value)
+  return part ? { part } : {}
+}

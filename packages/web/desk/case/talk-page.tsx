@@ -1,0 +1,252 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useActs } from '../../ui/acts.ts'
+import { Button } from '../../ui/button.tsx'
+import { readClock, useNow } from '../../ui/clock.ts'
+import { Select, TextArea } from '../../ui/field.tsx'
+import { TimeField } from '../../ui/time-field.tsx'
+import { useDraft } from '../../ui/use-draft.ts'
+import { DraftNote } from '../../ui/draft-note.tsx'
+import { oneOf } from '../address.ts'
+import { useAct, useRead } from '../api.ts'
+import { firstName } from '../customer/names.ts'
+import { NewsPicker } from '../message/news-picker.tsx'
+import { Reading } from '../reading.tsx'
+import { Trouble } from '../refusal.tsx'
+import type { Search } from '../router.tsx'
+import { Page } from '../shell/page.tsx'
+import { strings } from '../strings.ts'
+import { type CaseScreen, currentAccount, factStanding } from './screen.ts'
+import { partsOf, talkParts } from './talk.ts'
+
+const purposes = ['first-word', 'update', 'playback', 'apology', 'offer', 'hand-over', 'follow-up'] as const
+
+/** A talk: an empty page for their words, then what was said is kept. */
+export default function TalkPage({ params, search }: { params: Search; search: Search }) {
+  const id = params.id ?? ''
+  const read = useRead('GET /v1/cases/{id}', { params: { id } })
+  return (
+    <Reading of={read} what={strings.case.name}>
+      {(screen) => <Talk screen={screen} first={oneOf(purposes, search.purpose) ?? null} />}
+    </Reading>
+  )
+}
+
+function Talk({ screen, first }: { screen: CaseScreen; first: (typeof purposes)[number] | null }) {
+  const words = strings.talk
+  const { id } = screen.case
+  const name = firstName(screen.customer.name)
+  const navigate = useNavigate()
+  const heard = useDraft({ name: `talk:${id}:heard` })
+  const toCase = () => void navigate({ to: '/cases/$id', params: { id }, search: { part: 'owe' } })
+  useActs([
+    {
+      id: 'talk-break',
+      title: strings.caseActs.names.breakOff,
+      group: strings.caseActs.group,
+      keys: ['b'],
+      run: () =>
+        void navigate({
+          to: '/cases/$id',
+          params: { id },
+          search: { part: 'owe', do: 'hand-over', record: 'abuse' },
+        }),
+    },
+  ])
+  return (
+    <Page
+      isBare
+      title={words.title(name)}
+      up={{ to: `/cases/${id}`, label: strings.case.name }}
+      beside={<Timer />}
+    >
+      <div className="grid min-h-0 flex-1 gap-6 overflow-y-auto p-4 three:grid-cols-[3fr_2fr]">
+        <div className="flex flex-col gap-6">
+          <Heard
+            screen={screen}
+            text={heard.text}
+            onWrite={heard.write}
+            onKept={heard.clear}
+            note={<DraftNote state={heard.state} />}
+          />
+          <Said screen={screen} first={first} onKept={toCase} />
+        </div>
+        <Script screen={screen} />
+      </div>
+    </Page>
+  )
+}
+
+/** How long the talk has gone on, in minutes; it says nothing by itself. */
+function Timer() {
+  const now = useNow()
+  const [begun] = useState(readClock)
+  return (
+    <span role="timer" className="text-meta text-ink-2 tabular-nums">
+      {strings.talk.minutes(Math.max(0, Math.round((now - begun) / 60_000)))}
+    </span>
+  )
+}
+
+type HeardProps = {
+  screen: CaseScreen
+  text: string
+  onWrite: (text: string) => void
+  onKept: () => void
+  note: React.ReactNode
+}
+
+function Heard({ screen, text, onWrite, onKept, note }: HeardProps) {
+  const words = strings.talk
+  const account = useAct('PUT /v1/cases/{id}/account')
+  const before = currentAccount(screen)
+  const keep = async () => {
+    const parts = partsOf(text)
+    const body = {
+      happened: [before?.happened, parts.happened].filter(Boolean).join('\n') || text.trim(),
+      cost: [before?.cost, parts.cost].filter(Boolean).join('\n'),
+      felt: [before?.felt, parts.felt].filter(Boolean).join('\n'),
+      wanted: [before?.wanted, parts.wanted].filter(Boolean).join('\n'),
+    }
+    if (await account.run({ params: { id: screen.case.id }, body })) onKept()
+  }
+  return (
+    <section className="flex flex-col gap-2">
+      <TextArea label={words.heard} hint={words.heardHint} rows={8} value={text} onChange={onWrite} />
+      <p className="flex flex-wrap gap-1">
+        {talkParts.map((part, index) => (
+          <Button
+            key={part}
+            size="small"
+            onPress={() => onWrite(`${text}${text && !text.endsWith('\n') ? '\n' : ''}${index + 1} `)}
+          >
+            {index + 1} {strings.case.accountParts[part]}
+          </Button>
+        ))}
+      </p>
+      <Trouble state={account.state} />
+      <p className="flex items-center gap-3">
+        <Button reason={text.trim() ? null : words.nothingHeard} onPress={() => void keep()}>
+          {words.keepAccount}
+        </Button>
+        {note}
+      </p>
+    </section>
+  )
+}
+
+function Said({
+  screen,
+  first,
+  onKept,
+}: {
+  screen: CaseScreen
+  first: (typeof purposes)[number] | null
+  onKept: () => void
+}) {
+  const words = strings.talk
+  const talk = useAct('POST /v1/cases/{id}/talks')
+  const said = useDraft({ name: `talk:${screen.case.id}:said` })
+  const owesFirstWord = screen.agenda.some(({ what }) => what === 'first-word')
+  const [purpose, setPurpose] = useState<string>(first ?? (owesFirstWord ? 'first-word' : 'update'))
+  const [channel, setChannel] = useState<string>('phone')
+  const [hearsNext, setHearsNext] = useState<number | null>(null)
+  const [news, setNews] = useState<readonly string[]>([])
+  const keep = async () => {
+    const kept = await talk.run({
+      params: { id: screen.case.id },
+      body: {
+        purpose: oneOf(purposes, purpose) ?? 'update',
+        channel: oneOf(['phone', 'in-person'], channel) ?? 'phone',
+        words: said.text,
+        news: [...news],
+        hearsNextAt: hearsNext === null ? null : new Date(hearsNext).toISOString(),
+      },
+    })
+    if (!kept) return
+    said.clear()
+    onKept()
+  }
+  return (
+    <section className="flex flex-col gap-3 border-t border-line pt-4">
+      <TextArea label={words.said} hint={words.saidHint} rows={4} value={said.text} onChange={said.write} />
+      <div className="flex flex-wrap items-end gap-4">
+        <Pick
+          label={words.purpose}
+          value={purpose}
+          onChange={setPurpose}
+          options={purposes.map((value) => [value, strings.composer.purposes[value]])}
+        />
+        <Pick
+          label={words.channel}
+          value={channel}
+          onChange={setChannel}
+          options={['phone', 'in-person'].map((value) => [value, strings.case.channels[value] ?? value])}
+        />
+        <TimeField
+          label={strings.composer.hearsNext(firstName(screen.customer.name))}
+          value={hearsNext}
+          onChange={setHearsNext}
+        />
+      </div>
+      <NewsPicker news={screen.news} picked={news} onPick={setNews} />
+      <Trouble state={talk.state} />
+      <p>
+        <Button
+          kind="primary"
+          reason={said.text.trim() ? null : words.nothingSaid}
+          onPress={() => void keep()}
+        >
+          {words.keepTalk}
+        </Button>
+      </p>
+    </section>
+  )
+}
+
+function Pick({
+  label,
+  value,
+  onChange,
+  options,
+}: {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  options: (readonly [string, string])[]
+}) {
+  return (
+    <Select
+      label={label}
+      value={value}
+      onChange={onChange}
+      options={options.map(([id, name]) => ({ value: id, label: name }))}
+    />
+  )
+}
+
+/** The page to read from: only what is confirmed. */
+function Script({ screen }: { screen: CaseScreen }) {
+  const words = strings.talk
+  const confirmed = screen.facts.filter((fact) => factStanding(fact) === 'confirmed' && !fact.customersPart)
+  return (
+    <section
+      aria-label={words.script}
+      className="flex flex-col gap-2 rounded-panel border border-line bg-canvas p-4"
+    >
+      <h2 className="text-section">{words.script}</h2>
+      <p className="text-ink-2">{words.listen}</p>
+      <ul className="flex list-disc flex-col gap-1 ps-5">
+        {confirmed.map(({ id, statement }) => (
+          <li key={id}>{statement}</li>
+        ))}
+        {screen.remedies
+          .filter(({ granted }) => granted)
+          .map(({ id, title }) => (
+            <li key={id}>{title}</li>
+          ))}
+      </ul>
+      {confirmed.length === 0 && <p className="text-ink-2">{words.noFacts}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,163 @@
+import type { Answer } from '@amends/contract/client'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { DefinitionList } from '../../ui/definition-list.tsx'
+import { Section } from '../../ui/panel.tsx'
+import { ShortTime } from '../../ui/time-pair.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { useAct, useRead } from '../api.ts'
+import { Reading } from '../reading.tsx'
+import { Trouble } from '../refusal.tsx'
+import type { Search } from '../router.tsx'
+import { Page } from '../shell/page.tsx'
+import { useSession } from '../shell/session.tsx'
+import { strings } from '../strings.ts'
+import { ChangeCustomer, MergeCustomer } from './customer-forms.tsx'
+
+/** A customer with everything about them. */
+export type CustomerScreen = Answer<'GET /v1/customers/{id}'>
+
+/** What we owe this person, then their history as sentences. */
+export default function CustomerPage({ params }: { params: Search; search: Search }) {
+  const id = params.id ?? ''
+  const read = useRead('GET /v1/customers/{id}', { params: { id } })
+  return (
+    <Reading of={read} what={strings.customer.title}>
+      {(screen) => <OneCustomer screen={screen} />}
+    </Reading>
+  )
+}
+
+function OneCustomer({ screen }: { screen: CustomerScreen }) {
+  const words = strings.customer
+  const { customer, cases, happenings, apologiesInWindow, mergedFrom } = screen
+  const open = cases.filter(({ closedAs }) => !closedAs)
+  const past = cases.filter(({ closedAs }) => closedAs)
+  return (
+    <Page
+      title={customer.name}
+      up={{ to: '/customers', label: words.title }}
+      beside={<span className="text-meta text-ink-2">{words.apologies(apologiesInWindow)}</span>}
+    >
+      <div className="grid min-h-0 flex-1 gap-8 overflow-y-auto p-4 three:grid-cols-[3fr_2fr]">
+        <div className="flex flex-col gap-8">
+          <Section title={words.owed}>
+            {open.length === 0 ? <p className="text-ink-2">{words.nothingOwed}</p> : <CaseList rows={open} />}
+          </Section>
+          {past.length > 0 && (
+            <Section title={words.cases}>
+              <CaseList rows={past} />
+            </Section>
+          )}
+          <Section title={words.history}>
+            {happenings.length === 0 && <p className="text-ink-2">{words.noHistory}</p>}
+            <ol className="flex flex-col gap-2">
+              {happenings.map(({ id, kind, at, source, attributes }) => (
+                <li key={id}>
+                  <span className="text-meta text-ink-2">
+                    <ShortTime at={Date.parse(at)} /> · {source}
+                  </span>
+                  <span className="block">
+                    {kind}
+                    {sentenceOf(attributes)}
+                  </span>
+                </li>
+              ))}
+            </ol>
+          </Section>
+        </div>
+        <div className="flex flex-col gap-8">
+          <Held screen={screen} />
+          {mergedFrom.length > 0 && (
+            <p className="text-meta text-ink-2">
+              {words.mergedFrom(mergedFrom.map(({ name }) => name).join(', '))}
+            </p>
+          )}
+          {customer.mergedInto && <Unmerge id={customer.id} />}
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function sentenceOf(attributes: Readonly<Record<string, unknown>>): string {
+  const parts = Object.entries(attributes).map(([name, value]) => `${name} ${String(value)}`)
+  return parts.length > 0 ? `: ${parts.join(', ')}` : ''
+}
+
+function CaseList({ rows }: { rows: CustomerScreen['cases'] }) {
+  return (
+    <ul className="flex flex-col">
+      {rows.map(({ id, failureTitle, openedAt, severity, closedAs }) => (
+        <li key={id} className="border-b border-line">
+          <Link
+            to="/cases/$id"
+            params={{ id }}
+            className="flex flex-wrap items-center gap-x-3 py-2 hover:bg-sunken"
+          >
+            <span className="min-w-0 flex-1">
+              {failureTitle}
+              <span className="block text-meta text-ink-2">
+                {strings.case.severity(severity)} · <ShortTime at={Date.parse(openedAt)} />
+              </span>
+            </span>
+            {closedAs && (
+              <Chip tone="kept" shape="tick">
+                {strings.case.closed[closedAs]}
+              </Chip>
+            )}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Held({ screen }: { screen: CustomerScreen }) {
+  const words = strings.customer
+  const { may } = useSession()
+  const [hand, setHand] = useState<'change' | 'merge' | null>(null)
+  const { identities, zone, language, needs } = screen.customer
+  const done = () => setHand(null)
+  if (hand === 'change') return <ChangeCustomer screen={screen} onDone={done} />
+  if (hand === 'merge') return <MergeCustomer id={screen.customer.id} onDone={done} />
+  return (
+    <Section title={words.reach}>
+      {identities.length === 0 && <p className="text-ink-2">{words.noReach}</p>}
+      <DefinitionList
+        rows={[
+          ...identities.map(({ kind, value }) => ({ term: words.kinds[kind], value })),
+          { term: words.zone, value: zone },
+          ...(language ? [{ term: words.language, value: language }] : []),
+          ...(needs ? [{ term: words.needs, value: needs }] : []),
+        ]}
+      />
+      {may('own') && (
+        <p className="flex flex-wrap gap-2">
+          <Button onPress={() => setHand('change')}>{words.change}</Button>
+          <Button onPress={() => setHand('merge')}>{words.merge}</Button>
+        </p>
+      )}
+    </Section>
+  )
+}
+
+function Unmerge({ id }: { id: string }) {
+  const words = strings.customer
+  const unmerge = useAct('POST /v1/customers/{id}/unmerge')
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <p>{words.mergedInto}</p>
+      <Button
+        onPress={async () => {
+          if (await unmerge.run({ params: { id } })) toast(words.unmerge)
+        }}
+      >
+        {words.unmerge}
+      </Button>
+      <Trouble state={unmerge.state} />
+    </div>
+  )
+}

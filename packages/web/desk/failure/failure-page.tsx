@@ -1,0 +1,155 @@
+import type { Answer } from '@amends/contract/client'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useActs } from '../../ui/acts.ts'
+import { Button } from '../../ui/button.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { DefinitionList } from '../../ui/definition-list.tsx'
+import { Section } from '../../ui/panel.tsx'
+import { ShortTime } from '../../ui/time-pair.tsx'
+import { Why } from '../../ui/why.tsx'
+import { useAct, useRead } from '../api.ts'
+import { Reading } from '../reading.tsx'
+import { Trouble } from '../refusal.tsx'
+import type { Search } from '../router.tsx'
+import { Page } from '../shell/page.tsx'
+import { strings } from '../strings.ts'
+import { FailureFacts } from './failure-facts.tsx'
+import { LessonForm, StepForm, type StepName, steps } from './failure-forms.tsx'
+import { stateLooks } from './failures-page.tsx'
+
+/** A failure as the server tells it. */
+export type FailureScreen = Answer<'GET /v1/failures/{id}'>
+
+/** What went wrong, since when, how far it is, what is unconfirmed, and its cases. */
+export default function FailurePage({ params }: { params: Search; search: Search }) {
+  const id = params.id ?? ''
+  const read = useRead('GET /v1/failures/{id}', { params: { id } })
+  return (
+    <Reading of={read} what={strings.failure.title}>
+      {(screen) => <OneFailure screen={screen} />}
+    </Reading>
+  )
+}
+
+function OneFailure({ screen }: { screen: FailureScreen }) {
+  const words = strings.failure
+  const { failure, state, cases } = screen
+  return (
+    <Page
+      title={failure.title}
+      up={{ to: '/failures', label: words.title }}
+      beside={
+        <>
+          <Chip {...stateLooks[state]}>{words.states[state]}</Chip>
+          <span className="text-meta text-ink-2">{strings.case.severity(failure.severity)}</span>
+        </>
+      }
+    >
+      <div className="grid min-h-0 flex-1 gap-8 overflow-y-auto p-4 three:grid-cols-[3fr_2fr]">
+        <div className="flex flex-col gap-8">
+          <Steps screen={screen} />
+          <FailureFacts failureId={failure.id} />
+        </div>
+        <Section title={words.cases}>
+          {cases.length === 0 && <p className="text-ink-2">{words.noCases}</p>}
+          <ul>
+            {cases.map(({ id, customerName, severity, openedAt, closedAs }) => (
+              <li key={id} className="border-b border-line">
+                <Link
+                  to="/cases/$id"
+                  params={{ id }}
+                  className="flex flex-wrap items-center gap-x-3 py-2 hover:bg-sunken"
+                >
+                  <span className="min-w-0 flex-1">
+                    {customerName}
+                    <span className="block text-meta text-ink-2">
+                      {strings.case.severity(severity)} · <ShortTime at={Date.parse(openedAt)} />
+                    </span>
+                  </span>
+                  {closedAs && (
+                    <Chip tone="kept" shape="tick">
+                      {strings.case.closed[closedAs]}
+                    </Chip>
+                  )}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      </div>
+    </Page>
+  )
+}
+
+function Steps({ screen: { failure } }: { screen: FailureScreen }) {
+  const words = strings.failure
+  const [hand, setHand] = useState<StepName | 'lesson' | null>(null)
+  const confirm = useAct('POST /v1/failures/{id}/confirmation')
+  const done: Record<StepName, { words: string; at: string } | null> = {
+    containment: failure.contained,
+    fix: failure.fixed,
+    verification: failure.verified,
+    cause: failure.cause,
+  }
+  const next = steps.find((step) => !done[step])
+  useActs([
+    {
+      id: 'failure-next',
+      title: words.doNext,
+      group: strings.shell.groups.here,
+      keys: ['n'],
+      run: () => next && setHand(next),
+    },
+  ])
+  return (
+    <Section title={words.steps} aside={<Why id="B4" />}>
+      <DefinitionList
+        rows={[
+          { term: words.since, value: <ShortTime at={Date.parse(failure.span.from)} /> },
+          {
+            term: words.confirmation,
+            value: failure.confirmed ? (
+              <ShortTime at={Date.parse(failure.confirmed.at)} />
+            ) : (
+              <Button kind="primary" onPress={() => void confirm.run({ params: { id: failure.id } })}>
+                {words.confirm}
+              </Button>
+            ),
+          },
+          ...steps.map((step) => ({
+            term: words.step[step],
+            value: done[step] ? (
+              <>
+                {done[step].words}{' '}
+                <span className="text-meta text-ink-2">
+                  <ShortTime at={Date.parse(done[step].at)} />
+                </span>
+              </>
+            ) : (
+              <Button
+                size="small"
+                kind={step === next && failure.confirmed ? 'primary' : 'quiet'}
+                onPress={() => setHand(step)}
+              >
+                {words.record[step]}
+              </Button>
+            ),
+          })),
+        ]}
+      />
+      <Trouble state={confirm.state} />
+      <p>
+        <Button size="small" keys="l" onPress={() => setHand('lesson')}>
+          {words.lesson}
+        </Button>
+      </p>
+      {hand === 'lesson' && (
+        <LessonForm failureId={failure.id} cause={failure.cause?.words ?? ''} onDone={() => setHand(null)} />
+      )}
+      {hand && hand !== 'lesson' && (
+        <StepForm failureId={failure.id} step={hand} onDone={() => setHand(null)} />
+      )}
+    </Section>
+  )
+}

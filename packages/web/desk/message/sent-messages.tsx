@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import { Chip, type Tone } from '../../ui/chip.tsx'
+import type { ShapeName } from '../../ui/shape.tsx'
+import { ShortTime } from '../../ui/time-pair.tsx'
+import type { Message } from '../case/screen.ts'
+import { strings } from '../strings.ts'
+
+/** How each standing of a message looks: shape and word. */
+export const standingLooks: Readonly<Record<Message['standing'], { tone: Tone; shape: ShapeName }>> = {
+  draft: { tone: 'quiet', shape: 'dots' },
+  'waiting-for-owner': { tone: 'open', shape: 'half' },
+  queued: { tone: 'open', shape: 'dots' },
+  attempting: { tone: 'open', shape: 'dots' },
+  delivered: { tone: 'kept', shape: 'tick' },
+  recorded: { tone: 'kept', shape: 'tick' },
+  bounced: { tone: 'risk', shape: 'back' },
+  uncertain: { tone: 'risk', shape: 'question' },
+  cancelled: { tone: 'quiet', shape: 'cross' },
+}
+
+/** What we said so far, the newest first; each opens in place. */
+export function SentMessages({ messages }: { messages: readonly Message[] }) {
+  const sent = messages.filter(({ standing }) => standing !== 'draft').toReversed()
+  if (sent.length === 0) return <p className="text-ink-2">{strings.case.noMessages}</p>
+  return (
+    <ul className="flex flex-col gap-3">
+      {sent.map((message) => (
+        <SentMessage key={message.id} message={message} />
+      ))}
+    </ul>
+  )
+}
+
+function SentMessage({ message }: { message: Message }) {
+  const [isOpen, setOpen] = useState(false)
+  const { purposes } = strings.composer
+  return (
+    <li className="flex flex-col items-start gap-1">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+        className="min-h-6 hover:underline"
+      >
+        {strings.agenda.about([purposes[message.purpose], message.subject])}
+      </button>
+      <p className="flex flex-wrap items-center gap-x-2 text-meta text-ink-2">
+        <Chip {...standingLooks[message.standing]}>{strings.case.standings[message.standing]}</Chip>
+        <ShortTime at={Date.parse(message.standingAt)} />
+        {message.dispatch && <span>{message.dispatch.name}</span>}
+      </p>
+      {isOpen && (
+        <p dir="auto" className="w-full max-w-[66ch] border-s-2 border-line ps-3 whitespace-pre-wrap">
+          {message.body}
+        </p>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,115 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useActs } from '../../ui/acts.ts'
+import { Button } from '../../ui/button.tsx'
+import { PendingLine } from '../../ui/pending-line.tsx'
+import { EmptyState } from '../../ui/states.tsx'
+import { media, useMedia } from '../../ui/use-media.ts'
+import { usePages } from '../pages.ts'
+import { Reading } from '../reading.tsx'
+import { Page } from '../shell/page.tsx'
+import { useSession } from '../shell/session.tsx'
+import { Views } from '../shell/views.tsx'
+import { strings } from '../strings.ts'
+import type { QueueRow } from './owed.ts'
+import { QueueDetail } from './queue-detail.tsx'
+import { QueueList } from './queue-list.tsx'
+
+/** The queue's views. */
+export const queueViews = ['mine', 'team', 'waiting', 'all'] as const
+
+/** What the queue keeps in its address. */
+export type QueueSearch = { readonly view: (typeof queueViews)[number]; readonly q?: string }
+
+/** What is owed, most urgent first, and the row in hand beside it. */
+export function QueuePage({ view, q }: QueueSearch) {
+  const words = strings.queue
+  const { rows, asOf, hasMore, more, read } = usePages('GET /v1/agenda', {
+    view,
+    limit: 200,
+    ...(q ? { q } : {}),
+  })
+  return (
+    <Page
+      title={words.title}
+      views={<Views label={words.viewsLabel} names={words.views} selected={view} to="/queue" />}
+    >
+      <Reading of={read} what={words.title}>
+        {() => <Filled rows={rows} asOf={asOf} more={hasMore ? more : null} isFiltered={Boolean(q)} />}
+      </Reading>
+    </Page>
+  )
+}
+
+type FilledProps = {
+  rows: readonly QueueRow[]
+  asOf: number
+  more: (() => void) | null
+  isFiltered: boolean
+}
+
+function Filled({ rows, asOf, more, isFiltered }: FilledProps) {
+  const words = strings.queue
+  const [current, setCurrent] = useState<string | null>(null)
+  const { waitingChanges, takeIn } = useSession()
+  const fitsDetail = useMedia(media.three)
+  const navigate = useNavigate()
+  const row = rows.find(({ key }) => key === current) ?? rows[0]
+  useActs(
+    [
+      {
+        id: 'clear',
+        title: words.clearFilters,
+        group: strings.shell.groups.here,
+        run: () => void navigate({ to: '/queue' }),
+      },
+    ],
+    {
+      active: isFiltered,
+    },
+  )
+  if (!row) return <Empty isFiltered={isFiltered} />
+  return (
+    <div className="flex min-h-0 flex-1">
+      <div className="flex min-w-0 flex-[7] flex-col">
+        <QueueList
+          rows={rows}
+          asOf={asOf}
+          currentId={row.key}
+          onCurrent={setCurrent}
+          after={
+            more && (
+              <p className="p-4">
+                <Button onPress={more}>{words.more}</Button>
+              </p>
+            )
+          }
+        />
+        {waitingChanges > 0 && (
+          <PendingLine
+            count={strings.shell.changes(waitingChanges)}
+            act={strings.shell.takeIn}
+            onTakeIn={takeIn}
+          />
+        )}
+      </div>
+      {fitsDetail && (
+        <div className="min-w-0 flex-[5] overflow-y-auto border-s border-line bg-canvas">
+          <QueueDetail row={row} isNext={row === rows[0]} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Empty({ isFiltered }: { isFiltered: boolean }) {
+  const words = strings.queue
+  const navigate = useNavigate()
+  if (!isFiltered) return <EmptyState title={words.emptyTitle}>{words.emptyNone}</EmptyState>
+  return (
+    <EmptyState
+      title={words.emptyFilter}
+      act={<Button onPress={() => void navigate({ to: '/queue' })}>{words.clearFilters}</Button>}
+    />
+  )
+}

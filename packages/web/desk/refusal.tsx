@@ -1,0 +1,66 @@
+import { Why } from '../ui/why.tsx'
+import type { ActState, Problem } from './api.ts'
+import { strings } from './strings.ts'
+
+/** What stands after an act that did not go through: the reason, or what is safe after a fault. */
+export function Trouble({ state }: { state: ActState }) {
+  if (state.kind === 'refused')
+    return <Refusal key={`${state.problem.code} ${state.problem.detail}`} problem={state.problem} />
+  if (state.kind === 'fault') return <Fault />
+  return null
+}
+
+/** A refusal is read at once, where it stands. */
+function takeFocus(box: HTMLElement | null): void {
+  box?.focus()
+}
+
+/** The server's no: what it says, and the principle behind it. */
+export function Refusal({ problem }: { problem: Problem }) {
+  return (
+    <div
+      ref={takeFocus}
+      tabIndex={-1}
+      role="alert"
+      className="max-w-prose rounded-panel bg-late-tint px-4 py-2"
+    >
+      <p className="font-bold text-late">{problem.title}</p>
+      {problem.detail && <p>{problem.detail}</p>}
+      {principlesOf(problem).map((id) => (
+        <Why key={id} id={id} />
+      ))}
+      {problem.reference && <p className="text-meta text-ink-2">{strings.ui.reference(problem.reference)}</p>}
+    </div>
+  )
+}
+
+function Fault() {
+  return (
+    <div role="alert" className="max-w-prose rounded-panel bg-risk-tint px-4 py-2">
+      <p className="font-bold text-risk">{strings.shell.fault.act}</p>
+      <p>{strings.shell.fault.actSafe}</p>
+    </div>
+  )
+}
+
+const principles: Readonly<Record<string, readonly string[]>> = {
+  'message/untied': ['A2'],
+  'message/held': ['B1'],
+  'message/repeated': ['C4'],
+  'message/no-news': ['B3'],
+  'message/no-next-time': ['B3'],
+  'message/playback-open': ['B2'],
+  'remedy/beyond-authority': ['E4'],
+  'remedy/not-allowed': ['A6'],
+  'promise/due-past': ['E7'],
+  'promise/renewed-before': ['E7'],
+  'promise/already-late': ['E7'],
+  'case/still-open': ['B4'],
+  'case/not-settled': ['B3'],
+  'fact/about-yourself': ['A4'],
+  'fact/second-person': ['A2'],
+}
+
+function principlesOf({ code }: Problem): readonly string[] {
+  return principles[code] ?? []
+}

@@ -1,0 +1,180 @@
+import type { Answer } from '@amends/contract/client'
+import { useId, useState } from 'react'
+import { Chip } from '../../ui/chip.tsx'
+import { Section } from '../../ui/panel.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
+import { ShortTime } from '../../ui/time-pair.tsx'
+import { call, useAct, useRead } from '../api.ts'
+import { ActForm } from '../forms/act-form.tsx'
+import type { FieldSpec } from '../forms/field-spec.ts'
+import { Reading } from '../reading.tsx'
+import { Trouble } from '../refusal.tsx'
+import { strings } from '../strings.ts'
+
+type Uploaded = Answer<'POST /v1/import-files'>
+type Job = Answer<'GET /v1/imports'>['rows'][number]
+
+/** Complaints from a file: columns, a dry run, progress, and the rows that were refused. */
+export function ImportSettings() {
+  const words = strings.settings.import
+  const id = useId()
+  const send = useAct('POST /v1/import-files')
+  const [uploaded, setUploaded] = useState<Uploaded | null>(null)
+  const upload = async (file: File | undefined) => {
+    if (!file) return
+    setUploaded(await send.run({ body: file } as Parameters<typeof send.run>[0]))
+  }
+  return (
+    <>
+      <div className="flex max-w-prose flex-col gap-2">
+        <p className="text-ink-2">{words.intro}</p>
+        <label htmlFor={id} className="font-bold">
+          {words.file}
+        </label>
+        <input
+          id={id}
+          type="file"
+          accept=".csv,.jsonl,text/csv"
+          className="min-h-control"
+          onChange={(event) => void upload(event.target.files?.[0])}
+        />
+        <Trouble state={send.state} />
+      </div>
+      {uploaded && <Mapping uploaded={uploaded} onDone={() => setUploaded(null)} />}
+      <Jobs />
+    </>
+  )
+}
+
+function Mapping({ uploaded, onDone }: { uploaded: Uploaded; onDone: () => void }) {
+  const words = strings.settings.import
+  const targets = [...new Set([...Object.keys(words.columns), ...Object.keys(uploaded.mapping)])]
+  const options = [
+    { value: '', label: words.noColumn },
+    ...uploaded.columns.map((column) => ({ value: column, label: column })),
+  ]
+  const fields: FieldSpec[] = [
+    ...targets.map(
+      (target): FieldSpec => ({
+        kind: 'select',
+        name: target,
+        label: words.columns[target] ?? target,
+        first: uploaded.mapping[target] ?? '',
+        options,
+        optional: true,
+      }),
+    ),
+    { kind: 'line', name: 'source', label: words.source, hint: words.sourceHint },
+    { kind: 'check', name: 'dryRun', label: words.dryRun, first: 'yes' },
+  ]
+  return (
+    <ActForm
+      name={`import:${uploaded.fileId}`}
+      title={words.mapping}
+      intro={<Sample uploaded={uploaded} />}
+      submit={words.start}
+      isPrimary
+      fields={fields}
+      onSubmit={({ source = '', dryRun, ...columns }) =>
+        call('POST /v1/imports', {
+          body: {
+            fileId: uploaded.fileId,
+            mapping: Object.fromEntries(Object.entries(columns).filter(([, column]) => column)),
+            source,
+            dryRun: dryRun === 'yes',
+          },
+        })
+      }
+      onDone={onDone}
+      onCancel={onDone}
+    />
+  )
+}
+
+function Sample({ uploaded: { columns, sample } }: { uploaded: Uploaded }) {
+  return (
+    <ScrollRegion
+      label={strings.settings.import.rows}
+      className="max-h-48 overflow-auto rounded-control border border-line"
+    >
+      <table className="text-meta">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col" className="px-2 py-1 text-start">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sample.slice(0, 5).map((row, index) => (
+            <tr key={index} className="border-t border-line">
+              {columns.map((column) => (
+                <td key={column} className="max-w-48 truncate px-2 py-1">
+                  {row[column]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  )
+}
+
+const looks = {
+  waiting: { tone: 'open', shape: 'dots' },
+  running: { tone: 'open', shape: 'half' },
+  done: { tone: 'kept', shape: 'tick' },
+  stopped: { tone: 'risk', shape: 'square' },
+} as const
+
+function Jobs() {
+  const words = strings.settings.import
+  const [runs, setRuns] = useState(true)
+  const read = useRead('GET /v1/imports', {}, runs ? { every: 2_000 } : {})
+  const isRunning =
+    read.data?.rows.some(({ standing }) => standing === 'running' || standing === 'waiting') ?? true
+  if (isRunning !== runs) setRuns(isRunning)
+  return (
+    <Section title={words.jobs}>
+      <Reading of={read} what={words.jobs}>
+        {({ rows }) => (
+          <ul className="max-w-prose">
+            {rows.length === 0 && <li className="text-ink-2">{words.none}</li>}
+            {rows.map((job) => (
+              <OneJob key={job.id} job={job} />
+            ))}
+          </ul>
+        )}
+      </Reading>
+    </Section>
+  )
+}
+
+function OneJob({ job }: { job: Job }) {
+  const words = strings.settings.import
+  return (
+    <li className="flex flex-col gap-1 border-b border-line py-2">
+      <p className="flex flex-wrap items-center gap-3">
+        <Chip {...looks[job.standing]}>{words.standings[job.standing]}</Chip>
+        {job.name} {job.dryRun && <span className="text-meta text-ink-2">{words.dry}</span>}
+        <span className="text-meta text-ink-2">
+          <ShortTime at={Date.parse(job.madeAt)} />
+        </span>
+      </p>
+      <p className="text-meta text-ink-2 tabular-nums">{words.progress(job.progress)}</p>
+      {job.why && <p className="text-meta text-risk">{job.why}</p>}
+      {job.progress.refused > 0 && (
+        <a
+          href={`/v1/imports/${job.id}/errors`}
+          download
+          className="text-meta text-accent underline underline-offset-4"
+        >
+          {words.errors}
+        </a>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,32 @@
+/** The door: signing in, the first workspace, a password by code. */
+export const entrance = {
+  signIn: 'Sign in',
+  email: 'E-mail address',
+  password: 'Password',
+  forgotten: 'Forgotten it? An admin gives you a one-time code; open /code and set a new one.',
+  haveCode: 'I have a one-time code',
+  codeTitle: 'Set your password',
+  code: 'One-time code',
+  codeHint: 'It was printed where Amends was started, or your admin gave it to you.',
+  newPassword: 'New password',
+  passwordHint: 'At least 10 characters; a few words are fine. Paste works.',
+  setPassword: 'Set it and sign in',
+  welcome: 'Welcome to Amends',
+  welcomeIntro:
+    'Nothing is here yet. Start with a shop that is already at work, or with an empty workspace of your own.',
+  sample: 'The sample shop',
+  sampleText:
+    'Real orders and late deliveries, complaints at every stage, six people. The clock is simulated or real as you started it; nothing leaves.',
+  sampleSubmit: 'Open the sample shop',
+  empty: 'An empty workspace',
+  emptyText: 'For your own team. You are its first person and admin.',
+  emptySubmit: 'Make the workspace',
+  chooseOther: 'Choose the other',
+  workspaceName: 'What your customers call you',
+  zone: 'Time zone',
+  zoneHint: 'Times in messages are told in it.',
+  currency: 'Currency',
+  currencyHint: 'Its three letters, such as GBP.',
+  yourName: 'Your name',
+  yourNameHint: 'Customers read it under your messages.',
+} as const

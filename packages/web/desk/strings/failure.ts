@@ -1,0 +1,157 @@
+const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+
+/** Failures. */
+export const failure = {
+  title: 'Failures',
+  what: 'What went wrong',
+  state: 'State',
+  since: 'Since',
+  cases: 'Cases',
+  unconfirmed: 'Unconfirmed facts',
+  states: {
+    suspected: 'suspected',
+    confirmed: 'confirmed',
+    contained: 'contained',
+    fixed: 'fixed',
+    verified: 'verified',
+  },
+  casesOf: (open: number, all: number) =>
+    `${open.toLocaleString('en-GB')} open of ${count(all, 'case', 'cases')}`,
+  none: 'No failure is known.',
+  noneText: 'Open one the moment it appears, before anyone complains. Cases that share it are put under it.',
+  open: 'Open a failure',
+  openSubmit: 'Open it',
+  titleField: 'What went wrong, as a customer would say it',
+  titleHint: 'For example: parcels of seller S come two days late.',
+  kind: 'Kind',
+  kindHint: 'A word by which repeats are found, such as late-delivery.',
+  steps: 'How far it is',
+  confirmation: 'Real',
+  confirm: 'It is real',
+  step: { containment: 'Contained', fix: 'Repaired', verification: 'Checked', cause: 'Cause' },
+  record: {
+    containment: 'It touches nobody new',
+    fix: 'What failed works again',
+    verification: 'Somebody looked, and it holds',
+    cause: 'Why it happened',
+  },
+  stepWords: {
+    containment: 'What keeps it from touching more customers',
+    fix: 'What was repaired, and how',
+    verification: 'How you know that it holds',
+    cause: 'The cause: a thing or a policy, never a culprit',
+  },
+  lesson: 'Write a lesson down',
+  doNext: 'Record the next step',
+  noCases: 'No case is under it yet.',
+} as const
+
+/** The ledger of promises. */
+export const promise = {
+  title: 'Promises',
+  views: { 'at-risk': 'At risk', mine: 'Mine', open: 'Open', broken: 'Broken', all: 'All' },
+  viewsLabel: 'View',
+  next: 'The next that may break',
+  none: {
+    'at-risk': 'No promise is at risk.',
+    mine: 'You have no open promise.',
+    open: 'No promise is open.',
+    broken: 'No promise broke.',
+    all: 'No promise was made yet.',
+  },
+  noneText: 'A promise comes here when a message with one leaves, or by hand from its case.',
+  what: 'What',
+  due: 'Due',
+  whom: 'To whom',
+  standing: 'Standing',
+  keep: 'Keep it now, or tell them a new time',
+  toCase: 'Open the case',
+} as const
+
+/** Remedies and requests. */
+export const remedy = {
+  title: 'Remedies',
+  authority: (perCase: string, gesture: string) =>
+    `You may give up to ${perCase} a case without asking, and up to ${gesture} beyond the fix.`,
+  noAuthority: 'You may give anything without a sum; sums need somebody’s yes.',
+  owed: 'Given, not yet delivered',
+  noneOwed: 'Everything that was given has been delivered.',
+  requests: 'Asked of you',
+  noRequests: 'Nobody waits for your yes.',
+  request: 'A request',
+  wants: (who: string) => `${who} asks`,
+  reason: 'Why',
+  decideBy: 'Decide by',
+  sum: 'Sum',
+  yes: 'Yes',
+  no: 'No, offer …',
+  noWords: 'Why not, and what instead',
+  counter: 'A sum you would agree to',
+  noSubmit: 'No, with this',
+  answered: 'This request has its answer.',
+  gone: 'This request is not open any more.',
+  catalogue: 'The catalogue',
+} as const
+
+/** Lessons. */
+export const lesson = {
+  title: 'Lessons',
+  none: 'No lesson is written down yet.',
+  noneText: 'They come with the close of a case, or with the repair of a failure.',
+  cause: 'Cause',
+  learned: 'Learned',
+  cases: (n: number) => count(n, 'case', 'cases'),
+  again: (n: number) => (n === 0 ? 'has not come back' : `came back ${count(n, 'time', 'times')}`),
+  change: 'The change',
+  plan: 'Plan the change',
+  what: 'What changes',
+  owner: 'Who makes it',
+  due: 'By when',
+  planSubmit: 'Plan it',
+  planned: (owner: string) => `${owner} makes it`,
+  done: 'The change is made',
+  prove: 'It was shown to work',
+  proof: 'How we know that it works',
+  proved: 'Shown to work',
+  made: 'made',
+} as const
+
+/** Mail that left, or waits. */
+export const mail = {
+  title: 'Mail',
+  views: { all: 'All', uncertain: 'Uncertain', bounced: 'Bounced', waiting: 'Waiting', kept: 'Kept' },
+  viewsLabel: 'View',
+  none: 'Nothing here.',
+  noneText: {
+    all: 'Nothing has left yet.',
+    uncertain: 'It is known how every message stands.',
+    bounced: 'Nothing came back.',
+    waiting: 'Nothing waits to leave.',
+    kept: 'Nothing is kept back.',
+  },
+  keptHere: 'No mail server is set: messages are kept and shown here, and nothing leaves.',
+  setServer: 'Set a mail server',
+  kept: 'kept, not sent',
+  settle: 'Settle it',
+  settleIntro:
+    'The mail server broke off before it answered. We do not send twice. Ask the customer, or mark what the server’s log says.',
+  as: 'What you found out',
+  delivered: 'It arrived',
+  bounced: 'It did not arrive',
+  how: 'How you know',
+  submit: 'Keep it',
+  toCase: 'Open the case',
+} as const
+
+/** Away. */
+export const away = {
+  title: 'Away until …',
+  until: 'Back at',
+  untilHint: 'Leave it empty if you do not know yet.',
+  due: 'What falls due meanwhile',
+  nothing: 'Nothing of yours falls due meanwhile.',
+  offer: (name: string) => `Offer to ${name}`,
+  offered: (name: string) => `Offered to ${name}`,
+  reason: 'I am away when this falls due.',
+  go: 'I am away now',
+} as const

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react'
+
+type ScrollRegionProps = {
+  label: string
+  className?: string
+  /** What it holds can take focus by itself, so the keyboard reaches it anyway. */
+  hasStops?: boolean
+  children: ReactNode
+}
+
+/** A part of the page that scrolls alone and that the keyboard can reach to scroll it. */
+export function ScrollRegion({ label, className, hasStops = false, children }: ScrollRegionProps) {
+  return (
+    <section aria-label={label} data-region tabIndex={hasStops ? undefined : 0} className={className}>
+      {children}
+    </section>
+  )
+}
