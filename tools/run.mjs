@@ -15,8 +15,13 @@ export async function run(args) {
   await installMissing()
   const node = findNode()
   if (wantsWeb || tool === 'up') await buildWeb(node)
-  start(node, [...scriptOf(tool), ...rest], isOurs(tool) ? callersFolder() : process.cwd())
+  if (isOurs(tool))
+    start(node, [...scriptOf(tool), ...rest], callersFolder(), { NODE_COMPILE_CACHE: compiled })
+  else start(node, [...scriptOf(tool), ...rest], process.cwd(), {})
 }
+
+/** Read again instead of compiled again: half the time of a start. */
+const compiled = join(root, 'node_modules/.cache/compiled')
 
 function isOurs(tool) {
   return tool === 'up' || tool === 'cli'
@@ -41,8 +46,8 @@ function callersFolder() {
   return (process.env.npm_lifecycle_event && process.env.INIT_CWD) || process.cwd()
 }
 
-function start(node, args, cwd) {
-  const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` }
+function start(node, args, cwd, extra) {
+  const env = { ...extra, ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` }
   // The fourth channel tells the program when we are gone, even when we were killed.
   const child = spawn(node, args, { cwd, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

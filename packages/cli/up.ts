@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { migrate } from '@amends/server/engine/migrate'
 import { asStartProblem, type StartProblem, startProblems } from '@amends/server/engine/start-problem'
-import { start } from '@amends/server/main'
 import { type Home, openHome } from './database-home.ts'
 import { readUpOptions, type UpOptions } from './up-options.ts'
 
@@ -16,6 +15,8 @@ export async function run(args: readonly string[]): Promise<number> {
   const taken = await findPortProblem(config)
   // On a folder that is there the port may be taken by the Amends that runs on it, which is the better answer.
   if (taken && !existsSync(dataFolder)) throw taken
+  // The server is read while the database starts; what cannot start should not wait for it.
+  import('@amends/server/main').catch(() => {})
   const home = await openHome({ databaseUrl, dataFolder, say })
   try {
     // Whoever had it may have gone meanwhile.
@@ -66,13 +67,19 @@ async function serve(
 ): Promise<number> {
   const applied = await migrate(ownerUrl)
   if (applied.length) wishes.say(`The database has the schema of ${applied.at(-1)}.`)
+  const { start } = await import('@amends/server/main')
   const running = await start({ ...wishes, ownerUrl, workUrl })
-  await home.announce(running.address)
-  wishes.say(`Amends runs at ${running.address}`)
-  await Promise.race([asked, home.gone])
-  await home.stopping()
-  wishes.say('Stopping …')
-  await running.stop()
+  try {
+    await home.announce(running.address)
+    wishes.say(`Amends runs at ${running.address}`)
+    await Promise.race([asked, home.gone])
+  } finally {
+    await home.stopping()
+    wishes.say('Stopping …')
+    // What cannot be drained in this time is cut off; nothing acknowledged hangs on it.
+    setTimeout(() => process.exit(1), 30_000).unref()
+    await running.stop()
+  }
   return 0
 }
 
