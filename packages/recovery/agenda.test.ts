@@ -4,14 +4,27 @@ import { isLate } from './agenda/item.ts'
 import type { CaseFile } from './case-file.ts'
 import { setSeverity, wait } from './case.ts'
 import { recordAct } from './case/act.ts'
-import { recordFix, verifyFix } from './case/fix.ts'
-import { sortComplaint } from './complaint.ts'
+import { declineGesture, recordFix, verifyFix } from './case/fix.ts'
 import { claimFact } from './fact.ts'
-import { amendFailure, confirmFailure, fixFailure } from './failure.ts'
 import { playBack, recordAccount } from './listening.ts'
-import { planChange, recordLesson } from './lesson.ts'
 import { makePromise } from './promise.ts'
-import { actor, agent, friday, jan, lena, mira, people, policy, shop, thursday, tom } from './testing/cast.ts'
+import { offerRemedy, withdrawRemedy } from './remedy.ts'
+import { planFollowUp } from './follow-up.ts'
+import {
+  actor,
+  agent,
+  friday,
+  jan,
+  lena,
+  mira,
+  people,
+  policy,
+  refund,
+  shop,
+  tea,
+  thursday,
+  tom,
+} from './testing/cast.ts'
 import { owedIn } from './testing/play.ts'
 import { agreed, justArrived, say, talk } from './testing/story.ts'
 import { type AgendaWhat, defaultPlaybook } from './workspace/playbook.ts'
@@ -191,6 +204,51 @@ test('twenty minutes after the fix the owner checks it, then the customer is ask
   expect(owed(held, 'cause-and-lesson')?.principle).toBe('B4')
 })
 
+test('something more is owed until it is offered or a reason stands; what was withdrawn is no offer', () => {
+  const offer = { id: 'tea', amount: null, why: 'for the wait' }
+  const offered = agreed(offerRemedy(arrived.case, offer, tea, actor(mira), now))
+  const withdrawn = agreed(withdrawRemedy(offered, 'sold out', 'mira', now))
+  const plain = agreed(offerRemedy(arrived.case, offer, refund, actor(mira), now))
+  expect(whats({ ...arrived, remedies: [offered] })).not.toContain('something-more')
+  expect(whats({ ...arrived, remedies: [withdrawn, plain] })).toContain('something-more')
+  const declined = agreed(declineGesture(arrived.case, 'they asked for none', actor(mira), now))
+  expect(whats({ ...arrived, case: declined })).not.toContain('something-more')
+})
+
+test('a later follow-up is due when it was planned for, on a closed case as well', () => {
+  const plan = {
+    id: 'later',
+    caseId: 'case',
+    kind: 'later',
+    why: 'a risk',
+    question: 'Still whole?',
+    round: 1,
+  } as const
+  const followUps = [agreed(planFollowUp({ ...plan, dueAt: friday('12:00') }, now))]
+  const closure = { as: 'settled', reason: '', by: 'mira', at: now } as const
+  const closed = { ...greeted, followUps, case: { ...greeted.case, closure } }
+  expect(owedIn(closed)).toMatchObject([{ what: 'follow-up', since: now, due: friday('12:00') }])
+  expect(owed({ ...greeted, followUps }, 'follow-up')?.due).toBe(friday('12:00'))
+})
+
+test('facts wait to be confirmed since the oldest claim', () => {
+  const claim = {
+    scope: { kind: 'case', id: 'case' },
+    about: 'other',
+    statement: 'it broke',
+    source: null,
+    customersPart: false,
+  } as const
+  const facts = ['13:50', '13:40', '13:45'].map((time) =>
+    agreed(claimFact({ ...claim, id: time }, 'jan', thursday(time))),
+  )
+  expect(owed({ ...greeted, facts }, 'confirm-facts')?.since).toBe(thursday('13:40'))
+  const named = { ...arrived.failure, provisional: false }
+  const file = { failure: named, facts, lessons: [], calendar: shop, people }
+  const items = agenda({ kind: 'failure', file }, defaultPlaybook, policy)
+  expect(items.find(({ what }) => what === 'confirm-facts')?.since).toBe(thursday('13:40'))
+})
+
 test('waiting is shown and hides nothing', () => {
   const noted = agreed(
     wait(greeted.case, { on: 'courier', for: 'the scan', lookAt: friday('09:00') }, 'mira', now),
@@ -198,42 +256,6 @@ test('waiting is shown and hides nothing', () => {
   expect(whats({ ...greeted, case: noted })).toEqual(
     expect.arrayContaining([...whats(greeted), 'look-again']),
   )
-})
-
-test('a complaint to sort is whoever’s may take it, until it is sorted', () => {
-  const [complaint] = arrived.complaints
-  if (!complaint) throw new Error('nothing arrived')
-  const items = agenda({ kind: 'complaint', complaint, calendar: shop }, defaultPlaybook, policy)
-  expect(items).toMatchObject([
-    { what: 'sort', owner: null, due: thursday('13:40'), subject: { kind: 'complaint' } },
-  ])
-  const sorted = agreed(sortComplaint(complaint, 'spam', null, 'mira', now))
-  expect(agenda({ kind: 'complaint', complaint: sorted, calendar: shop }, defaultPlaybook, policy)).toEqual(
-    [],
-  )
-})
-
-test('a failure of many owes its own steps, cause, lesson and change; a provisional one is its case’s affair', () => {
-  const of = (failure: typeof arrived.failure, lessons: Parameters<typeof planChange>[0][] = []) => {
-    const file = { failure, facts: [], lessons, calendar: shop, people }
-    return agenda({ kind: 'failure', file }, defaultPlaybook, policy).map(({ what }) => what)
-  }
-  const named = agreed(amendFailure(arrived.failure, { provisional: false, ownerId: 'lena' }, now))
-  const confirmed = agreed(confirmFailure(named, actor(lena), now))
-  const repaired = agreed(fixFailure(confirmed, 'inner boxes are back', actor(lena), now))
-  const told = {
-    id: 'lesson',
-    failureId: 'teapot',
-    cause: 'no inner box',
-    learned: 'pack twice',
-    recurrence: 1,
-  }
-  const lesson = agreed(recordLesson(told, actor(lena), now))
-  const planned = agreed(planChange(lesson, { what: 'boxes', ownerId: 'jan', dueAt: friday('12:00') }, now))
-  expect(of(arrived.failure)).toEqual([])
-  expect(of(named)).toEqual(['confirm-failure'])
-  expect(of(confirmed)).toEqual(['contain-failure', 'fix-failure'])
-  expect(of(repaired, [planned])).toEqual(['verify-failure', 'make-change', 'lesson'])
 })
 
 test('leaving lists what falls due meanwhile, whoever’s subject it is', () => {

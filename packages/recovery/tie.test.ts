@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { claimFact, clearPersonnel, confirmFact, flagPersonnel } from './fact.ts'
 import { playBack, recordAccount } from './listening.ts'
-import { makePromise, release } from './promise.ts'
+import { fulfil, makePromise, release } from './promise.ts'
 import { offerRemedy, withdrawRemedy } from './remedy.ts'
 import { grantRemedy } from './remedy/authority.ts'
 import { situationOf } from './situation.ts'
@@ -65,6 +65,7 @@ test('a message may rest on confirmed facts, granted remedies, open promises and
     kind: 'remedy',
     standing: 'granted',
     amounts: [pounds(40)],
+    dates: [{ earliest: '2026-03-05T14:00:00.000Z', latest: '2026-03-06T17:30:00.000Z' }],
     done: false,
   })
   expect(ground(file, 'ring')).toMatchObject({
@@ -72,6 +73,9 @@ test('a message may rest on confirmed facts, granted remedies, open promises and
     standing: 'open',
     dates: [{ latest: '2026-03-06T12:00:00.000Z' }],
   })
+  const kept = agreed(fulfil(promise, 'rang at noon', 'mira', now))
+  expect(ground(file, 'ring')?.done).toBe(false)
+  expect(ground({ ...file, promises: [kept] }, 'ring')).toMatchObject({ standing: 'kept', done: true })
   expect(ground(file, 'complaint')?.text).toContain('second teapot in pieces')
   expect(
     ground({ ...file, remedies: [agreed(withdrawRemedy(granted, 'no', 'mira', now))] }, 'refund'),

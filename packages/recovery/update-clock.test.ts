@@ -142,6 +142,16 @@ test('a bounced message told them nothing', () => {
   expect(due({ ...greeted, messages: bounced ? [bounced] : [] })).toBe(thursday('13:40'))
 })
 
+test('what bounced was not told, and stays new', () => {
+  const told = { purpose: 'update', at: thursday('14:10'), news, hearsNextAt: thursday('15:30') } as const
+  const said = say(rang(greeted, '14:05'), told)
+  const back = said.messages.map((sent) =>
+    sent.purpose === 'update' ? ({ ...sent, standing: 'bounced' } as const) : sent,
+  )
+  expect(untold(said)).toEqual([])
+  expect(untold({ ...said, messages: back })).toEqual(news)
+})
+
 test('R31 an edited policy moves what is still owed, and what was said stays', () => {
   const quicker = { ...policy, version: 2, update: { ...policy.update, noneSaid: minutes(5) } }
   expect(updateClock(arrived, quicker)?.due).toBe(thursday('13:25'))

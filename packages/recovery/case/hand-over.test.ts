@@ -25,6 +25,12 @@ test('only one offer stands at a time, to somebody else, by a person', () => {
   expect(refused(offerHandOver(opened, offer, [], policy, shop, agent, now))).toBe('actor/person-needed')
 })
 
+test('an offer of another case, or one that was answered, stands in nobody’s way', () => {
+  const elsewhere = { ...offered, caseId: 'other' }
+  const declined = agreed(declineHandOver(offered, 'full', actor(jan), now))
+  expect(offerHandOver(opened, offer, [elsewhere, declined], policy, shop, actor(mira), now).ok).toBe(true)
+})
+
 test('an offer not answered in ten minutes goes to the lead; not a moment before, and only once', () => {
   const just = thursday('14:10')
   expect(refused(lapseHandOver(offered, 'lena', just - 1))).toBe('hand-over/too-early')

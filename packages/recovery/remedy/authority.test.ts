@@ -111,6 +111,7 @@ test('only what the business allows is offered, and no more of it', () => {
   const ask = (entry: typeof refund, amount: Money) =>
     offerRemedy(opened, { id: 'x', amount, why: 'y' }, entry, actor(mira), now)
   expect(refused(ask({ ...refund, allowed: false }, pounds(1)))).toBe('remedy/not-allowed')
+  expect(ask(refund, pounds(500)).ok).toBe(true)
   expect(refused(ask(refund, pounds(501)))).toBe('remedy/beyond-catalogue')
   expect(refused(ask(refund, { minor: -1, currency: 'GBP' }))).toBe('remedy/no-amount')
   expect(refused(ask(refund, { minor: 0.5, currency: 'GBP' }))).toBe('remedy/no-amount')

@@ -17,6 +17,16 @@ test('a full apology is complete from severity 3 on, and shorter below', () => {
   expect(requiredElements(policy, 'apology', 4, 'letter')).toContain('follow-up')
 })
 
+test('a row without channels or severities holds for all of them', () => {
+  const everywhere = {
+    purposes: ['apology'],
+    severities: null,
+    channels: null,
+    elements: ['apology'],
+  } as const
+  expect(requiredElements({ ...policy, required: [everywhere] }, 'apology', 1, 'phone')).toEqual(['apology'])
+})
+
 test('what is spoken is recorded, not checked', () => {
   expect(requiredElements(policy, 'apology', 5, 'phone')).toEqual([])
 })

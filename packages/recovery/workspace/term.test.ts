@@ -34,6 +34,7 @@ test.each([
   [workingMinutes(20), '20 working minutes'],
   [workingMinutes(120), '2 working hours'],
   [workingMinutes(60), '1 working hour'],
+  [workingMinutes(90), '90 working minutes'],
   [workingDays(1), '1 working day'],
   [minutes(10), '10 minutes'],
   [minutes(2880), '2 days'],
