@@ -75,6 +75,8 @@ export async function beginChains(tx: Tx, beginnings: readonly Beginning[]) {
     kind,
     sequence: rows.length,
     head: rows.at(-1)?.hash ?? genesis,
+    anchored: 0,
+    anchors: [],
   }))
   await insertRows(tx, 'stream', heads)
   const events = begun.flatMap(({ stream, rows }) =>
