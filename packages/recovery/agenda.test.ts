@@ -8,7 +8,8 @@ import { declineGesture, recordFix, verifyFix } from './case/fix.ts'
 import { claimFact } from './fact.ts'
 import { playBack, recordAccount } from './listening.ts'
 import { makePromise } from './promise.ts'
-import { offerRemedy, withdrawRemedy } from './remedy.ts'
+import { offerRemedy } from './remedy/offer.ts'
+import { withdrawRemedy } from './remedy/delivery.ts'
 import { planFollowUp } from './follow-up.ts'
 import {
   actor,

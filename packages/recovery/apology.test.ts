@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { apologiesTo, missedLastTime, skeleton } from './apology.ts'
-import { claimFact, confirmFact, type Fact } from './fact.ts'
+import { claimFact, type Fact } from './fact.ts'
+import { confirmFact } from './fact/confirmation.ts'
 import { recordAccount } from './listening.ts'
 import { dispatchMessage } from './message/dispatch.ts'
 import { situationOf } from './situation.ts'

@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest'
-import {
-  amendFact,
-  claimFact,
-  clearPersonnel,
-  confirmFact,
-  type Fact,
-  factStanding,
-  flagPersonnel,
-  mayBeSaid,
-  refuteFact,
-  sayableWords,
-} from './fact.ts'
+import { amendFact, claimFact, type Fact, factStanding, mayBeSaid, sayableWords } from './fact.ts'
+import { clearPersonnel, flagPersonnel } from './fact/personnel.ts'
+import { confirmFact, refuteFact } from './fact/confirmation.ts'
 import { actor, agent, jan, lena, mira, thursday } from './testing/cast.ts'
 import { agreed, refused } from './testing/story.ts'
 

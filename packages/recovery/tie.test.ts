@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
-import { claimFact, clearPersonnel, confirmFact, flagPersonnel } from './fact.ts'
+import { claimFact } from './fact.ts'
+import { clearPersonnel, flagPersonnel } from './fact/personnel.ts'
+import { confirmFact } from './fact/confirmation.ts'
 import { playBack, recordAccount } from './listening.ts'
 import { fulfil, makePromise, release } from './promise.ts'
-import { offerRemedy, withdrawRemedy } from './remedy.ts'
+import { offerRemedy } from './remedy/offer.ts'
+import { withdrawRemedy } from './remedy/delivery.ts'
 import { grantRemedy } from './remedy/authority.ts'
 import { situationOf } from './situation.ts'
 import {

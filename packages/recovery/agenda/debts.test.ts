@@ -3,7 +3,7 @@ import type { CaseFile } from '../case-file.ts'
 import { acceptHandOver, lapseHandOver, offerHandOver } from '../case/hand-over.ts'
 import { dispatchMessage } from '../message/dispatch.ts'
 import { markAttempting, markBounced, markUncertain } from '../message/delivery.ts'
-import { offerRemedy } from '../remedy.ts'
+import { offerRemedy } from '../remedy/offer.ts'
 import { askFor, grantRemedy } from '../remedy/authority.ts'
 import { situationOf } from '../situation.ts'
 import {

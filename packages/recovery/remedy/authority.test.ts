@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest'
-import {
-  acceptRemedy,
-  declineRemedy,
-  deliverRemedy,
-  isOpenRemedy,
-  offerRemedy,
-  type Remedy,
-  remedyStanding,
-  withdrawRemedy,
-} from '../remedy.ts'
+import { acceptRemedy, declineRemedy, offerRemedy } from './offer.ts'
+import { deliverRemedy, withdrawRemedy } from './delivery.ts'
+import { isOpenRemedy, type Remedy, remedyStanding } from '../remedy.ts'
 import {
   actor,
   agent,
