@@ -23,7 +23,7 @@ export type Played = {
 
 /** Commands that only come to something after others, drawn more often. */
 const chained =
-  'offer grant deliverRemedy askFor answerRequest planCheck ask ask ask ask giveUp giveUp doubt settle update cancel cancel'
+  'offer grant deliverRemedy askFor answerRequest planCheck ask ask ask ask giveUp giveUp doubt settle update cancel cancel promise renew renew'
 const names = [...Object.keys(commands), ...chained.split(' ')]
 
 /** Random turns, of which many do what is owed, so that cases come to their end and go on from there. */
