@@ -48,6 +48,11 @@ test('a fact about somebody at work is closed to all but HR and the owner until 
   expect(flagged.statement).toBe('Jan packed it without paper')
   const seenBy = async (who: TestPerson | undefined) =>
     (await (who as TestPerson).call('GET /v1/cases/{id}', { params: { id: caseId } })).facts[0]?.statement
+  const sourced = await house.mira.call('PATCH /v1/facts/{id}', {
+    params: { id },
+    body: { source: 'the packing log' },
+  })
+  expect(sourced).toMatchObject({ statement: 'Closed until HR clears it', source: null })
   expect(await seenBy(rosa)).toBe('Jan packed it without paper')
   expect(await seenBy(jan)).toBe('Closed until HR clears it')
   expect(await seenBy(house.mira)).toBe('Closed until HR clears it')
