@@ -91,6 +91,7 @@ const tables = [
     You get it within two weeks. | within two weeks | now | 2026-03-18 23:59:59 | week
     You get it a week from now. | a week from now | now | 2026-03-11 23:59:59 | week
     You get it in two days' time. | in two days' time | now | 2026-03-06 23:59:59 | day
+    You get it in 2-3 weeks. | in 2-3 weeks | 2026-03-18 00:00 | 2026-03-25 23:59:59 | week
     You get it within a month. | within a month | now | 2026-04-04 23:59:59 | month
     We answer within 4 working hours. | within 4 working hours | now | 2026-03-04 14:15 | hour
     It is there in 24–48 hours. | in 24–48 hours | 2026-03-05 10:15 | 2026-03-06 10:15 | hour`,
@@ -112,6 +113,9 @@ const tables = [
     It opens in May. | in May | 2026-05-01 00:00 | 2026-05-31 23:59:59 | month
     It opens in February 2027. | in February 2027 | 2027-02-01 00:00 | 2027-02-28 23:59:59 | month
     It opens by this weekend. | by this weekend | now | 2026-03-08 23:59:59 | day?
+    We start in the first week of April. | in the first week of April | 2026-04-01 00:00 | 2026-04-07 23:59:59 | week?
+    We start early next week. | early next week | 2026-03-09 00:00 | 2026-03-11 23:59:59 | week?
+    You will hear later this week. | later this week | now | 2026-03-08 23:59:59 | week?
     A report follows by mid-April. | by mid-April | now | 2026-04-15 23:59:59 | day
     Work starts the week commencing 22 June. | the week commencing 22 June | 2026-06-22 00:00 | 2026-06-28 23:59:59 | week?`,
   },
@@ -124,6 +128,7 @@ const tables = [
     Expect it on the 12th, or the 13th at the latest | on the 12th, or the 13th at the latest | 2026-03-12 00:00 | 2026-03-13 23:59:59 | day
     It arrives on 6 March. | on 6 March | 2026-03-06 00:00 | 2026-03-06 23:59:59 | day
     It arrives on the 6th of March | on the 6th of March | 2026-03-06 00:00 | 2026-03-06 23:59:59 | day
+    It arrives on the first of April. | on the first of April | 2026-04-01 00:00 | 2026-04-01 23:59:59 | day
     It arrives March 6th. | March 6th | 2026-03-06 00:00 | 2026-03-06 23:59:59 | day
     It arrives March 6th, 2027. | March 6th, 2027 | 2027-03-06 00:00 | 2027-03-06 23:59:59 | day
     It arrives 6 Mar 2026. | 6 Mar 2026 | 2026-03-06 00:00 | 2026-03-06 23:59:59 | day
@@ -145,10 +150,12 @@ const tables = [
     I will call at 4.30 pm. | at 4.30 pm | 2026-03-04 16:30 | 2026-03-04 16:30 | minute
     I will call at 4 p.m. today | at 4 p.m. today | 2026-03-04 16:00 | 2026-03-04 16:00 | hour
     I will call at 16h. | at 16h | 2026-03-04 16:00 | 2026-03-04 16:00 | hour
+    I will call at 6h tomorrow. | at 6h tomorrow | 2026-03-05 06:00 | 2026-03-05 06:00 | hour
     I will call at 16h30. | at 16h30 | 2026-03-04 16:30 | 2026-03-04 16:30 | minute
     I will call tomorrow at noon. | tomorrow at noon | 2026-03-05 12:00 | 2026-03-05 12:00 | hour
     I will call at noon on Friday. | at noon on Friday | 2026-03-06 12:00 | 2026-03-06 12:00 | hour
     I will call tomorrow at 5. | tomorrow at 5 | 2026-03-05 17:00 | 2026-03-05 17:00 | hour
+    I will call tomorrow at 6. | tomorrow at 6 | 2026-03-05 18:00 | 2026-03-05 18:00 | hour
     I will call tomorrow at 9. | tomorrow at 9 | 2026-03-05 09:00 | 2026-03-05 09:00 | hour
     I will call tomorrow at 7. | tomorrow at 7 | 2026-03-05 07:00 | 2026-03-05 07:00 | hour?
     I will call at 9 tonight. | at 9 tonight | 2026-03-04 21:00 | 2026-03-04 21:00 | hour

@@ -84,6 +84,15 @@ describe('what is over is a date to compare with facts, and not due', () => {
     expect(dues('I have asked them to call you on Friday.')).toHaveLength(1)
   })
 
+  test('a new line starts a new clause', () => {
+    expect(dues('Back to you Friday\nThey lost it')).toHaveLength(1)
+    expect(dues('They lost it\nFriday I call you')).toHaveLength(1)
+  })
+
+  test('a mark inside a number ends no clause', () => {
+    expect(dues('It paged us at 03:48 within one minute of the first error.')).toEqual([])
+  })
+
   test('a condition and a habit are not due', () => {
     expect(dues('If Friday is bad, tell me; we bake every Friday.')).toEqual([])
   })
@@ -161,6 +170,18 @@ describe('the writer’s place', () => {
   test('working days of a calendar that never opens are no time', () => {
     const never = { ...alwaysOpen('Europe/London'), week: [] }
     expect(dues('within 2 working days', { ...wednesday, calendar: never })).toEqual([])
+  })
+
+  test('two days are two dues, and one of two days is one', () => {
+    expect(dues('I call Monday and Wednesday.')).toHaveLength(2)
+    expect(dues('I call Monday or Wednesday.')).toHaveLength(1)
+  })
+
+  test('a month from the end of January ends with February', () => {
+    const january = { ...wednesday, now: Date.UTC(2026, 0, 31, 12) }
+    expect(dues('within a month', january)).toEqual([
+      'within a month | 2026-01-31T12:00:00 | 2026-02-28T23:59:59',
+    ])
   })
 
   test('29 February is the next there is', () => {
