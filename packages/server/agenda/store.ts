@@ -1,7 +1,7 @@
 import type { AgendaItem } from '@amends/recovery'
 import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
-import { timestamp } from '../engine/entity.ts'
+import { insertRows, timestamp } from '../engine/entity.ts'
 
 /** The agenda of one file (a case, a failure, a complaint to sort) and what its rows are found by. */
 export type Sheet = {
@@ -30,6 +30,15 @@ type Row = {
   blocked_by: string[]
   rule: string
   policy_version: number
+}
+
+/** Writes the sheets of files that begin now and have no rows yet. */
+export async function writeNewSheets(tx: Tx, sheets: readonly Sheet[]) {
+  await insertRows(
+    tx,
+    'agenda_item',
+    sheets.flatMap((sheet) => sheet.items.map((item) => rowOf(item, sheet))),
+  )
 }
 
 /** Makes the rows of these files equal to their sheets. Unchanged rows stay untouched. */

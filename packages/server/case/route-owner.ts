@@ -8,24 +8,25 @@ import { calendarOf, type Settings } from '../workspace/store.ts'
 /** What falls due within this time counts as due. */
 export const hour = 3_600_000
 
-/** Who takes a new case: the person who took it in, else whoever is there. */
-export async function whoTakesIt({ actor, now }: Context, tx: Tx, settings: Settings): Promise<Route> {
-  if (actor.kind === 'person' && working(settings).some(({ id }) => id === actor.id))
-    return { personId: actor.id, from: now }
-  return whoIsThere(tx, settings, now)
+/** The person who takes a complaint in owns it; null when nobody did, or a file brought it in. */
+export function takenBy(
+  { actor, now }: Pick<Context, 'actor' | 'now'>,
+  { broughtIn }: { readonly broughtIn?: boolean },
+  settings: Settings,
+): Route | null {
+  const here = actor.kind === 'person' && !broughtIn && working(settings).some(({ id }) => id === actor.id)
+  return here ? { personId: actor.id, from: now } : null
+}
+
+/** Who takes what comes in one at a time: the person at it, else whoever is there. */
+export async function whoTakesIt(context: Context, tx: Tx, settings: Settings): Promise<Route> {
+  const ids = working(settings).map(({ id }) => id)
+  return (
+    takenBy(context, {}, settings) ?? nextToTake(settings, await dueItems(tx, ids, context.now), context.now)
+  )
 }
 
 /** Whoever is present with the fewest due items, else the next on shift. */
-export async function whoIsThere(tx: Tx, settings: Settings, now: number): Promise<Route> {
-  const due = await dueItems(
-    tx,
-    working(settings).map(({ id }) => id),
-    now,
-  )
-  return nextToTake(settings, due, now)
-}
-
-/** The same, when it is known already how much each of them owes. */
 export function nextToTake(settings: Settings, due: ReadonlyMap<string, number>, now: number): Route {
   const candidates: Candidate[] = working(settings).map((person) => ({
     person,

@@ -1,9 +1,14 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { isId } from './id.ts'
 
 /** One transaction of one workspace, under its row level security. */
-export type Tx = { readonly workspaceId: string; readonly db: Transaction<unknown> }
+export type Tx = {
+  readonly workspaceId: string
+  readonly db: Transaction<unknown>
+  /** While inserts are gathered for one statement. */
+  readonly gathered?: RawBuilder<unknown>[]
+}
 
 /** One transaction outside any workspace; it sees look-ups and claim columns only. */
 export type DoorTx = Transaction<unknown>

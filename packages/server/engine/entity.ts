@@ -114,14 +114,25 @@ function asJson(kind: Kept, value: unknown) {
   return kind === 'instant' && typeof value === 'number' ? timestamp(value) : (value ?? null)
 }
 
-/** Inserts rows given by the names of their columns, all in one statement with one parameter. */
+/** Inserts rows given by the names of their columns, the same ones in each, in one statement with one parameter. */
 export async function insertRows(tx: Tx, table: string, rows: readonly Row[], tail = sql``) {
-  if (!rows.length) return
+  const [first] = rows
+  if (!first) return
+  const names = sql.join(['workspace_id', ...Object.keys(first)].map((one) => sql.ref(one)))
   const name = sql.table(table)
   const json = JSON.stringify(rows.map((row) => ({ workspace_id: tx.workspaceId, ...row })))
-  await sql`insert into ${name} select * from jsonb_populate_recordset(null::${name}, ${json}::jsonb) ${tail}`.execute(
-    tx.db,
-  )
+  const insert = sql`insert into ${name} (${names}) select ${names} from jsonb_populate_recordset(null::${name}, ${json}::jsonb) ${tail}`
+  if (tx.gathered) tx.gathered.push(insert)
+  else await insert.execute(tx.db)
+}
+
+/** Gathers the inserts of some work and does them in one statement: one way to the database and back. */
+export async function inOneStatement<T extends Tx>(tx: T, work: (tx: T) => Promise<void>) {
+  const gathered: RawBuilder<unknown>[] = []
+  await work({ ...tx, gathered })
+  if (!gathered.length) return
+  const parts = gathered.map((insert, index) => sql`${sql.ref(`part_${index}`)} as (${insert})`)
+  await sql`with ${sql.join(parts)} select 1`.execute(tx.db)
 }
 
 /** An instant as PostgreSQL reads it. */

@@ -7,8 +7,9 @@ import { followUps } from './store.ts'
 
 /** A message or talk that asks "is it right?" is one try of the open follow-up. */
 export async function noteAsking(context: Context, tx: WorkTx, { stream, event }: Happened) {
+  if (event.content['purpose'] !== 'follow-up') return
   const message = await messages.find(tx, String(event.content['messageId']))
-  if (message?.purpose !== 'follow-up' || !message.dispatch) return
+  if (!message?.dispatch) return
   const open = (await followUps.where(tx, { caseId: stream.id })).find(isOpenFollowUp)
   const it = await cases.find(tx, stream.id)
   if (!open || !it) return

@@ -1,32 +1,39 @@
+import type { Instant } from '@amends/analyser/calendar'
 import {
   type AgendaItem,
   type CaseFile,
   type Customer,
   type DomainEvent,
+  type Message,
   nextInstant,
   type Refusal,
+  type Route,
+  termAfter,
 } from '@amends/recovery'
 import { sheetOf, staffHours } from '../agenda/settle.ts'
-import { type Sheet, writeSheets } from '../agenda/store.ts'
-import { dueItems, hour, nextToTake } from '../case/route-owner.ts'
+import { type Sheet, writeNewSheets } from '../agenda/store.ts'
+import { dueItems, hour, nextToTake, takenBy } from '../case/route-owner.ts'
 import { cases } from '../case/store.ts'
 import { claimSources, complaints, keepRaws, releaseSources } from '../complaint/store.ts'
 import { addressKey, customers, customersBehind, keepNewIdentities } from '../customer/store.ts'
+import { inOneStatement } from '../engine/entity.ts'
 import { setNewTimers } from '../engine/timers.ts'
 import { failures } from '../failure/store.ts'
+import { keepLeaving } from '../message/dispatch.ts'
 import type { Context, WorkTx } from '../workspace/context.ts'
 import { calendarOf, type Settings, settingsOf } from '../workspace/store.ts'
 import { addressesOf, type Arrival, type Arrived, decideArrival } from './decide.ts'
+import { decideReceipt, wantsReceipt } from './receipt.ts'
 
 /** What became of one of many: a case, nothing because it was taken before, or a refusal. */
 export type Outcome =
-  | { readonly as: 'taken'; readonly caseId: string; readonly complaintId: string }
+  | ({ readonly as: 'taken' } & Taken)
   | { readonly as: 'known' }
   | { readonly as: 'refused'; readonly refusal: Refusal }
 
 /**
- * Takes many complaints in at once, for imports and benches: each row is decided as `takeIn` decides it, one after the
- * other, and each table is written once for all of them. Nothing is sent: complaints brought in have no receipt.
+ * Takes complaints in, one or many: each is decided one after the other, and each table is written once for all of them,
+ * in one statement.
  */
 export async function takeInMany(
   context: Context,
@@ -49,14 +56,17 @@ export async function takeInMany(
     tx,
     refused.map(({ complaintId }) => complaintId),
   )
-  await keepAll(context, tx, desk.taken, settings)
+  await inOneStatement(tx, (all) => keepAll(context, all, desk.taken, settings))
   return outcomes
 }
 
-type Taken = {
+/** One that was taken in: what it became, who hears when, and what is owed for it. */
+export type Taken = {
   readonly arrived: Arrived
   readonly arrival: Arrival
   readonly isNew: boolean
+  readonly hearsBy: Instant
+  readonly receipt: Message | null
   readonly events: readonly DomainEvent[]
   readonly sheet: Sheet
 }
@@ -65,23 +75,44 @@ type Taken = {
 async function openDesk(context: Context, tx: WorkTx, arrivals: readonly Arrived[], settings: Settings) {
   const behind = await customersBehind(tx, arrivals.flatMap(addressesOf))
   const people = settings.people.map(({ id }) => id)
-  const due = await dueItems(tx, people, context.now)
+  const due = arrivals.every((arrived) => takenBy(context, arrived, settings))
+    ? new Map<string, number>()
+    : await dueItems(tx, people, context.now)
   const taken: Taken[] = []
   const knownBy = (arrived: Arrived) => addressesOf(arrived).map((address) => behind.get(addressKey(address)))
   const take = (arrived: Arrived, complaintId: string): Outcome => {
     const customer = knownBy(arrived).find((known) => known !== undefined)
-    const route = nextToTake(settings, due, context.now)
+    const route = takenBy(context, arrived, settings) ?? nextToTake(settings, due, context.now)
     const met = { customer, route, zone: settings.workspace.zone }
     const decision = decideArrival(context, arrived, complaintId, met)
     if (!decision.ok) return { as: 'refused', refusal: decision }
     const { value: arrival, events } = decision
     if (!customer) remember(behind, arrival.customer)
-    const sheet = sheetOf(fileOf(arrival, settings), settings)
+    const hearsBy = firstWordBy(arrival.complaint, route, settings)
+    const receipt = wantsReceipt(arrived, settings)
+      ? decideReceipt(context, arrival, hearsBy, settings)
+      : null
+    const message = receipt?.message ?? null
+    const sheet = sheetOf(fileOf(arrival, message, settings), settings)
     countDue(due, sheet.items, context.now)
-    taken.push({ arrived, arrival, isNew: !customer, events, sheet })
-    return { as: 'taken', caseId: arrival.opened.id, complaintId }
+    const one = {
+      arrived,
+      arrival,
+      isNew: !customer,
+      hearsBy,
+      receipt: message,
+      events: [...events, ...(receipt?.events ?? [])],
+      sheet,
+    }
+    taken.push(one)
+    return { as: 'taken', ...one }
   }
   return { taken, take }
+}
+
+function firstWordBy({ receivedAt }: Arrival['complaint'], { from }: Route, settings: Settings): Instant {
+  const calendar = calendarOf(settings, null)
+  return termAfter(settings.policy.firstWord, Math.max(receivedAt, from), calendar, 'arrival').due
 }
 
 function remember(behind: Map<string, Customer>, customer: Customer) {
@@ -96,8 +127,12 @@ function countDue(due: Map<string, number>, items: readonly AgendaItem[], now: n
     if (owner !== null && at <= now + hour) due.set(owner, (due.get(owner) ?? 0) + 1)
 }
 
-/** A case that has just begun: nothing but its complaint. */
-function fileOf({ customer, complaint, failure, opened }: Arrival, settings: Settings): CaseFile {
+/** A case that has just begun: nothing but its complaint and its receipt. */
+function fileOf(
+  { customer, complaint, failure, opened }: Arrival,
+  receipt: Message | null,
+  settings: Settings,
+): CaseFile {
   const owner = settings.people.find(({ id }) => id === opened.ownerId)
   if (!owner) throw new Error('A case is owned by nobody who works here')
   return {
@@ -109,7 +144,7 @@ function fileOf({ customer, complaint, failure, opened }: Arrival, settings: Set
     accounts: [],
     facts: [],
     acts: [],
-    messages: [],
+    messages: receipt ? [receipt] : [],
     remedies: [],
     promises: [],
     followUps: [],
@@ -149,7 +184,11 @@ async function keepAll(context: Context, tx: WorkTx, taken: readonly Taken[], se
     taken.map(({ arrival, events }) => ({ stream: { kind: 'case', id: arrival.opened.id }, events })),
   )
   const sheets = taken.map(({ sheet }) => sheet)
-  await writeSheets(tx, sheets)
+  await keepLeaving(
+    tx,
+    taken.flatMap(({ receipt }) => receipt ?? []),
+  )
+  await writeNewSheets(tx, sheets)
   await setNewTimers(tx, 'agenda', remindersOf(sheets, settings, context.now))
 }
 

@@ -5,8 +5,9 @@ import { accounts } from './store.ts'
 
 /** Our account of their side left in a message or was read out: the account waits for their answer until the time they were given. */
 export async function notePlayback(context: Context, tx: WorkTx, { stream, event }: Happened) {
+  if (event.content['purpose'] !== 'playback') return
   const message = await messages.find(tx, String(event.content['messageId']))
-  if (message?.purpose !== 'playback') return
+  if (!message) return
   const account = (await accounts.where(tx, { caseId: stream.id })).findLast(
     ({ round }) => round === message.round,
   )

@@ -1,9 +1,10 @@
 import { analyse, type Report } from '@amends/analyser'
 import type { Instant } from '@amends/analyser/calendar'
 import { type Decision, type Message, type Situation, dispatchMessage } from '@amends/recovery'
+import type { Actor } from '@amends/recovery/actor'
 import { sql } from 'kysely'
-import { timestamp } from '../engine/entity.ts'
-import { setTimer } from '../engine/timers.ts'
+import { insertRows, timestamp } from '../engine/entity.ts'
+import { setNewTimers, setTimer } from '../engine/timers.ts'
 import type { Context, WorkTx } from '../workspace/context.ts'
 import { referenceOf } from './reference.ts'
 import { messages } from './store.ts'
@@ -27,6 +28,40 @@ export async function letLeave(
   const saved = await messages.save(tx, decision.value)
   if (saved.standing === 'queued' && saved.dispatch) await queue(tx, saved, saved.dispatch.leavesAt)
   return { ...decision, value: saved }
+}
+
+/** Decides the same for messages that never were a kept draft: receipts. `keepLeaving` then writes them. */
+export function decideLeaving(
+  { now }: Pick<Context, 'now'>,
+  actor: Actor,
+  message: Message,
+  weighed: Weighed,
+  read: (message: Message) => Report,
+): Decision<Message> {
+  return dispatchMessage(message, { ...weighed, report: read(message) }, actor, now)
+}
+
+/** Keeps and queues messages that were let go as they came into being. */
+export async function keepLeaving(tx: WorkTx, leaving: readonly Message[]) {
+  const queued = leaving.flatMap((message) =>
+    message.dispatch ? [{ ...message, leavesAt: message.dispatch.leavesAt }] : [],
+  )
+  await messages.insertMany(tx, leaving)
+  await insertRows(
+    tx,
+    'outbox',
+    queued.map(({ id, recipient, leavesAt }) => ({
+      message_id: id,
+      reference: referenceOf(id, tx.workspaceId),
+      address: recipient.address,
+      leaves_at: timestamp(leavesAt),
+    })),
+  )
+  await setNewTimers(
+    tx,
+    'send',
+    queued.map(({ id, leavesAt }) => ({ subjectId: id, due: leavesAt })),
+  )
 }
 
 async function queue(tx: WorkTx, { id, recipient }: Message, leavesAt: Instant) {

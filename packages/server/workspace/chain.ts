@@ -19,12 +19,8 @@ export type NewEvent = {
 }
 
 /** Appends events to a stream's chain; the head row is locked, so a stream has one writer at a time. */
-export async function append(
-  tx: Tx,
-  stream: Stream,
-  events: readonly NewEvent[],
-): Promise<readonly { id: string; sequence: number }[]> {
-  if (!events.length) return []
+export async function append(tx: Tx, stream: Stream, events: readonly NewEvent[]): Promise<void> {
+  if (!events.length) return
   const locked = await lockHead(tx, stream)
   const rows = follow(locked, events)
   const { sequence, hash: head } = rows.at(-1) ?? { sequence: 0, hash: genesis }
@@ -43,7 +39,6 @@ export async function append(
   await sql`update stream set sequence = ${sequence}, head = ${head} where workspace_id = ${tx.workspaceId} and id = ${stream.id}`.execute(
     tx.db,
   )
-  return rows.map(({ id, sequence }) => ({ id, sequence }))
 }
 
 type Head = { readonly sequence: number; readonly head: string }

@@ -33,7 +33,7 @@ export type Context = {
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Writes what happened into the chain of its stream; reactions and the agenda follow before the commit. */
   record(tx: WorkTx, stream: Stream, events: readonly DomainEvent[]): Promise<void>
-  /** The same for streams that begin now, many at once; whoever begins them writes their agendas. No hint is sent. */
+  /** The same for streams that begin now, many at once; whoever begins them writes their agendas. */
   begin(tx: WorkTx, files: readonly Begun[]): Promise<void>
 }
 
@@ -93,22 +93,13 @@ export function openContext(
     },
     record: async (tx, stream, events) => {
       if (!events.length) return
-      const recorded = await append(
+      await append(
         tx,
         stream,
         events.map((event) => chained(event, actor)),
       )
       tx.touched.set(stream.id, stream)
-      for (const [index, event] of events.entries()) {
-        tx.happened.push({ stream, event })
-        hintsOf(tx).push({
-          id: recorded[index]?.id ?? '',
-          workspaceId,
-          type: event.type,
-          topic: stream.kind,
-          subject: stream.id,
-        })
-      }
+      for (const event of events) tx.happened.push({ stream, event })
     },
     begin: async (tx, files) => {
       await beginChains(
@@ -129,11 +120,19 @@ const chained = ({ type, subject, at, content }: DomainEvent, { kind, id }: Acto
   content,
 })
 
-const hints = new WeakMap<object, Hint[]>()
-function hintsOf(tx: WorkTx) {
-  const list = hints.get(tx) ?? []
-  hints.set(tx, list)
-  return list
+const mostHints = 200
+
+/** What browsers are told of a transaction; of a very large one only that they should look again. */
+function hintsOf({ workspaceId, happened }: WorkTx): Hint[] {
+  if (happened.length > mostHints)
+    return [{ id: newId(), workspaceId, type: 'reset', topic: 'reset', subject: workspaceId }]
+  return happened.map(({ stream, event }) => ({
+    id: newId(),
+    workspaceId,
+    type: event.type,
+    topic: stream.kind,
+    subject: stream.id,
+  }))
 }
 
 /** Rolls back what a refusal must not leave behind. */

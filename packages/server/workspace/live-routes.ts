@@ -1,8 +1,9 @@
+import { may } from '@amends/recovery/workspace/right'
 import { sql } from 'kysely'
 import { timestamp } from '../engine/entity.ts'
 import type { Door } from '../engine/http.ts'
 import { isId } from '../engine/id.ts'
-import { sendEvent } from '../engine/live.ts'
+import { type Hint, sendEvent } from '../engine/live.ts'
 import type { Context, Machinery } from './context.ts'
 import { door } from './door.ts'
 
@@ -22,7 +23,9 @@ export function liveDoors({ live }: Machinery): readonly Door<Context>[] {
       })
       out.write('retry: 2000\n\n')
       const leave = live.subscribe(context.workspaceId, ({ workspaceId: _, ...hint }) => {
-        if (hint.topic !== 'person' || hint.subject === context.actor.id) sendEvent(out, hint)
+        if (concerns(hint, context)) sendEvent(out, hint)
+        // The browser comes back by itself and is asked again who it is.
+        if (endsAccess.has(hint.type)) out.end()
       })
       const beat = setInterval(() => out.write(': still here\n\n'), 20_000)
       request.raw.on('close', () => {
@@ -36,8 +39,17 @@ export function liveDoors({ live }: Machinery): readonly Door<Context>[] {
   ]
 }
 
+const endsAccess = new Set(['workspace.person-departed', 'workspace.person-changed', 'workspace.key-revoked'])
+
+/** A warning is for one person; what changes in the records is for who may read them; the clock is for all. */
+function concerns({ topic, subject }: Pick<Hint, 'topic' | 'subject'>, { actor }: Context) {
+  if (topic === 'person') return subject === actor.id
+  return topic === 'clock' || may(actor, 'read')
+}
+
 /** Sends what was missed; a few seconds twice rather than once too little. */
 async function resume(context: Context, last: string, out: Parameters<typeof sendEvent>[0]) {
+  if (!may(context.actor, 'read')) return
   const since = Number.parseInt(last.replace('-', '').slice(0, 12), 16) - overlap
   const { rows } = await context.read((tx) =>
     sql<{

@@ -45,7 +45,23 @@ function refuseForeignOrigin({ headers }: FastifyRequest) {
     throw new DoorRefusal(403, 'foreign-origin', 'This page may not act here')
 }
 
+const remembered = new Map<string, { readonly principal: Principal; readonly until: number }>()
+const memory = 1_000
+
+/** Forgets every key that was looked up, so that a revoked one opens nothing from now on. */
+export const forgetKeys = () => remembered.clear()
+
+/** Looks a key up, at most once a second: a busy integration asks hundreds of times. */
 async function ofKey(text: string, database: Database): Promise<Principal | null> {
+  const known = remembered.get(text)
+  if (known && known.until > Date.now()) return known.principal
+  const principal = await lookUp(text, database)
+  if (remembered.size > 1_000) remembered.clear()
+  if (principal) remembered.set(text, { principal, until: Date.now() + memory })
+  return principal
+}
+
+async function lookUp(text: string, database: Database): Promise<Principal | null> {
   const presented = readKey(text)
   if (!presented) return null
   const found = await database.door(async (tx) => {

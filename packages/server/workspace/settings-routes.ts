@@ -10,6 +10,7 @@ import { setTimer } from '../engine/timers.ts'
 import { asRead, type Context, type WorkTx } from './context.ts'
 import { door } from './door.ts'
 import { makeKey } from './key.ts'
+import { forgetKeys } from './principal.ts'
 import {
   type ApiKey,
   calendars,
@@ -120,6 +121,7 @@ export const settingsDoors: readonly Door<Context>[] = [
       const revoked = await keys.save(tx, { ...key, revoked: { by: context.actor.id, at: context.now } })
       await sql`delete from lookup where kind = 'key' and handle = ${Buffer.from(key.prefix)}`.execute(tx.db)
       await changed(context, tx, 'workspace.key-revoked', { keyId: key.id, name: key.name })
+      forgetKeys()
       return revoked
     }),
   ),

@@ -128,6 +128,15 @@ const cache = new Map<string, Settings>()
 
 /** The settings in force; read again only when the workspace's version has moved. */
 export async function settingsOf(tx: Tx): Promise<Settings> {
+  const read = inTransaction.get(tx.db) ?? readSettings(tx)
+  inTransaction.set(tx.db, read)
+  return read
+}
+
+/** Within one transaction they are asked for many times. */
+const inTransaction = new WeakMap<object, Promise<Settings>>()
+
+async function readSettings(tx: Tx): Promise<Settings> {
   const workspace = await workspaces.find(tx, tx.workspaceId)
   if (!workspace) throw new Error('This workspace has no record of itself')
   const cached = cache.get(tx.workspaceId)
@@ -146,6 +155,7 @@ export async function settingsOf(tx: Tx): Promise<Settings> {
 
 /** Marks the settings as changed, for every process. */
 export async function settingsChanged(tx: Tx) {
+  inTransaction.delete(tx.db)
   await sql`update workspace set version = version + 1 where workspace_id = ${tx.workspaceId}`.execute(tx.db)
 }
 
