@@ -8,6 +8,7 @@ import { factDoors } from './fact/routes.ts'
 import { failureDoors } from './failure/routes.ts'
 import { fileDoors } from './file/routes.ts'
 import { followUpDoors } from './follow-up/routes.ts'
+import { importDoors } from './intake/import-routes.ts'
 import { intakeDoors } from './intake/routes.ts'
 import { lessonDoors } from './lesson/routes.ts'
 import { listeningDoors } from './listening/routes.ts'
@@ -41,6 +42,7 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...sortingDoors,
     ...overviewDoors,
     ...intakeDoors(machinery),
+    ...importDoors(),
     ...caseDoors,
     ...caseFamilyDoors,
     ...handOverDoors,

@@ -2,6 +2,7 @@ import { recomputeAgendas } from './agenda/recompute.ts'
 import { ringAgenda } from './agenda/ring.ts'
 import { lapseHandOvers } from './case/hand-over-lapse.ts'
 import type { TimerHandler } from './engine/worker.ts'
+import { runImports } from './intake/import-run.ts'
 import { sendQueued } from './message/send.ts'
 import { anchorHeads } from './workspace/anchor.ts'
 import type { Machinery } from './workspace/context.ts'
@@ -12,6 +13,7 @@ export function timerHandlers(machinery: Machinery): Readonly<Record<string, Tim
     agenda: ringAgenda(machinery),
     anchor: anchorHeads(machinery),
     'hand-over': lapseHandOvers(machinery),
+    import: runImports(machinery),
     recompute: recomputeAgendas(machinery),
     send: sendQueued(machinery),
   }

@@ -1,0 +1,145 @@
+import { Readable } from 'node:stream'
+import { CsvError, parse } from 'csv-parse'
+import { parse as parseNow } from 'csv-parse/sync'
+import type { Values } from './import-fields.ts'
+import { objectRows } from './import-lines.ts'
+
+/** How a file is read: what its first bytes say. */
+export type FileShape = {
+  readonly format: 'csv' | 'jsonl'
+  /** Of a CSV file: its head, in order. Of lines of JSON: what the first rows hold. */
+  readonly columns: readonly string[]
+  readonly delimiter: string
+  /** Where the first row begins. */
+  readonly start: number
+}
+
+/** One row, where it ends in the file, and what keeps it from being read. */
+export type FileRow = { readonly values: Values; readonly after: number; readonly fault: string | null }
+
+/** The file can't be read, or not from here on; a sentence for whoever made it. */
+export class FileFault extends Error {}
+
+/** So much of a file is looked at to tell what it is. */
+export const headBytes = 256 * 1024
+const longestRow = 4 * 1024 * 1024
+const sampleRows = 20
+
+/** Tells from its first bytes what a file is. */
+export async function shapeOf(head: Buffer): Promise<FileShape> {
+  const start = head.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])) ? 3 : 0
+  const first = String.fromCharCode(head.subarray(start).find((byte) => byte > 32) ?? 0)
+  if (first === '\0') throw new FileFault('The file is empty')
+  if (first === '[') throw new FileFault('This is one JSON array: save it with one object on each line')
+  if (head.subarray(0, 2).toString('latin1') === 'PK')
+    throw new FileFault('This is a spreadsheet or archive: save the sheet as CSV (UTF-8)')
+  return first === '{' ? linesShape(head, start) : csvShape(head, start)
+}
+
+async function linesShape(head: Buffer, start: number): Promise<FileShape> {
+  const shape = { format: 'jsonl', columns: [], delimiter: '', start } as const
+  const rows = await firstRows(head, shape)
+  const columns = new Set(
+    rows.filter(({ fault }) => fault === null).flatMap(({ values }) => Object.keys(values)),
+  )
+  return { ...shape, columns: [...columns] }
+}
+
+/** The first rows of a file, for a person to look at. */
+export async function firstRows(head: Buffer, shape: FileShape): Promise<readonly FileRow[]> {
+  const rows: FileRow[] = []
+  try {
+    for await (const row of rowsFrom([head.subarray(shape.start)], shape, shape.start)) {
+      rows.push(row)
+      if (rows.length > sampleRows) break
+    }
+  } catch (fault) {
+    if (!(fault instanceof FileFault)) throw fault
+  }
+  // The last may have been cut off with the head.
+  return rows.length > 1 ? rows.slice(0, Math.min(rows.length, sampleRows + 1) - 1) : rows
+}
+
+function csvShape(head: Buffer, start: number): FileShape {
+  const body = head.subarray(start)
+  const delimiter = delimiterOf(body)
+  const options = { delimiter, to: 1, info: true, relax_column_count: true, relax_quotes: true } as const
+  try {
+    const [first] = parseNow(body, options) as unknown as { record: string[]; info: { bytes: number } }[]
+    if (!first) throw new FileFault('The file is empty')
+    return { format: 'csv', columns: named(first.record), delimiter, start: start + first.info.bytes }
+  } catch (fault) {
+    throw fault instanceof CsvError
+      ? new FileFault('The first line cannot be read as the names of columns')
+      : fault
+  }
+}
+
+/** The sign that parts the first line, outside quotes, the most often. */
+function delimiterOf(body: Buffer) {
+  const [line = ''] = body.toString('utf8').split(/\r?\n/, 1)
+  const bare = line.replace(/"[^"]*"/g, '')
+  const counts = [',', ';', '\t', '|'].map((sign) => ({ sign, count: bare.split(sign).length }))
+  return counts.toSorted((a, b) => b.count - a.count)[0]?.sign ?? ','
+}
+
+/** No two columns with one name, and none without. */
+function named(head: readonly string[]): readonly string[] {
+  const seen = new Map<string, number>()
+  return head.map((cell, index) => {
+    const name = cell.trim() || `column ${index + 1}`
+    const count = (seen.get(name) ?? 0) + 1
+    seen.set(name, count)
+    return count === 1 ? name : `${name} (${count})`
+  })
+}
+
+/** The rows of a file from a position on; the chunks begin there. */
+export async function* rowsFrom(
+  chunks: Iterable<Buffer> | AsyncIterable<Buffer>,
+  shape: FileShape,
+  position: number,
+): AsyncGenerator<FileRow> {
+  if (shape.format === 'jsonl') return yield* objectRows(chunks, position, longestRow)
+  const parser = parse({
+    delimiter: shape.delimiter,
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    max_record_size: longestRow,
+  })
+  const source = Readable.from(chunks, { objectMode: false })
+  source.on('error', (fault) => parser.destroy(fault))
+  try {
+    for await (const { record, info } of source.pipe(parser) as AsyncIterable<Parsed>)
+      yield csvRow(record, shape.columns, position + info.bytes)
+  } catch (fault) {
+    throw fault instanceof CsvError ? new FileFault(inWords(fault)) : fault
+  } finally {
+    source.destroy()
+  }
+}
+
+type Parsed = { readonly record: readonly string[]; readonly info: { readonly bytes: number } }
+
+function csvRow(record: readonly string[], columns: readonly string[], after: number): FileRow {
+  const values: Record<string, string> = {}
+  record.forEach((cell, index) => {
+    values[columns[index] ?? `column ${index + 1}`] = unescaped(cell)
+  })
+  const fault =
+    record.length === columns.length
+      ? null
+      : `It has ${record.length} cells where the head has ${columns.length}`
+  return { values, after, fault }
+}
+
+/** The sign that keeps a spreadsheet from reckoning, as our error file writes it. */
+const unescaped = (cell: string) => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)
+
+function inWords({ code, message }: CsvError) {
+  if (code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE')
+    return 'A quotation mark that opens here is never closed'
+  return message
+}
