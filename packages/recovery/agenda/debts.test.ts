@@ -68,6 +68,10 @@ test('an offer to hand over is its receiverâ€™s for ten minutes, then the leadâ€
   const { handOver, case: taken } = agreed(acceptHandOver(offered, greeted.case, actor(jan), now))
   const file = { ...greeted, handOvers: [handOver], case: taken, owner: jan }
   expect(owed(file, 'tell-new-owner')).toMatchObject({ owner: 'jan', principle: 'C7' })
+  expect(whats(say(file, { purpose: 'offer', at: thursday('14:05') }))).toContain('tell-new-owner')
+  expect(whats(say(file, { purpose: 'offer', at: thursday('14:05'), by: actor(jan) }))).not.toContain(
+    'tell-new-owner',
+  )
   expect(whats(say(file, { purpose: 'hand-over', at: thursday('14:05'), by: actor(jan) }))).not.toContain(
     'tell-new-owner',
   )

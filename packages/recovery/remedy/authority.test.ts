@@ -56,6 +56,17 @@ test('beyond it the refusal says who can', () => {
   expect(!decision.ok && decision.detail).toBe('£200 is above your £150 for one case')
 })
 
+test('of those who can, who is here is named first', () => {
+  const away = { ...lena, id: 'ada', presence: { here: false, since: now, awayUntil: null } } as const
+  const decision = grantRemedy(
+    offer(pounds(200)),
+    { ...granting(), people: [away, lena, mira] },
+    actor(mira),
+    now,
+  )
+  expect(decision).toMatchObject({ more: { who: ['lena', 'ada'] } })
+})
+
 test('a gesture has a cap of its own, and another currency is nobody’s authority', () => {
   const dear = { ...tea, maxAmount: pounds(100) }
   const gesture = offer(pounds(51), 'tea', dear)
