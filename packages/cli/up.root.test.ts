@@ -2,8 +2,11 @@ import { chmodSync, chownSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { findPlace } from '@amends/server/engine/postgres/place'
 import { makeTempFolder } from '@amends/server/testing/temp-folder'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { amends } from './testing/amends.ts'
+
+// Whole servers start and stop here, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 const temp = makeTempFolder()
 /** A user every Linux has. */

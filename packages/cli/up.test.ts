@@ -4,8 +4,11 @@ import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { ask, freshDatabase, withDatabase } from '@amends/server/testing/database'
 import { makeTempFolder } from '@amends/server/testing/temp-folder'
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Amends, amends } from './testing/amends.ts'
+
+// Whole servers start and stop here, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 const temp = makeTempFolder()
 const running = new Set<Amends>()

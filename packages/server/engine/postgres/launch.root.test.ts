@@ -1,9 +1,12 @@
 import { mkdirSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { makeTempFolder } from '../../testing/temp-folder.ts'
 import { startPostgres } from './launch.ts'
 import { findPlace } from './place.ts'
+
+// Whole servers start and stop here, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 const temp = makeTempFolder()
 const say = () => {}

@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { ask } from '../../testing/database.ts'
 import { makeTempFolder } from '../../testing/temp-folder.ts'
 import { asStartProblem } from '../start-problem.ts'
@@ -19,6 +19,9 @@ import { type RunningPostgres, startPostgres } from './launch.ts'
 import { findPlace, socketFolderName } from './place.ts'
 import { servesCluster } from './postmaster.ts'
 import { findProgram, runProgram } from './program.ts'
+
+// Whole servers start and stop here, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 const temp = makeTempFolder()
 const isRoot = process.getuid?.() === 0
