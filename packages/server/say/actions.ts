@@ -26,7 +26,7 @@ import { letLeave } from '../message/dispatch.ts'
 import { messages } from '../message/store.ts'
 import { type Context, type WorkTx, asRead } from '../workspace/context.ts'
 import { type Settings, settingsOf } from '../workspace/store.ts'
-import { keepSaidPromises, type SaidPromise, takeBackPromises } from './promises.ts'
+import { decideSaidPromises, keepSaid, type SaidPromise, takeBackPromises, withSaid } from './promises.ts'
 import { optionsFor } from './read.ts'
 
 /** What a writer sends of a draft. */
@@ -99,19 +99,25 @@ export function sendMessage(
     const settings = await settingsOf(tx)
     const file = await fileOf(tx, known.caseId, settings)
     const options = optionsFor(file, message, settings, context)
-    const { report: _, ...weighed } = situationOf(
-      file,
+    const said = decideSaidPromises(context, file, message, promises)
+    if (!said.ok) return said
+    const unread = analyse('', options)
+    const situation = situationOf(
+      withSaid(file, said.value),
       message,
-      analyse('', options),
+      unread,
       settings.policy,
       choice,
       context.now,
     )
+    const { report: _, ...weighed } = situation
     const decision = await letLeave(context, tx, message, weighed, ({ body }) => analyse(body, options))
     if (!decision.ok) return decision
-    const made = await keepSaidPromises(context, tx, file, decision.value, promises)
-    if (!made.ok) return made
-    await context.record(tx, { kind: 'case', id: known.caseId }, [...decision.events, ...made.events])
+    // What waits for the owner has promised nothing yet.
+    const leaves = decision.value.standing === 'queued'
+    if (leaves) await keepSaid(tx, said.value)
+    const events = leaves ? [...decision.events, ...said.value.events] : decision.events
+    await context.record(tx, { kind: 'case', id: known.caseId }, events)
     return decision
   })
 }
@@ -152,9 +158,10 @@ export function keepTalk(
     )
     if (!talk.ok) return talk
     await messages.insert(tx, talk.value)
-    const made = await keepSaidPromises(context, tx, file, talk.value, promises)
-    if (!made.ok) return made
-    await context.record(tx, { kind: 'case', id: caseId }, [...talk.events, ...made.events])
+    const said = decideSaidPromises(context, file, talk.value, promises)
+    if (!said.ok) return said
+    await keepSaid(tx, said.value)
+    await context.record(tx, { kind: 'case', id: caseId }, [...talk.events, ...said.value.events])
     return agree(talk.value)
   })
 }

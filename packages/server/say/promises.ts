@@ -11,6 +11,7 @@ import {
   type Money,
 } from '@amends/recovery'
 import type { DomainEvent } from '@amends/recovery'
+import { answering, takingInto } from '../intake/decide.ts'
 import { promises } from '../promise/store.ts'
 import type { Context, WorkTx } from '../workspace/context.ts'
 
@@ -23,37 +24,47 @@ export type SaidPromise = {
   readonly amount: Money | null
 }
 
-/** Puts what a message promises on the ledger: each promise confirmed, and when they hear next; earlier promises of news are kept by it. */
-export async function keepSaidPromises(
+/** What a message does to the ledger. */
+export type Said = {
+  readonly made: readonly CasePromise[]
+  readonly kept: readonly CasePromise[]
+  readonly events: readonly DomainEvent[]
+}
+
+/** Decides what a message promises: each promise confirmed, and when they hear next; earlier promises of news are kept by it. */
+export function decideSaidPromises(
   context: Context,
-  tx: WorkTx,
   file: CaseFile,
   message: Message,
   said: readonly SaidPromise[],
-): Promise<Decision<null>> {
+): Decision<Said> {
   const events: DomainEvent[] = []
-  if (message.purpose === 'receipt') return agree(null)
-  for (const promise of file.promises.filter((open) => open.kind === 'news' && isOpenPromise(open))) {
-    const kept = fulfil(promise, evidenceOf(message), context.actor.id, context.now)
-    if (!kept.ok) return kept
-    await promises.save(tx, kept.value)
-    events.push(...kept.events)
-  }
-  const news: SaidPromise[] =
-    message.hearsNextAt === null
-      ? []
-      : [{ what: 'They hear from us', dueAt: message.hearsNextAt, amount: null }]
-  for (const [index, one] of [...said, ...news].entries()) {
-    const made = makePromise(
-      promiseOf(context, file, message, one, index < said.length ? 'act' : 'news'),
-      context.actor.id,
-      context.now,
+  const taken = takingInto(events)
+  return answering(() => {
+    const due = file.promises.filter((open) => open.kind === 'news' && isOpenPromise(open))
+    const kept = due.map((promise) =>
+      taken(fulfil(promise, evidenceOf(message), context.actor.id, context.now)),
     )
-    if (!made.ok) return made
-    await promises.insert(tx, made.value)
-    events.push(...made.events)
-  }
-  return { ...agree(null), events }
+    const { hearsNextAt } = message
+    const news = hearsNextAt === null ? [] : [{ what: 'They hear from us', dueAt: hearsNextAt, amount: null }]
+    const made = [...said, ...news].map((one, index) => {
+      const kind = index < said.length ? 'act' : 'news'
+      return taken(makePromise(promiseOf(context, file, message, one, kind), context.actor.id, context.now))
+    })
+    return agree({ made, kept, events })
+  })
+}
+
+/** The case file as it stands with them. */
+export function withSaid(file: CaseFile, { made, kept }: Said): CaseFile {
+  const after = new Map(kept.map((promise) => [promise.id, promise]))
+  return { ...file, promises: [...file.promises.map((promise) => after.get(promise.id) ?? promise), ...made] }
+}
+
+/** Puts them on the ledger. */
+export async function keepSaid(tx: WorkTx, { made, kept }: Said) {
+  for (const promise of kept) await promises.save(tx, promise)
+  await promises.insert(tx, ...made)
 }
 
 /** Takes off the ledger what a message that never left had put there. */
