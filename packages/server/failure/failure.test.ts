@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type House, openHouse } from '../testing/house.ts'
+import { problemOf, takeTeapot } from '../testing/teapot.ts'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+})
+afterAll(() => house.close())
+
+const open = (title = 'Teapots break on the way') =>
+  house.lena.call('POST /v1/failures', {
+    body: { title, kind: 'damage', severity: 4, span: { from: '2026-03-01T00:00:00Z', to: null } },
+  })
+const stateOf = async (id: string) =>
+  (await house.lena.call('GET /v1/failures/{id}', { params: { id } })).state
+const owed = async (id: string) =>
+  (await house.lena.call('GET /v1/agenda', { query: { view: 'all' } })).rows
+    .filter(({ subject }) => subject.id === id)
+    .map(({ what }) => what)
+
+test('a failure is opened before anyone complains, confirmed by a lead, and followed until the fix holds', async () => {
+  const { id } = await open()
+  const params = { id }
+  expect(await owed(id)).toEqual(['confirm-failure'])
+  expect(await problemOf(house.lena.call('POST /v1/failures/{id}/confirmation', { params }))).toMatchObject({
+    code: 'no-right',
+  })
+  await house.mira.call('POST /v1/failures/{id}/confirmation', { params })
+  expect(await owed(id)).toEqual(expect.arrayContaining(['contain-failure', 'fix-failure']))
+  const said = (words: string) => ({ params, body: { words } })
+  expect(
+    await problemOf(house.lena.call('POST /v1/failures/{id}/verification', said('all whole'))),
+  ).toMatchObject({ code: 'failure/not-fixed' })
+  await house.lena.call('POST /v1/failures/{id}/containment', said('Teapots wait in the store'))
+  await house.lena.call('POST /v1/failures/{id}/fix', said('Double boxes'))
+  expect(await owed(id)).toEqual(expect.arrayContaining(['verify-failure', 'lesson']))
+  await house.lena.call('POST /v1/failures/{id}/verification', said('Ten arrived whole'))
+  expect(await stateOf(id)).toBe('verified')
+  expect(await problemOf(house.lena.call('POST /v1/failures/{id}/fix', said('again')))).toMatchObject({
+    code: 'failure/already',
+  })
+})
+
+test('a provisional failure is listed only when asked for, until it is given a name', async () => {
+  const { caseId } = await takeTeapot(house)
+  const { failure } = await house.lena.call('GET /v1/cases/{id}', { params: { id: caseId } })
+  const listed = async (provisional: boolean) =>
+    (await house.lena.call('GET /v1/failures', { query: { provisional: String(provisional) as 'true' } }))
+      .rows
+  expect((await listed(false)).map(({ id }) => id)).not.toContain(failure.id)
+  expect((await listed(true)).find(({ id }) => id === failure.id)).toMatchObject({ openCases: 1, cases: 1 })
+  await house.lena.call('PATCH /v1/failures/{id}', {
+    params: { id: failure.id },
+    version: failure.version,
+    body: { title: 'Lids go missing' },
+  })
+  expect((await listed(false)).find(({ id }) => id === failure.id)).toMatchObject({
+    title: 'Lids go missing',
+  })
+})
