@@ -12,6 +12,7 @@ import { startWorker } from './engine/worker.ts'
 import { settle } from './agenda/settle.ts'
 import { doors } from './doors.ts'
 import { loadSample } from './sample/load.ts'
+import { servePages } from './page/routes.ts'
 import { react } from './reactions.ts'
 import { timerHandlers } from './timers.ts'
 import type { Machinery } from './workspace/context.ts'
@@ -46,6 +47,7 @@ export async function assemble(config: Config) {
     trustProxy: config.trustProxy,
     log: logFault,
   })
+  servePages(app, machinery)
   await serveWeb(app, config.webFolder)
   const close = async () => {
     await app.close()
