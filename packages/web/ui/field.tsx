@@ -12,6 +12,8 @@ type FieldFrame = {
   error?: string | null
   optional?: boolean
   className?: string
+  /** Label and control in one line. */
+  isInline?: boolean
   /** The label is there for readers, not for the eye. */
   isLabelHidden?: boolean
 }
@@ -26,6 +28,7 @@ export function Field({
   optional,
   className,
   isLabelHidden,
+  isInline,
   id: givenId,
   children,
 }: FieldFrame & { id?: string; children: (ids: FieldIds) => ReactNode }) {
@@ -34,8 +37,11 @@ export function Field({
   const id = givenId ?? ownId
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
   return (
-    <div className={classNames('flex flex-col gap-1', className)}>
-      <label htmlFor={id} className={isLabelHidden ? 'sr-only' : 'font-bold'}>
+    <div className={classNames('flex gap-1', isInline ? 'items-baseline gap-x-3' : 'flex-col', className)}>
+      <label
+        htmlFor={id}
+        className={isLabelHidden ? 'sr-only' : isInline ? 'shrink-0 text-ink-2' : 'font-bold'}
+      >
         {label}
         {optional && <span className="font-normal text-ink-2"> {words.optional}</span>}
       </label>
@@ -64,12 +70,13 @@ export function TextField({
   optional,
   className,
   isLabelHidden,
+  isInline,
   id,
   onChange,
   ...input
 }: Own & Omit<ComponentProps<'input'>, keyof Own>) {
   return (
-    <Field {...{ label, hint, error, optional, className, isLabelHidden, id }}>
+    <Field {...{ label, hint, error, optional, className, isLabelHidden, isInline, id }}>
       {({ id: fieldId, describedBy, invalid }) => (
         <input
           dir="auto"
@@ -93,13 +100,14 @@ export function TextArea({
   optional,
   className,
   isLabelHidden,
+  isInline,
   id,
   onChange,
   rows = 3,
   ...input
 }: Own & Omit<ComponentProps<'textarea'>, keyof Own>) {
   return (
-    <Field {...{ label, hint, error, optional, className, isLabelHidden, id }}>
+    <Field {...{ label, hint, error, optional, className, isLabelHidden, isInline, id }}>
       {({ id: fieldId, describedBy, invalid }) => (
         <textarea
           dir="auto"
@@ -108,6 +116,7 @@ export function TextArea({
           id={fieldId}
           aria-describedby={describedBy}
           aria-invalid={invalid}
+          style={{ minHeight: `calc(${rows} * 1.5625rem + 1rem + 2px)` }}
           className={classNames(controlClass, 'field-sizing-content py-2 text-write')}
           onChange={(event) => onChange(event.target.value)}
         />
@@ -124,6 +133,7 @@ export function Select({
   optional,
   className,
   isLabelHidden,
+  isInline,
   id,
   onChange,
   options,
@@ -133,14 +143,14 @@ export function Select({
     keyof Own
   >) {
   return (
-    <Field {...{ label, hint, error, optional, className, isLabelHidden, id }}>
+    <Field {...{ label, hint, error, optional, className, isLabelHidden, isInline, id }}>
       {({ id: fieldId, describedBy, invalid }) => (
         <select
           {...input}
           id={fieldId}
           aria-describedby={describedBy}
           aria-invalid={invalid}
-          className={classNames(controlClass, 'w-fit max-w-full pe-8')}
+          className={classNames(controlClass, 'w-fit! max-w-full pe-8')}
           onChange={(event) => onChange(event.target.value)}
         >
           {options.map((option) => (

@@ -18,9 +18,9 @@ export default function KeyList({ acts, onClose }: { acts: readonly Act[]; onClo
         checked={useStore(lettersAct)}
         onChange={(on) => lettersAct.set(on)}
       />
-      <div className="grid gap-x-8 gap-y-4 wide:grid-cols-2">
+      <div className="gap-x-8 wide:columns-2">
         {groups.map((group) => (
-          <section key={group}>
+          <section key={group} className="mb-4 break-inside-avoid">
             <h3 className="border-b border-line pb-1 text-meta text-ink-2">{group}</h3>
             <dl>
               {keyed

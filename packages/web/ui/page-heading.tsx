@@ -31,7 +31,7 @@ export function PageHeading({
     <h1
       ref={heading}
       tabIndex={-1}
-      className={isHidden ? 'sr-only' : 'min-w-0 text-page text-balance narrow:text-section narrow:flex-1'}
+      className={isHidden ? 'sr-only' : 'min-w-0 text-page narrow:flex-1 narrow:text-section'}
     >
       {children ?? title}
     </h1>

@@ -48,12 +48,13 @@ export function ShortTime({ at, note }: { at: number; note?: string }) {
 export function relativeTime(at: number, now: number, words: Words, due: boolean): string {
   const { unit, count, past } = distance(at, now)
   if (unit === 'now') return words.now
-  if (!past)
-    return unit === 'minutes' ? words.inMinutes(count) : words.inHours(unit === 'days' ? count * 24 : count)
-  if (unit === 'minutes') return due ? words.minutesLate(count) : words.minutesAgo(count)
-  if (unit === 'days' && due) return words.daysLate(count)
-  const hours = unit === 'days' ? count * 24 : count
-  return due ? words.hoursLate(hours) : words.hoursAgo(hours)
+  const forms = {
+    minutes: [words.inMinutes, words.minutesAgo, words.minutesLate],
+    hours: [words.inHours, words.hoursAgo, words.hoursLate],
+    days: [words.inDays, words.daysAgo, words.daysLate],
+  } as const
+  const [ahead, ago, late] = forms[unit]
+  return (past ? (due ? late : ago) : ahead)(count)
 }
 
 function FullTime({ at, note, children }: { at: number; note?: string; children: string }) {

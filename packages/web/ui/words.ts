@@ -5,8 +5,10 @@ export type Words = {
   readonly now: string
   readonly inMinutes: (n: number) => string
   readonly inHours: (n: number) => string
+  readonly inDays: (n: number) => string
   readonly minutesAgo: (n: number) => string
   readonly hoursAgo: (n: number) => string
+  readonly daysAgo: (n: number) => string
   readonly minutesLate: (n: number) => string
   readonly hoursLate: (n: number) => string
   readonly daysLate: (n: number) => string

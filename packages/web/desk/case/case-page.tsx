@@ -45,7 +45,8 @@ function OneCase({ screen, search }: { screen: CaseScreen; search: CaseSearch })
   return (
     <Page
       isBare
-      title={words.title(screen.customer.name, screen.failure.title)}
+      title={screen.customer.name}
+      subtitle={screen.failure.title}
       up={{ to: '/queue', label: strings.queue.title }}
       beside={<Beside screen={screen} go={go} />}
     >

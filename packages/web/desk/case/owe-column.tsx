@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { buttonClass } from '../../ui/button.tsx'
 import { DueChip } from '../../ui/chip.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import { KeyHint } from '../../ui/key-hint.tsx'
 import { ShortTime } from '../../ui/time-pair.tsx'
 import { Why } from '../../ui/why.tsx'
 import { blockedBy } from '../queue/owed.ts'
@@ -59,26 +60,29 @@ function OwedItem({ item, caseId, isFirst, children }: OwedItemProps) {
   const blocked = blockedBy(item)
   return (
     <li data-owed className="flex flex-col items-start gap-1">
-      <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <Link
+        to={addressOf(item, caseId)}
+        className={classNames('underline-offset-4 hover:underline', isFirst && 'font-bold')}
+      >
+        {item.title}
+      </Link>
+      <p className="flex w-full flex-wrap items-center gap-x-2 gap-y-1 text-meta text-ink-2">
         <DueChip
           since={Date.parse(item.since)}
           dueAt={Date.parse(item.due)}
           blocked={item.blockedBy.length > 0}
         />
-        <span className="text-meta text-ink-2">
-          <ShortTime at={Date.parse(item.due)} note={item.rule} />
-        </span>
-      </p>
-      <p className="flex w-full flex-wrap items-baseline gap-x-2">
-        <span className={classNames(isFirst && 'font-bold')}>{item.title}</span>
+        <ShortTime at={Date.parse(item.due)} note={item.rule} />
         <Why isShort id={item.principle} />
       </p>
       {blocked && <p className="text-meta text-risk">{strings.queue.blockedBy(blocked)}</p>}
-      {children ?? (
-        <Link to={addressOf(item, caseId)} className={buttonClass('quiet', 'small')}>
+      {isFirst && !children && (
+        <Link to={addressOf(item, caseId)} className={buttonClass('quiet')}>
           {strings.caseActs.does(item.what)}
+          <KeyHint keys="n" />
         </Link>
       )}
+      {children}
     </li>
   )
 }

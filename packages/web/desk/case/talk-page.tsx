@@ -4,11 +4,11 @@ import { useActs } from '../../ui/acts.ts'
 import { Button } from '../../ui/button.tsx'
 import { readClock, useNow } from '../../ui/clock.ts'
 import { Select, TextArea } from '../../ui/field.tsx'
-import { TimeField } from '../../ui/time-field.tsx'
 import { useDraft } from '../../ui/use-draft.ts'
 import { DraftNote } from '../../ui/draft-note.tsx'
 import { oneOf } from '../address.ts'
 import { useAct, useRead } from '../api.ts'
+import { HearsNext } from '../composer/hears-next.tsx'
 import { firstName } from '../customer/names.ts'
 import { NewsPicker } from '../message/news-picker.tsx'
 import { Reading } from '../reading.tsx'
@@ -183,11 +183,7 @@ function Said({
           onChange={setChannel}
           options={['phone', 'in-person'].map((value) => [value, strings.case.channels[value] ?? value])}
         />
-        <TimeField
-          label={strings.composer.hearsNext(firstName(screen.customer.name))}
-          value={hearsNext}
-          onChange={setHearsNext}
-        />
+        <HearsNext customerName={firstName(screen.customer.name)} value={hearsNext} onChange={setHearsNext} />
       </div>
       <NewsPicker news={screen.news} picked={news} onPick={setNews} />
       <Trouble state={talk.state} />
@@ -232,7 +228,7 @@ function Script({ screen }: { screen: CaseScreen }) {
   return (
     <section
       aria-label={words.script}
-      className="flex flex-col gap-2 rounded-panel border border-line bg-canvas p-4"
+      className="flex h-fit flex-col gap-2 rounded-panel border border-line bg-canvas p-4"
     >
       <h2 className="text-section">{words.script}</h2>
       <p className="text-ink-2">{words.listen}</p>

@@ -1,4 +1,4 @@
-import type { ElementId, Ground, Options, Purpose, Report, Span, Tie } from '@amends/analyser'
+import type { ElementId, Ground, Options, PromiseRead, Purpose, Report, Span, Tie } from '@amends/analyser'
 import { type ReactNode, type RefObject, useEffect, useId, useImperativeHandle, useState } from 'react'
 import { useActs } from '../../ui/acts.ts'
 import { announce } from '../../ui/announcer.tsx'
@@ -35,7 +35,8 @@ export type ComposerProps = {
   customerName: string
   purpose: Purpose
   purposes: readonly Purpose[]
-  onPurpose: (purpose: Purpose) => void
+  /** Null where the purpose is settled. */
+  onPurpose: ((purpose: Purpose) => void) | null
   /** Round, channel, apologies before: what stands beside the purpose. */
   facts: readonly string[]
   needs: readonly ElementId[]
@@ -52,6 +53,8 @@ export type ComposerProps = {
   onHearsNext: (instant: number | null) => void
   onSend: (message: Outgoing) => void
   onLeave: () => void
+  /** Puts words that promise something on the ledger. */
+  onPromise?: (promise: PromiseRead) => void
   onMarked?: (ticks: { element: ElementId; span: [number, number] }[]) => void
   handle?: RefObject<ComposerHandle | null>
   /** Something that must be seen before sending: a new message, a colleague's draft. */
@@ -163,6 +166,7 @@ export function Composer(props: ComposerProps) {
         onShow={composer.show}
         onTakeOut={composer.takeOut}
         onTie={composer.tie}
+        onPromise={props.onPromise}
       />
       {props.refusal}
       {asksReason && held > 0 && <Override customerName={customerName} onSend={send} />}
@@ -196,24 +200,22 @@ function Head({ purpose, purposes, onPurpose, facts }: ComposerProps) {
   const words = strings.composer
   return (
     <div className="flex flex-wrap items-center gap-x-3 text-ink-2">
-      <MenuButton
-        label={words.purpose}
-        className="-ms-2 inline-flex min-h-8 items-center gap-1 rounded-control px-2 font-bold text-ink hover:bg-sunken coarse:min-h-control"
-        choices={purposes.map((each) => ({
-          id: each,
-          label: words.purposes[each],
-          isOn: each === purpose,
-          run: () => onPurpose(each),
-        }))}
-      >
-        {words.purposes[purpose]}
-        <Icon name="down" size={14} />
-      </MenuButton>
-      {facts.map((fact) => (
-        <span key={fact} className="text-meta">
-          {fact}
-        </span>
-      ))}
+      {onPurpose && (
+        <MenuButton
+          label={words.purpose}
+          className="-ms-2 inline-flex min-h-8 items-center gap-1 rounded-control px-2 font-bold text-ink hover:bg-sunken coarse:min-h-control"
+          choices={purposes.map((each) => ({
+            id: each,
+            label: words.purposes[each],
+            isOn: each === purpose,
+            run: () => onPurpose(each),
+          }))}
+        >
+          {words.purposes[purpose]}
+          <Icon name="down" size={14} />
+        </MenuButton>
+      )}
+      <span className="text-meta">{facts.join(' · ')}</span>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import type { Ground, GroundRef } from '@amends/analyser'
+import type { Ground, GroundRef, PromiseRead } from '@amends/analyser'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -21,10 +21,21 @@ type FindingsProps = {
   onShow: (issue: Issue) => void
   onTakeOut: (issue: Issue) => void
   onTie: (issue: Issue, ground: GroundRef) => void
+  /** Puts words that promise something on the ledger, which then holds them. */
+  onPromise?: (promise: PromiseRead) => void
 }
 
 /** What was read in the text, each with what to do about it; on a phone one at a time. */
-export function Findings({ id, issues, activeId, groundOf, onShow, onTakeOut, onTie }: FindingsProps) {
+export function Findings({
+  id,
+  issues,
+  activeId,
+  groundOf,
+  onShow,
+  onTakeOut,
+  onTie,
+  onPromise,
+}: FindingsProps) {
   const words = strings.composer
   const at = Math.max(
     0,
@@ -49,7 +60,7 @@ export function Findings({ id, issues, activeId, groundOf, onShow, onTakeOut, on
             </span>
             <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1">
               <IssueText issue={issue} onShow={() => onShow(issue)} />
-              <IssueActs {...{ issue, groundOf, onTakeOut, onTie }} />
+              <IssueActs {...{ issue, groundOf, onTakeOut, onTie, onPromise }} />
             </div>
           </li>
         ))}
@@ -86,19 +97,17 @@ export function messageOf({ about }: Issue): string {
   const words = strings.composer
   if (about.kind === 'finding') return [about.why, about.suggestion].filter(Boolean).join(' ')
   if (about.kind === 'promise') return words.promiseRead
-  return (about.differs ? words.differs : words.untied)(words.subjects[about.what])
+  return (about.differs ? words.differs : words.untied)(about.whats.map((what) => words.subjects[what]))
 }
 
-function IssueActs({
-  issue,
-  groundOf,
-  onTakeOut,
-  onTie,
-}: { issue: Issue } & Pick<FindingsProps, 'groundOf' | 'onTakeOut' | 'onTie'>) {
+type IssueActsProps = { issue: Issue } & Pick<FindingsProps, 'groundOf' | 'onTakeOut' | 'onTie' | 'onPromise'>
+
+function IssueActs({ issue, groundOf, onTakeOut, onTie, onPromise }: IssueActsProps) {
   const words = strings.composer
   const { about } = issue
   if (about.kind === 'promise') return null
   const candidates = about.kind === 'tie' ? about.candidates : []
+  const promise = about.kind === 'tie' ? about.promise : null
   const principle =
     about.kind === 'finding' ? about.sources.filter((source) => /^[A-E]\d$/.test(source)) : ['A2']
   return (
@@ -108,6 +117,11 @@ function IssueActs({
           {words.tie(groundOf(ref)?.text ?? ref.id)}
         </Button>
       ))}
+      {promise && onPromise && (
+        <Button size="small" onPress={() => onPromise(promise)}>
+          {words.promiseIt}
+        </Button>
+      )}
       {issue.severity !== 'hint' && (
         <Button size="small" onPress={() => onTakeOut(issue)}>
           {words.takeOut}

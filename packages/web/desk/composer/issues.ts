@@ -15,9 +15,11 @@ export type Issue = {
       }
     | {
         readonly kind: 'tie'
-        readonly what: TieSubject
+        readonly whats: readonly TieSubject[]
         readonly differs: boolean
         readonly candidates: readonly GroundRef[]
+        /** The same words read as a promise with a time: they could be put on the ledger. */
+        readonly promise: PromiseRead | null
       }
     | { readonly kind: 'promise'; readonly promise: PromiseRead }
 }
@@ -35,27 +37,45 @@ export function issuesOf(report: Report): readonly Issue[] {
         about: { kind: 'finding', why: finding.why, suggestion: finding.suggestion, sources: finding.source },
       }),
     )
-  const ties = report.ties.filter((tie) => tie.state !== 'tied').map(issueOfTie)
-  const promises = report.promises.filter((promise) => !isHeld(promise, findings)).map(issueOfPromise)
-  return [...findings, ...ties, ...promises].toSorted(
+  const ties = untied(report)
+  const told = [...findings, ...ties]
+  const promises = report.promises
+    .filter((promise) => !told.some(({ span }) => overlaps(span, promise.span)))
+    .map(issueOfPromise)
+  return [...told, ...promises].toSorted(
     (a, b) => a.span[0] - b.span[0] || ranks[a.severity] - ranks[b.severity],
   )
 }
 
 const ranks: Record<Severity, number> = { block: 0, warn: 1, hint: 2 }
 
-/** A promise that is already a finding is told once. */
-function isHeld(promise: PromiseRead, findings: readonly Issue[]): boolean {
-  return findings.some(({ span }) => span[0] < promise.span[1] && promise.span[0] < span[1])
+/** Words that need a ground and have none; the same words are told once, whatever they say. */
+function untied(report: Report): readonly Issue[] {
+  const bySpan = Map.groupBy(
+    report.ties.filter((tie) => tie.state !== 'tied'),
+    ({ span, state }) => `${span.join('-')}:${state}`,
+  )
+  return [...bySpan].map(([key, ties]) => issueOfTies(key, ties, report.promises))
 }
 
-function issueOfTie(tie: TieRead): Issue {
+function issueOfTies(key: string, ties: readonly TieRead[], promises: readonly PromiseRead[]): Issue {
+  const [first] = ties
+  const span: Span = first?.span ?? [0, 0]
+  const candidates = ties.flatMap((tie) => tie.candidates)
   return {
-    id: `tie:${tie.what}:${tie.evidence}:${tie.span[0]}`,
+    id: `tie:${key}:${first?.evidence ?? ''}`,
     severity: 'block',
-    span: tie.span,
-    evidence: tie.evidence,
-    about: { kind: 'tie', what: tie.what, differs: tie.state === 'differs', candidates: tie.candidates },
+    span,
+    evidence: first?.evidence ?? '',
+    about: {
+      kind: 'tie',
+      whats: [...new Set(ties.map(({ what }) => what))],
+      differs: first?.state === 'differs',
+      candidates: candidates.filter(
+        (ref, index) => candidates.findIndex((each) => each.id === ref.id) === index,
+      ),
+      promise: promises.find((promise) => promise.due !== null && overlaps(promise.span, span)) ?? null,
+    },
   }
 }
 
@@ -67,6 +87,11 @@ function issueOfPromise(promise: PromiseRead): Issue {
     evidence: promise.evidence,
     about: { kind: 'promise', promise },
   }
+}
+
+/** Whether two spans share words. */
+export function overlaps(a: Span, b: Span): boolean {
+  return a[0] < b[1] && b[0] < a[1]
 }
 
 /** How many of the issues keep the message from leaving. */

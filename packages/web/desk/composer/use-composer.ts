@@ -1,7 +1,7 @@
 import type { ElementId, Ground, GroundRef, Options, Span, Tie } from '@amends/analyser'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { announce } from '../../ui/announcer.tsx'
-import { readClock, usePlace } from '../../ui/clock.ts'
+import { usePlace } from '../../ui/clock.ts'
 import { strings } from '../strings.ts'
 import type { EditorHandle } from './editor.tsx'
 import { messageOf } from './findings.tsx'
@@ -25,13 +25,16 @@ export function useComposer({ text, ties, context, policy, locale }: Setup) {
   const { timezone } = usePlace()
   const [activeId, setActiveId] = useState<string | null>(null)
   const [marked, setMarked] = useState<ReadonlyMap<ElementId, Span>>(new Map())
-  const report = useReading(text, ties, (tied) => ({
-    now: new Date(readClock()).toISOString(),
-    timezone,
-    ...(locale ? { locale } : {}),
-    ...(policy ? { policy } : {}),
-    context: { ...context, ties: tied },
-  }))
+  const against = useMemo(
+    () => ({
+      timezone,
+      ...(locale ? { locale } : {}),
+      ...(policy ? { policy } : {}),
+      context: { ...context, ties },
+    }),
+    [timezone, locale, policy, context, ties],
+  )
+  const report = useReading(text, against)
   const issues = useMemo(() => (report ? issuesOf(report) : []), [report])
   const held = heldCount(issues)
   useSpokenHolds(held)

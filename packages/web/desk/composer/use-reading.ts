@@ -1,6 +1,6 @@
-import type { Options, Report, Tie } from '@amends/analyser'
+import type { Options, Report } from '@amends/analyser'
 import { useEffect, useState } from 'react'
-import { useLatest } from '../../ui/use-latest.ts'
+import { readClock } from '../../ui/clock.ts'
 
 /** How long the text rests before it is read again. */
 const READ_AFTER = 120
@@ -15,32 +15,27 @@ function loadAnalyser(): Promise<Analyse> {
 }
 
 /** Reads the text in this browser, shortly after each change; null until it was read or when it can't be. */
-export function useReading(
-  text: string,
-  ties: readonly Tie[],
-  optionsFor: (ties: readonly Tie[]) => Options,
-): Report | null {
+export function useReading(text: string, against: Omit<Options, 'now'>): Report | null {
   const [report, setReport] = useState<Report | null>(null)
-  const options = useLatest(optionsFor)
   useEffect(() => {
     let isStale = false
     const timer = setTimeout(async () => {
-      const read = await readSafely(text, () => options.current(ties))
+      const read = await readSafely(text, { ...against, now: new Date(readClock()).toISOString() })
       if (!isStale) setReport(read)
     }, READ_AFTER)
     return () => {
       isStale = true
       clearTimeout(timer)
     }
-  }, [text, ties, options])
+  }, [text, against])
   return report
 }
 
 /** A reader that fails must not take the words with it: the server reads again before anything leaves. */
-async function readSafely(text: string, options: () => Options): Promise<Report | null> {
+async function readSafely(text: string, options: Options): Promise<Report | null> {
   try {
     const analyse = await loadAnalyser()
-    return analyse(text, options())
+    return analyse(text, options)
   } catch {
     return null
   }

@@ -1,4 +1,4 @@
-import type { Ground, Options } from '@amends/analyser'
+import type { Ground, Options, PromiseRead } from '@amends/analyser'
 import { useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { readClock } from '../../ui/clock.ts'
@@ -64,6 +64,16 @@ function Writing({
   const leaving = useLeaving({ letter, onDone, name })
   const [asked, setAsked] = useState<Outgoing | null>(null)
   const handle = useRef<ComposerHandle>(null)
+  const make = useAct('POST /v1/cases/{id}/promises')
+  const promise = (read: PromiseRead) =>
+    make.run({
+      params: { id: screen.case.id },
+      body: {
+        what: read.action,
+        dueAt: read.due?.latest ?? '',
+        amount: read.amount ? { ...read.amount } : null,
+      },
+    })
   const required = against.policy?.required ?? []
   const send = (message: Outgoing) => {
     if (meanwhile.unread) return
@@ -77,11 +87,11 @@ function Writing({
       customerName={name}
       purpose={purpose}
       purposes={writtenPurposes}
-      onPurpose={(other) => onPurpose?.(other as WrittenPurpose)}
+      onPurpose={onPurpose ? (other) => onPurpose(other as WrittenPurpose) : null}
       facts={[
         words.channelName,
         words.round(screen.case.rounds.at(-1)?.number ?? 1),
-        words.apologiesBefore(screen.apologiesInWindow),
+        ...(screen.apologiesInWindow > 0 ? [words.apologiesBefore(screen.apologiesInWindow)] : []),
       ]}
       needs={required}
       required={required}
@@ -98,6 +108,7 @@ function Writing({
       onHearsNext={(hearsNextAt) => letter.change({ hearsNextAt })}
       onSend={send}
       onLeave={onDone}
+      onPromise={(read) => void promise(read)}
       notice={
         <>
           <Meanwhile screen={screen} meanwhile={meanwhile} onReadWords={onReadWords} />
@@ -118,6 +129,7 @@ function Writing({
             }}
           />
           <TextField
+            isInline
             label={words.subject}
             value={letter.letter.subject}
             onChange={(subject) => letter.change({ subject })}
@@ -132,6 +144,7 @@ function Writing({
       refusal={
         <>
           <Trouble state={leaving.state} />
+          <Trouble state={make.state} />
           {asked && (
             <PromiseConfirmation
               report={asked.report}

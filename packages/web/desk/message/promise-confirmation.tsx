@@ -6,6 +6,7 @@ import { Check } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { TimeField } from '../../ui/time-field.tsx'
 import { Why } from '../../ui/why.tsx'
+import { overlaps } from '../composer/issues.ts'
 import { strings } from '../strings.ts'
 
 /** A promise that lands on the ledger with the message. */
@@ -13,11 +14,13 @@ export type ConfirmedPromise = NonNullable<
   Input<'POST /v1/messages/{id}/dispatch'>['body']['promises']
 >[number]
 
-/** The promises of a text that the ledger asks about, certain ones first. */
+/** The promises of a text that the ledger doesn't hold yet. */
 export function toConfirm(report: Report | null): readonly PromiseRead[] {
-  return (
-    report?.promises.filter(({ owner, strength }) => owner !== 'third-party' && strength !== 'effort') ?? []
-  )
+  if (!report) return []
+  const held = report.ties.filter(({ state, ground }) => state === 'tied' && ground?.kind === 'promise')
+  return report.promises
+    .filter(({ owner, strength }) => owner !== 'third-party' && strength !== 'effort')
+    .filter(({ span }) => !held.some((tie) => overlaps(tie.span, span)))
 }
 
 type Line = {

@@ -1,5 +1,5 @@
 import { Refused } from '@amends/contract/client'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { readClock } from '../../ui/clock.ts'
 import { useDraft } from '../../ui/use-draft.ts'
 import { useLatest } from '../../ui/use-latest.ts'
@@ -44,7 +44,7 @@ export function useLetter({ caseId, purpose, channel, draft, first }: Setup) {
       return readClock()
     },
   })
-  const letter = readLetter(kept.text)
+  const letter = useMemo(() => readLetter(kept.text), [kept.text])
   const latest = useLatest(letter)
   const { write, clear } = kept
   const change = useCallback(

@@ -11,6 +11,8 @@ import { useSession } from './session.tsx'
 
 type PageProps = {
   title: string
+  /** The title's less important half: beside it, cut where room ends; on a phone below it. */
+  subtitle?: string
   /** The page's named views, next to its title. */
   views?: ReactNode
   /** What stands beside the title, on a phone below it: a chip, who owns it. */
@@ -23,7 +25,7 @@ type PageProps = {
 }
 
 /** A page: one heading, what belongs beside it, the tools that are the same everywhere, and its content. */
-export function Page({ title, views, beside, up, isBare, children }: PageProps) {
+export function Page({ title, subtitle, views, beside, up, isBare, children }: PageProps) {
   const { late } = useSession()
   const navigate = useNavigate()
   useActs(
@@ -52,7 +54,21 @@ export function Page({ title, views, beside, up, isBare, children }: PageProps) 
             <Icon name="back" />
           </Link>
         )}
-        <PageHeading title={title} windowTitle={strings.shell.windowTitle(title, late)} />
+        <PageHeading
+          title={subtitle ? `${title} · ${subtitle}` : title}
+          windowTitle={strings.shell.windowTitle(title, late)}
+        >
+          {subtitle ? (
+            <span className="flex min-w-0 items-baseline gap-x-2 narrow:flex-col">
+              <span className="wide:whitespace-nowrap">{title}</span>
+              <span className="min-w-0 truncate text-body font-normal text-ink-2 narrow:max-w-full">
+                {subtitle}
+              </span>
+            </span>
+          ) : (
+            title
+          )}
+        </PageHeading>
         {views}
         {beside && (
           <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1 narrow:order-last narrow:basis-full narrow:px-2">

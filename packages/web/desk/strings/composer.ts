@@ -1,5 +1,8 @@
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
+const listed = (words: readonly string[]) =>
+  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(words)
+
 /** Writing to a customer. */
 export const composer = {
   to: (name: string) => `Message to ${name}`,
@@ -52,8 +55,9 @@ export const composer = {
   tieOrInsert: 'Tie or insert a fact, remedy or promise',
   toCase: 'Back to the case, the draft is kept',
   tie: (ground: string) => `Tie to: ${ground}`,
-  untied: (what: string) => `Nothing in the case holds this ${what} yet.`,
-  differs: (what: string) => `The case holds a different ${what}.`,
+  promiseIt: 'Promise it: put it on the ledger',
+  untied: (whats: readonly string[]) => `Nothing in the case holds this ${listed(whats)} yet.`,
+  differs: (whats: readonly string[]) => `The case holds a different ${listed(whats)}.`,
   promiseRead: 'is a promise. It goes on the ledger when this is sent.',
   markFirst: 'Select the words that hold this part, then press it again.',
   marked: (name: string) => `Marked: ${name}.`,
@@ -64,7 +68,7 @@ export const composer = {
   mayNotWrite: 'Writing to customers is not among your rights.',
   nothingToSay: 'No message is owed now.',
   writeAnyway: 'Write',
-  beginFromFacts: 'Begin with a text to finish, from confirmed facts',
+  beginFromFacts: 'Begin with a text to finish',
   newsIn: (n: number, of: number) => `New to them: ${n} of ${of} told in this message`,
   calledBack: 'Called back. Your words are still here.',
   left: (name: string) => `On its way to ${name}.`,

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { partsOf } from './talk.ts'
+
+test('lines with a figure go to their part, those after them follow', () => {
+  expect(partsOf('1 the teapot broke\nagain\n2 a day off\n4 one that is whole')).toEqual({
+    happened: 'the teapot broke\nagain',
+    cost: 'a day off',
+    felt: '',
+    wanted: 'one that is whole',
+  })
+})
+
+test('words before any figure are what happened, and a figure inside a word is none', () => {
+  expect(partsOf('2nd parcel was open').happened).toBe('2nd parcel was open')
+})

@@ -1,0 +1,60 @@
+import { analyse, type Report } from '@amends/analyser'
+import { expect, test } from 'vitest'
+import { heldCount, issueFrom, issuesOf } from './issues.ts'
+
+const options = { now: '2026-03-05T14:14:00+00:00', timezone: 'Europe/London' } as const
+
+test('a conditional sorry is held, in its place', () => {
+  const text = 'Dear Tom, if this caused any inconvenience, we apologise.'
+  const issues = issuesOf(analyse(text, options))
+  expect(heldCount(issues)).toBeGreaterThan(0)
+  const [first] = issues
+  expect(text.slice(first?.span[0], first?.span[1])).toBe(first?.evidence)
+})
+
+const tie = { span: [10, 20], evidence: 'refund £40', state: 'untied', ground: null, candidates: [] } as const
+const empty = analyse('', options)
+const report = (part: Partial<Report>): Report => ({
+  ...empty,
+  findings: [],
+  promises: [],
+  ties: [],
+  ...part,
+})
+
+test('the same words are told once, whatever they say', () => {
+  const [issue, ...more] = issuesOf(
+    report({
+      ties: [
+        { ...tie, what: 'amount' },
+        { ...tie, what: 'fix' },
+      ],
+    }),
+  )
+  expect(more).toEqual([])
+  expect(issue?.about).toMatchObject({ kind: 'tie', whats: ['amount', 'fix'] })
+})
+
+test('tied words are no issue', () => {
+  expect(
+    issuesOf(
+      report({ ties: [{ ...tie, what: 'amount', state: 'tied', ground: { kind: 'remedy', id: 'r' } }] }),
+    ),
+  ).toEqual([])
+})
+
+test('F8 goes on from the caret and round at the ends', () => {
+  const issues = issuesOf(
+    report({
+      ties: [
+        { ...tie, what: 'amount' },
+        { ...tie, what: 'date', span: [30, 36] },
+      ],
+    }),
+  )
+  expect(issueFrom(issues, 0, 1)?.span[0]).toBe(10)
+  expect(issueFrom(issues, 10, 1)?.span[0]).toBe(30)
+  expect(issueFrom(issues, 30, 1)?.span[0]).toBe(10)
+  expect(issueFrom(issues, 10, -1)?.span[0]).toBe(30)
+  expect(issueFrom([], 0, 1)).toBeNull()
+})

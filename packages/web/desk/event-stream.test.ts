@@ -1,0 +1,39 @@
+import { expect, test, vi } from 'vitest'
+import { listenForChanges } from './event-stream.ts'
+import { connection } from './shell/connection.ts'
+
+function stream() {
+  const source = Object.assign(new EventTarget(), { close: vi.fn() })
+  const onChange = vi.fn()
+  const onReset = vi.fn()
+  const stop = listenForChanges({ url: '/v1/events', onChange, onReset, open: () => source })
+  const send = (data: string) => source.dispatchEvent(new MessageEvent('message', { data, lastEventId: '7' }))
+  return { source, onChange, onReset, stop, send }
+}
+
+test('a change is told with its record', () => {
+  const { send, onChange } = stream()
+  send('{"type":"fact.confirmed","topic":"case","subject":"tom"}')
+  expect(onChange).toHaveBeenCalledWith({ id: '7', topic: 'case', subject: 'tom' })
+})
+
+test('what is no change is passed over', () => {
+  const { send, onChange } = stream()
+  send('not json')
+  send('{"topic":1}')
+  expect(onChange).not.toHaveBeenCalled()
+})
+
+test('after a gap everything is looked at again', () => {
+  const { source, onReset } = stream()
+  source.dispatchEvent(new Event('reset'))
+  expect(onReset).toHaveBeenCalledOnce()
+})
+
+test('a broken stream means offline until it opens again', () => {
+  const { source } = stream()
+  source.dispatchEvent(new Event('error'))
+  expect(connection.get()).toBe('offline')
+  source.dispatchEvent(new Event('open'))
+  expect(connection.get()).toBe('online')
+})

@@ -1,0 +1,82 @@
+import type { Page } from 'playwright-core'
+
+/** What is photographed: a name, an address, and what is done there first. */
+export type Scene = {
+  readonly name: string
+  readonly path: string
+  readonly before?: (page: Page) => Promise<void>
+}
+
+type Rows = {
+  readonly rows: readonly { readonly id: string; readonly caseId?: string | null; readonly what?: string }[]
+}
+
+/** Every page of the desk, on records that the workspace really holds. */
+export async function scenesOf(page: Page, base: string): Promise<readonly Scene[]> {
+  const read = async (path: string) => (await (await page.request.get(base + path)).json()) as Partial<Rows>
+  const first = async (path: string) => (await read(path)).rows?.[0]?.id
+  const owed = (await read('/v1/agenda?view=all&limit=200')).rows ?? []
+  const caseOf = (what: string) => owed.find((row) => row.what === what && row.caseId)?.caseId
+  const anyCase = caseOf('apology') ?? owed.find(({ caseId }) => caseId)?.caseId ?? ''
+  const customer = await first('/v1/customers')
+  const failure = await first('/v1/failures')
+  const request = owed.find(({ what }) => what === 'answer-request') as
+    | { subject?: { id: string } }
+    | undefined
+  return [
+    { name: 'queue', path: '/queue?view=all' },
+    { name: 'queue-mine', path: '/queue?view=mine' },
+    { name: 'case', path: `/cases/${anyCase}` },
+    { name: 'case-owe', path: `/cases/${anyCase}?part=owe` },
+    { name: 'case-fact', path: `/cases/${anyCase}?part=owe&do=fact` },
+    { name: 'case-remedy', path: `/cases/${anyCase}?part=owe&do=remedy` },
+    { name: 'case-close', path: `/cases/${anyCase}?part=owe&do=close` },
+    { name: 'case-say', path: `/cases/${anyCase}?part=say&write=apology`, before: writeSomething },
+    { name: 'case-file', path: `/cases/${anyCase}/file` },
+    { name: 'case-talk', path: `/cases/${anyCase}/talk` },
+    { name: 'first-word', path: `/cases/${caseOf('first-word') ?? anyCase}/first-word` },
+    { name: 'palette', path: '/queue?view=all', before: (at) => at.keyboard.press('Control+k') },
+    { name: 'keys', path: '/queue?view=all', before: (at) => at.keyboard.press('?') },
+    { name: 'take', path: '/complaints/new' },
+    { name: 'to-sort', path: '/complaints?view=to-sort' },
+    { name: 'complaints', path: '/complaints?view=all' },
+    { name: 'customers', path: '/customers' },
+    ...(customer ? [{ name: 'customer', path: `/customers/${customer}` }] : []),
+    { name: 'failures', path: '/failures' },
+    ...(failure ? [{ name: 'failure', path: `/failures/${failure}` }] : []),
+    { name: 'promises', path: '/promises?view=open' },
+    { name: 'remedies', path: '/remedies' },
+    ...(request?.subject ? [{ name: 'request', path: `/requests/${request.subject.id}` }] : []),
+    { name: 'lessons', path: '/lessons' },
+    { name: 'mail', path: '/mail/sent?view=all' },
+    { name: 'search', path: '/search?q=re' },
+    { name: 'away', path: '/away' },
+    ...[
+      'people',
+      'calendars',
+      'remedies',
+      'authority',
+      'policy',
+      'mail-server',
+      'keys',
+      'import',
+      'appearance',
+    ].map((part) => ({
+      name: `settings-${part}`,
+      path: `/settings/${part}`,
+    })),
+  ]
+}
+
+const text = `I am sorry that you had to wait. If this caused any inconvenience, we apologise.
+
+The courier lost it. We are looking into it and will refund £40 by Friday at 18:00.
+
+Mira`
+
+async function writeSomething(page: Page): Promise<void> {
+  const editor = page.locator('.cm-content')
+  if ((await editor.count()) === 0) return
+  await editor.fill(text)
+  await page.waitForTimeout(900)
+}
