@@ -89,7 +89,7 @@ function tie(reading: Reading, one: Stated, grounds: readonly Ground[], context:
   const near = [...grounds].sort((a, b) => likeness(reading, one, b) - likeness(reading, one, a))
   const ref = ({ kind, id }: Ground): GroundRef => ({ kind, id })
   const base = { span, evidence, what: one.what }
-  const byHand = tiedByHand(span, grounds, context)
+  const byHand = tiedByHand(span, isValue(one.what), grounds, context)
   if (byHand)
     return {
       ...base,
@@ -117,12 +117,16 @@ function isValue(what: TieSubject): boolean {
   return what === 'amount' || what === 'date' || what === 'id'
 }
 
+/** A value is tied by a tie of its own words; a tie of the sentence around it says nothing of the dates and sums in it. */
 function tiedByHand(
-  span: readonly [number, number],
+  [from, to]: readonly [number, number],
+  value: boolean,
   grounds: readonly Ground[],
   { ties = [] }: Context,
 ): Ground | undefined {
-  const mine = ties.find(({ span: [start, end] }) => start < span[1] && span[0] < end)
+  const mine = ties.find(({ span: [start, end] }) =>
+    value ? start >= from - 1 && end <= to + 1 : start < to && from < end,
+  )
   return mine && grounds.find(({ kind, id }) => kind === mine.kind && id === mine.id)
 }
 

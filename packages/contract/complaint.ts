@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, instant, page, pageOf, routes, search, words } from './route.ts'
+import { zone } from './workspace.ts'
 
 const channel = z.enum(['api', 'form', 'email', 'phone', 'in-person', 'import', 'chat', 'letter', 'page'])
 const sender = z.object({
@@ -44,7 +45,7 @@ const arrived = z.object({
   subject: z.string().trim().max(500).nullable().default(null),
   words: words(100_000),
   sentAt: instant.nullable().default(null),
-  zone: z.string().max(60).optional(),
+  zone: zone.optional(),
   language: z.string().max(35).nullable().default(null),
   /** The id this has where it comes from: the same one is taken once. */
   source: z.object({ system: words(60), id: words(200) }).optional(),
@@ -134,7 +135,7 @@ export const complaintRoutes = routes({
       name: words(200),
       email: z.email('Write your e-mail address, so that we can answer').max(254),
       words: words(20_000),
-      zone: z.string().max(60).optional(),
+      zone: zone.optional(),
     }),
     answer: z.object({ ownerName: z.string(), hearsBy: instant }),
   },

@@ -1,3 +1,4 @@
+import { caseFamilyRoutes } from './case-family.ts'
 import { caseRoutes } from './case.ts'
 import { complaintRoutes } from './complaint.ts'
 import { customerRoutes } from './customer.ts'
@@ -9,15 +10,18 @@ import { listeningRoutes } from './listening.ts'
 import { messageRoutes } from './message.ts'
 import { promiseRoutes } from './promise.ts'
 import { remedyRoutes } from './remedy.ts'
-import { workspaceRoutes } from './workspace.ts'
+import { sessionRoutes } from './session.ts'
+import { settingsRoutes } from './settings.ts'
 
 /** Every route of the HTTP API, in the order of the words. */
 export const routes = {
-  ...workspaceRoutes,
+  ...sessionRoutes,
+  ...settingsRoutes,
   ...customerRoutes,
   ...failureRoutes,
   ...complaintRoutes,
   ...caseRoutes,
+  ...caseFamilyRoutes,
   ...messageRoutes,
   ...listeningRoutes,
   ...factRoutes,

@@ -12,6 +12,7 @@ import { importDoors } from './intake/import-routes.ts'
 import { intakeDoors } from './intake/routes.ts'
 import { lessonDoors } from './lesson/routes.ts'
 import { listeningDoors } from './listening/routes.ts'
+import { queueDoors } from './overview/case-routes.ts'
 import { overviewDoors } from './overview/routes.ts'
 import { promiseDoors } from './promise/routes.ts'
 import { remedyDoors } from './remedy/routes.ts'
@@ -41,6 +42,7 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...complaintDoors,
     ...sortingDoors,
     ...overviewDoors,
+    ...queueDoors,
     ...intakeDoors(machinery),
     ...importDoors(),
     ...caseDoors,

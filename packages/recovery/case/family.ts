@@ -56,6 +56,7 @@ export function splitCase(
     ...own,
     openedAt: arrivedAt,
     rounds: [{ number: 1, openedAt: arrivedAt, why: 'complaint' }],
+    previousOwnerId: null,
     waiting: null,
     fix: null,
     verification: null,

@@ -43,6 +43,7 @@ function instantOfText(text: string) {
 /** Opens the pool that every door and worker of this process shares. */
 export function openDatabase(url: string, { connections = 16 } = {}): Database {
   const pool = new pg.Pool({ connectionString: url, max: connections, types, application_name: 'amends' })
+  pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', () => undefined) // a lost idle connection is replaced by the next checkout
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   const accountPool = new pg.Pool({
@@ -51,6 +52,7 @@ export function openDatabase(url: string, { connections = 16 } = {}): Database {
     options: '-c role=amends_door',
     application_name: 'amends sign-in',
   })
+  accountPool.on('connect', (client) => client.on('error', () => undefined))
   accountPool.on('error', () => undefined)
   const accounts = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: accountPool }) })
   return {

@@ -1,4 +1,4 @@
-import { askFollowUp, isOpenFollowUp } from '@amends/recovery'
+import { askFollowUp, currentCheck, isOpenFollowUp } from '@amends/recovery'
 import { messages } from '../message/store.ts'
 import { cases } from '../case/store.ts'
 import type { Context, Happened, WorkTx } from '../workspace/context.ts'
@@ -10,12 +10,14 @@ export async function noteAsking(context: Context, tx: WorkTx, { stream, event }
   if (event.content['purpose'] !== 'follow-up') return
   const message = await messages.find(tx, String(event.content['messageId']))
   if (!message?.dispatch) return
-  const open = (await followUps.where(tx, { caseId: stream.id })).find(isOpenFollowUp)
   const it = await cases.find(tx, stream.id)
-  if (!open || !it) return
+  if (!it) return
+  const open = (await followUps.where(tx, { caseId: it.id })).filter(isOpenFollowUp)
+  const check = currentCheck(open, it) ?? open[0]
+  if (!check) return
   const settings = await settingsOf(tx)
   const asking = { messageId: message.id, channel: message.channel, at: message.dispatch.leavesAt }
-  const decision = askFollowUp(open, asking, settings.policy, calendarOf(settings, it.calendarId))
+  const decision = askFollowUp(check, asking, settings.policy, calendarOf(settings, it.calendarId))
   if (!decision.ok) return
   await followUps.save(tx, decision.value)
   await context.record(tx, stream, decision.events)

@@ -1,6 +1,5 @@
-import type { Message } from '@amends/recovery'
 import { sql } from 'kysely'
-import { readCursor, writeCursor } from '../engine/cursor.ts'
+import { cutPage, pageStart } from '../engine/page.ts'
 import type { Tx } from '../engine/database.ts'
 import { messages } from './store.ts'
 
@@ -20,17 +19,18 @@ const views = {
 
 /** What left or is about to, newest first. */
 export async function listMessages(tx: Tx, { view, cursor, limit }: Asked) {
-  const [after] = readCursor(cursor, 1)
+  const start = pageStart(cursor, ['id'])
   const { rows } = await sql<Record<string, unknown> & { customer_name: string; kept: boolean }>`
     select m.*, null as report, m.recipient ->> 'name' as customer_name, o.kept_at is not null and m.standing = 'queued' as kept
     from message m left join outbox o on o.workspace_id = m.workspace_id and o.message_id = m.id
-    where m.workspace_id = ${tx.workspaceId} and ${views[view]} ${after ? sql`and m.id < ${after}` : sql``} order by m.id desc limit ${limit + 1}`.execute(
+    where m.workspace_id = ${tx.workspaceId} and ${views[view]} ${start ? sql`and m.id < ${start[0]}` : sql``} order by m.id desc limit ${limit + 1}`.execute(
     tx.db,
   )
-  const page = rows.slice(0, limit).map((row) => ({
-    ...(messages.read(row) as Message & { report: null }),
+  const page = cutPage(rows, limit, (row) => [String(row['id'])])
+  const shown = page.rows.map((row) => ({
+    ...messages.read(row),
     customerName: row.customer_name,
     kept: row.kept,
   }))
-  return { rows: page as never, next: rows.length > limit ? writeCursor(page.at(-1)?.id ?? '') : null }
+  return { rows: shown as never, next: page.next }
 }

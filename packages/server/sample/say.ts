@@ -50,7 +50,9 @@ function tiesOf(text: string, options: Options, refs: readonly Ref[]) {
     const value = what === 'amount' || what === 'date' || what === 'id'
     const own =
       grounds.find((ref) => candidates.some(({ id }) => id === ref.id)) ??
-      (value ? undefined : (grounds.find(({ kind }) => kind === 'fact') ?? grounds[0]))
+      (value
+        ? candidates.find(({ kind }) => kind !== 'complaint')
+        : (grounds.find(({ kind }) => kind === 'fact') ?? grounds[0]))
     return own ? [{ span: [span[0], span[1]] as [number, number], kind: own.kind, id: own.id }] : []
   })
 }

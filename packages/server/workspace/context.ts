@@ -154,14 +154,14 @@ async function carryOut<T>(
   try {
     const answer = await machinery.database.work(context.workspaceId, async (plain) => {
       const tx: WorkTx = { ...plain, happened: [], touched: new Map() }
-      const earlier = once && (await claimRequest(tx, context, once))
+      const earlier = once && (await claimRequest(machinery, tx, context, once))
       if (earlier) return earlier.answer as T
       const result = await work(tx)
       if (isRefused(result)) throw new RolledBack(result)
       for (let index = 0; index < tx.happened.length; index++)
         await machinery.react(context, tx, tx.happened[index] as Happened)
       await machinery.settle(context, tx, [...tx.touched.values()])
-      if (once) await keepAnswer(tx, context, once, result)
+      if (once) await keepAnswer(machinery, tx, context, once, result)
       told = hintsOf(tx)
       return result
     })
@@ -173,7 +173,12 @@ async function carryOut<T>(
   }
 }
 
-async function claimRequest(tx: Tx, { actor, now }: Context, { key, request }: Repeatable) {
+async function claimRequest(
+  { secrets }: Machinery,
+  tx: Tx,
+  { actor, now }: Context,
+  { key, request }: Repeatable,
+) {
   const hash = createHash('sha256').update(request).digest('hex')
   const { rows } = await sql`insert into idempotency (workspace_id, key, actor, request_hash, answer, made_at)
     values (${tx.workspaceId}, ${key}, ${actor.id}, ${hash}, null, ${timestamp(now)}) on conflict do nothing returning 1`.execute(
@@ -182,7 +187,7 @@ async function claimRequest(tx: Tx, { actor, now }: Context, { key, request }: R
   if (rows.length) return undefined
   const earlier = await sql<{
     request_hash: string
-    answer: unknown
+    answer: string | null
   }>`select request_hash, answer from idempotency
     where workspace_id = ${tx.workspaceId} and actor = ${actor.id} and key = ${key}`.execute(tx.db)
   const [row] = earlier.rows
@@ -193,11 +198,21 @@ async function claimRequest(tx: Tx, { actor, now }: Context, { key, request }: R
       'This Idempotency-Key was used for another request. Take a new one',
     )
   }
-  return { answer: row.answer }
+  return { answer: row.answer === null ? null : JSON.parse(secrets.open(row.answer, place(actor.id, key))) }
 }
 
-async function keepAnswer(tx: Tx, { actor }: Context, { key }: Repeatable, answer: unknown) {
-  await sql`update idempotency set answer = ${JSON.stringify(answer ?? null)} where workspace_id = ${tx.workspaceId} and actor = ${actor.id} and key = ${key}`.execute(
+const place = (actorId: string, key: string) => `answer to ${actorId} ${key}`
+
+/** An answer may hold a key or a one-time code that is shown this once, so it is kept encrypted. */
+async function keepAnswer(
+  { secrets }: Machinery,
+  tx: Tx,
+  { actor }: Context,
+  { key }: Repeatable,
+  answer: unknown,
+) {
+  const sealed = JSON.stringify(secrets.seal(JSON.stringify(answer ?? null), place(actor.id, key)))
+  await sql`update idempotency set answer = ${sealed} where workspace_id = ${tx.workspaceId} and actor = ${actor.id} and key = ${key}`.execute(
     tx.db,
   )
 }

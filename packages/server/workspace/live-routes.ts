@@ -22,7 +22,8 @@ export function liveDoors({ live }: Machinery): readonly Door<Context>[] {
         'x-accel-buffering': 'no',
       })
       out.write('retry: 2000\n\n')
-      const leave = live.subscribe(context.workspaceId, ({ workspaceId: _, ...hint }) => {
+      const leave = live.subscribe(context.workspaceId, ({ id, type, topic, subject }) => {
+        const hint = { id, type, topic, subject }
         if (concerns(hint, context)) sendEvent(out, hint)
         // The browser comes back by itself and is asked again who it is.
         if (endsAccess.has(hint.type)) out.end()

@@ -1,14 +1,13 @@
 import { arrive, leave } from '@amends/recovery/workspace/person'
 import { happened } from '@amends/recovery/event'
 import { sql } from 'kysely'
-import { dueItems } from '../case/route-owner.ts'
 import { timestamp } from '../engine/entity.ts'
 import type { Door } from '../engine/http.ts'
 import { DoorRefusal, unknownRecord } from '../engine/problem.ts'
 import { issueCode } from './code.ts'
 import { asRead, type Context, type WorkTx } from './context.ts'
 import { door } from './door.ts'
-import { type Colleague, people, settingsChanged, settingsOf } from './store.ts'
+import { calendars, type Colleague, people, settingsChanged, settingsOf } from './store.ts'
 
 /** People, their presence and their warnings. */
 export const peopleDoors: readonly Door<Context>[] = [
@@ -23,6 +22,7 @@ export const peopleDoors: readonly Door<Context>[] = [
         throw new DoorRefusal(409, 'email-taken', 'Somebody here already has this e-mail address', {
           errors: [{ path: 'email', message: 'Use another address' }],
         })
+      await knownCalendar(tx, body.calendarId)
       const person: Colleague = {
         ...body,
         id: context.newId(),
@@ -37,10 +37,10 @@ export const peopleDoors: readonly Door<Context>[] = [
     }),
   ),
   door('PATCH /v1/people/{id}', (context, { params, body }) =>
-    onPerson(context, params.id, 'workspace.person-changed', (person) => ({
-      ...asRead(context, person),
-      ...body,
-    })),
+    onPerson(context, params.id, 'workspace.person-changed', async (person, tx) => {
+      await knownCalendar(tx, body.calendarId)
+      return { ...asRead(context, person), ...body }
+    }),
   ),
   door('POST /v1/people/{id}/code', (context, { params }) =>
     context.transaction(async (tx) => {
@@ -75,31 +75,6 @@ export const peopleDoors: readonly Door<Context>[] = [
       return saved
     }),
   ),
-  door('GET /v1/me/absence', async (context, { query }) =>
-    context.read(async (tx) => {
-      const until = query.until ?? context.now + 7 * 86_400_000
-      const { rows } = await sql<{ caseId: string; customerName: string; title: string; due: number }>`
-        select a.case_id as "caseId", split_part(a.label, ' · ', 1) as "customerName", a.what as title, a.due_at as due from agenda_item a
-        where a.workspace_id = ${tx.workspaceId} and a.owner_id = ${context.actor.id} and a.due_at <= ${timestamp(until)} and a.case_id is not null order by a.due_at, a.key limit 200`.execute(
-        tx.db,
-      )
-      const others = (await settingsOf(tx)).people.filter(
-        ({ id, leftAt, roles }) =>
-          id !== context.actor.id &&
-          leftAt === null &&
-          roles.some((role) => role === 'member' || role === 'lead'),
-      )
-      const due = await dueItems(
-        tx,
-        others.map(({ id }) => id),
-        context.now,
-      )
-      return {
-        items: rows,
-        colleagues: others.map(({ id, name }) => ({ id, name, dueItems: due.get(id) ?? 0 })),
-      }
-    }),
-  ),
   door('GET /v1/me/notices', (context) =>
     context.read(async (tx) => {
       const { rows } =
@@ -119,6 +94,10 @@ export const peopleDoors: readonly Door<Context>[] = [
     }),
   ),
 ]
+
+async function knownCalendar(tx: WorkTx, id: string | null | undefined) {
+  if (id && !(await calendars.find(tx, id))) throw unknownRecord('calendar')
+}
 
 type Notice = {
   id: string

@@ -1,6 +1,7 @@
 import { apologiesTo, type CaseFile, isHere, promiseStanding, sameCaseCandidate } from '@amends/recovery'
 import { obstacles } from '@amends/recovery/closure'
 import { untold } from '@amends/recovery/news'
+import { customerAsShown, factAsShown } from '@amends/recovery/shown'
 import { readItems } from '../agenda/store.ts'
 import type { Tx } from '../engine/database.ts'
 import { unknownRecord } from '../engine/problem.ts'
@@ -8,10 +9,9 @@ import { messages } from '../message/store.ts'
 import type { Context } from '../workspace/context.ts'
 import { settingsOf } from '../workspace/store.ts'
 import { caseFile } from '../agenda/case-file.ts'
-import { shownFact } from '../fact/shown.ts'
-import { linesOf } from './lines.ts'
+import { linesOf } from './case-lines.ts'
 import { wireItem } from './queue.ts'
-import { cases } from './store.ts'
+import { cases } from '../case/store.ts'
 
 /** Everything about one case, as its screen shows it to this person. */
 export async function caseScreen(context: Context, tx: Tx, id: string) {
@@ -33,7 +33,8 @@ export async function caseScreen(context: Context, tx: Tx, id: string) {
   const sent = await messages.where(tx, { purpose: 'apology' as const, caseId: id })
   return {
     ...file,
-    facts: file.facts.map((fact) => shownFact(fact, context, file.case.ownerId)),
+    customer: customerAsShown(file.customer, context.actor),
+    facts: file.facts.map((fact) => factAsShown(fact, context.actor, file.case.ownerId)),
     promises: file.promises.map((promise) => ({ ...promise, standing: promiseStanding(promise, now) })),
     agenda: agenda.map(wireItem),
     sameCase: candidate ? await linesOf(tx, [candidate.id]) : [],

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import { readCursor, writeCursor } from '../engine/cursor.ts'
+import { anywhere, cutPage, pageStart } from '../engine/page.ts'
 import type { Tx } from '../engine/database.ts'
-import { timestamp } from '../engine/entity.ts'
 
 type Asked = {
   readonly standing: 'open' | 'closed' | 'all'
@@ -43,7 +42,7 @@ export async function listCases(
   tx: Tx,
   { standing, ownerId, customerId, failureId, q, cursor, limit }: Asked,
 ) {
-  const [openedBefore, idBefore] = readCursor(cursor, 2)
+  const start = pageStart(cursor, ['instant', 'id'])
   const conditions = [
     sql`c.workspace_id = ${tx.workspaceId}`,
     sql`c.merged_into is null`,
@@ -55,18 +54,16 @@ export async function listCases(
     ...(ownerId ? [sql`c.owner_id = ${ownerId}`] : []),
     ...(customerId ? [sql`c.customer_id = ${customerId}`] : []),
     ...(failureId ? [sql`c.failure_id = ${failureId}`] : []),
-    ...(q ? [sql`(lower(u.name) like ${like(q)} or lower(f.title) like ${like(q)})`] : []),
-    ...(openedBefore && idBefore
-      ? [sql`(c.opened_at, c.id) < (${timestamp(Number(openedBefore))}, ${idBefore}::uuid)`]
+    ...(q
+      ? [sql`(lower(u.name) like lower(${anywhere(q)}) or lower(f.title) like lower(${anywhere(q)}))`]
       : []),
+    ...(start ? [sql`(c.opened_at, c.id) < (${start[0]}, ${start[1]}::uuid)`] : []),
   ]
   const { rows } = await sql<CaseLine>`select ${line} from "case" c ${joined}
     where ${sql.join(conditions, sql` and `)} order by c.opened_at desc, c.id desc limit ${limit + 1}`.execute(
     tx.db,
   )
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
-  return { rows: page, next: rows.length > limit && last ? writeCursor(last.openedAt, last.id) : null }
+  return cutPage(rows, limit, ({ openedAt, id }) => [openedAt, id])
 }
 
 /** These cases as lines. */
@@ -78,5 +75,3 @@ export async function linesOf(tx: Tx, ids: readonly string[]): Promise<CaseLine[
     )
   return rows
 }
-
-const like = (text: string) => `%${text.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`

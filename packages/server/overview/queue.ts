@@ -2,7 +2,7 @@ import type { Instant } from '@amends/analyser/calendar'
 import { defaultPlaybook } from '@amends/recovery'
 import { sql } from 'kysely'
 import { itemOf } from '../agenda/store.ts'
-import { readCursor, writeCursor } from '../engine/cursor.ts'
+import { anywhere, cutPage, pageStart } from '../engine/page.ts'
 import type { Tx } from '../engine/database.ts'
 import { timestamp } from '../engine/entity.ts'
 import type { Context } from '../workspace/context.ts'
@@ -20,14 +20,14 @@ type Asked = {
 
 /** What is owed, soonest first, a page at a time; counts are asked for apart and come after the rows. */
 export async function queue({ actor }: Context, tx: Tx, { view, q, what, severity, cursor, limit }: Asked) {
-  const [dueAfter, keyAfter] = readCursor(cursor, 2)
+  const start = pageStart(cursor, ['instant', 'text'])
   const conditions = [
     sql`a.workspace_id = ${tx.workspaceId}`,
     inView(view, actor.id),
     ...(what ? [sql`a.what = ${what}`] : []),
     ...(severity ? [sql`a.severity = ${severity}`] : []),
-    ...(q ? [sql`lower(a.label) like ${`%${escaped(q.toLowerCase())}%`}`] : []),
-    ...(dueAfter && keyAfter ? [sql`(a.due_at, a.key) > (${timestamp(Number(dueAfter))}, ${keyAfter})`] : []),
+    ...(q ? [sql`lower(a.label) like lower(${anywhere(q)})`] : []),
+    ...(start ? [sql`(a.due_at, a.key) > (${start[0]}, ${start[1]})`] : []),
   ]
   const { rows } = await sql<
     Parameters<typeof itemOf>[0] & { severity: number | null; waiting: boolean; label: string }
@@ -37,7 +37,8 @@ export async function queue({ actor }: Context, tx: Tx, { view, q, what, severit
   )
   const { people } = await settingsOf(tx)
   const names = new Map(people.map(({ id, name }) => [id, name]))
-  const page = rows.slice(0, limit).map((row) => {
+  const page = cutPage(rows, limit, (row) => [row.due_at, row.key])
+  const shown = page.rows.map((row) => {
     const [customerName, ...title] = row.label.split(' · ')
     const item = wireItem(itemOf(row))
     return {
@@ -49,8 +50,7 @@ export async function queue({ actor }: Context, tx: Tx, { view, q, what, severit
       failureTitle: item.caseId ? title.join(' · ') : row.label,
     }
   })
-  const last = page.at(-1)
-  return { rows: page, next: rows.length > limit && last ? writeCursor(last.due, last.key) : null }
+  return { rows: shown, next: page.next }
 }
 
 /** An agenda item as doors give it, with the playbook's words for it. */
@@ -84,5 +84,3 @@ function inView(view: View, personId: string) {
   if (view === 'mine') return sql`a.owner_id = ${personId}`
   return view === 'waiting' ? sql`a.waiting` : sql`true`
 }
-
-const escaped = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
