@@ -2,7 +2,10 @@ import type { Change } from './shell/changes.ts'
 import { connection } from './shell/connection.ts'
 
 /** What the stream needs of the browser's `EventSource`. */
-export type Source = Pick<EventSource, 'addEventListener' | 'close'>
+export type Source = {
+  readonly addEventListener: (name: string, hear: (event: Event) => void) => void
+  readonly close: () => void
+}
 
 type Options = {
   readonly url: string

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, nat, property, string, tuple } from 'fast-check'
 import { expect, test } from 'vitest'
 import { piecesOf } from './clues.ts'
 
@@ -11,11 +11,9 @@ test('a clue is marked and every other word stays', () => {
 })
 
 test('whatever the clues, the customer’s words stay whole and in order', () => {
-  const clue = fc
-    .tuple(fc.nat(40), fc.nat(40))
-    .map(([start, end]) => ({ span: [start, end] as const, label: 'x' }))
-  fc.assert(
-    fc.property(fc.string({ maxLength: 30 }), fc.array(clue), (text, clues) => {
+  const clue = fc.tuple(nat(40), nat(40)).map(([start, end]) => ({ span: [start, end] as const, label: 'x' }))
+  assert(
+    property(string({ maxLength: 30 }), array(clue), (text, clues) => {
       expect(
         piecesOf(text, clues)
           .map(({ words }) => words)
