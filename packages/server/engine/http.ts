@@ -47,6 +47,7 @@ export function openHttp<C>({ doors, contextOf, refusals, trustProxy, log }: Ope
     trustProxy,
     bodyLimit: 12 * 1024 * 1024,
     forceCloseConnections: true,
+    frameworkErrors: (fault, request, reply) => void answerFault(fault, request, reply, log),
     routerOptions: { maxParamLength: 400, caseSensitive: true },
   })
   app.removeAllContentTypeParsers()
@@ -98,7 +99,7 @@ function jsonOnly(request: FastifyRequest, door: Door<never> | Door<unknown>) {
 
 function parsed(shape: z.ZodType | undefined, given: unknown, place: string) {
   if (!shape) return undefined
-  const result = shape.safeParse(given ?? {})
+  const result = shape.safeParse(given === undefined ? {} : given)
   if (result.success) return result.data
   throw new DoorRefusal(422, 'bad-input', 'Some of this cannot be taken as it is', {
     errors: result.error.issues.map(({ path, message }) => ({
@@ -115,7 +116,15 @@ function refused(
 ) {
   const { status, title } = refusals[code] ?? { status: 409, title: code }
   const errors = field ? { errors: [{ path: field, message: title }] } : {}
-  return problem(reply, status, { ...more, type: `urn:amends:refusal:${code}`, title, status, code, detail, ...errors })
+  return problem(reply, status, {
+    ...more,
+    type: `urn:amends:refusal:${code}`,
+    title,
+    status,
+    code,
+    detail,
+    ...errors,
+  })
 }
 
 const problem = (reply: FastifyReply, status: number, document: unknown) =>
@@ -132,6 +141,7 @@ const fastifySays: Record<string, { status: number; code: string; title: string 
     code: 'bad-length',
     title: 'The body does not have the length its header says',
   },
+  FST_ERR_BAD_URL: { status: 400, code: 'bad-address', title: 'This address cannot be read' },
 }
 
 function answerFault(
@@ -151,6 +161,8 @@ function answerFault(
     })
   }
   const { code, statusCode } = fault as { code?: string; statusCode?: number }
+  const known = fastifySays[code ?? '']
+  if (known) return problem(reply, known.status, { type: `urn:amends:refusal:${known.code}`, ...known })
   if (code?.startsWith('22') || fault instanceof RangeError) {
     const title = 'Some of this cannot be taken as it is'
     return problem(reply, 422, {
@@ -161,8 +173,14 @@ function answerFault(
       detail: 'A value is out of range or not of its kind',
     })
   }
-  const known = fastifySays[code ?? '']
-  if (known) return problem(reply, known.status, { type: `urn:amends:refusal:${known.code}`, ...known })
+  if (code === '23505') {
+    return problem(reply, 409, {
+      type: 'urn:amends:refusal:already-there',
+      title: 'There is already one like it. Look for it, or choose another name or address',
+      status: 409,
+      code: 'already-there',
+    })
+  }
   if (statusCode && statusCode < 500) {
     return problem(reply, statusCode, {
       type: 'about:blank',

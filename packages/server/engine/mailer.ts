@@ -26,7 +26,9 @@ export type Attempt = { readonly how: 'taken' | 'refused' | 'later' | 'uncertain
 
 /** Hands one mail to the mail server, once. A lost answer after the text was sent is `uncertain`, never a reason to send again. */
 export async function sendMail(server: MailServer, mail: Mail): Promise<Attempt> {
-  const { address, host } = await pin(server.host)
+  const pinned = await pin(server.host).catch((fault: Error) => fault)
+  if (pinned instanceof Error) return { how: 'later', answer: pinned.message }
+  const { address, host } = pinned
   const transport = createTransport({
     host: address,
     port: server.port,
@@ -48,12 +50,25 @@ export async function sendMail(server: MailServer, mail: Mail): Promise<Attempt>
       text: mail.text,
       ...(mail.inReplyTo ? { inReplyTo: mail.inReplyTo, references: mail.inReplyTo } : {}),
     })
-    return { how: 'taken', answer: response }
+    return { how: 'taken', answer: unsecret(response, server) }
   } catch (fault) {
-    return attemptOf(fault as Error & { responseCode?: number; command?: string; code?: string })
+    const { how, answer } = attemptOf(fault as Fault)
+    return { how, answer: unsecret(answer, server) }
   } finally {
     transport.close()
   }
+}
+
+type Fault = Error & { responseCode?: number; command?: string; code?: string }
+
+/** A server may repeat what it was told; the password stays out of what is kept and shown. */
+function unsecret(answer: string, { user, password }: MailServer) {
+  if (!password) return answer
+  const plain = Buffer.from(`\0${user}\0${password}`).toString('base64')
+  return [plain, Buffer.from(password).toString('base64'), password].reduce(
+    (text, secret) => text.replaceAll(secret, '[password]'),
+    answer,
+  )
 }
 
 const beforeText = new Set([
@@ -69,12 +84,7 @@ const beforeText = new Set([
   'API',
 ])
 
-function attemptOf({
-  responseCode,
-  command,
-  code,
-  message,
-}: Error & { responseCode?: number; command?: string; code?: string }): Attempt {
+function attemptOf({ responseCode, command, code, message }: Fault): Attempt {
   if (responseCode && responseCode >= 500) return { how: 'refused', answer: message }
   if (responseCode && responseCode >= 400) return { how: 'later', answer: message }
   const nothingSent =

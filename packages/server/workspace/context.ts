@@ -53,6 +53,9 @@ export type Machinery = {
   settle(context: Context, tx: WorkTx, streams: readonly Stream[]): Promise<void>
 }
 
+/** The part of it that a context stands on. */
+export type Behind = Pick<Machinery, 'database' | 'live' | 'secrets' | 'react' | 'settle'>
+
 /** A repeated request: its key, and a hash that tells whether it is the same request. */
 export type Repeatable = { readonly key: string; readonly request: string }
 
@@ -76,7 +79,7 @@ export function asRead<T extends { readonly version: number }>({ expectedVersion
 
 /** Makes the context of one call. */
 export function openContext(
-  machinery: Machinery,
+  machinery: Behind,
   { workspaceId, actor, now, repeatable, expectedVersion }: Opening,
 ): Context {
   let transactions = 0
@@ -145,7 +148,7 @@ class RolledBack extends Error {
 }
 
 async function carryOut<T>(
-  machinery: Machinery,
+  machinery: Behind,
   context: Context,
   once: Repeatable | undefined,
   work: (tx: WorkTx) => Promise<T>,
@@ -174,7 +177,7 @@ async function carryOut<T>(
 }
 
 async function claimRequest(
-  { secrets }: Machinery,
+  { secrets }: Behind,
   tx: Tx,
   { actor, now }: Context,
   { key, request }: Repeatable,
@@ -205,7 +208,7 @@ const place = (actorId: string, key: string) => `answer to ${actorId} ${key}`
 
 /** An answer may hold a key or a one-time code that is shown this once, so it is kept encrypted. */
 async function keepAnswer(
-  { secrets }: Machinery,
+  { secrets }: Behind,
   tx: Tx,
   { actor }: Context,
   { key }: Repeatable,

@@ -7,7 +7,7 @@ import { DoorRefusal, unknownRecord } from '../engine/problem.ts'
 import { issueCode } from './code.ts'
 import { asRead, type Context, type WorkTx } from './context.ts'
 import { door } from './door.ts'
-import { calendars, type Colleague, people, settingsChanged, settingsOf } from './store.ts'
+import { calendars, type Colleague, people, settingsChanged } from './store.ts'
 
 /** People, their presence and their warnings. */
 export const peopleDoors: readonly Door<Context>[] = [
