@@ -121,15 +121,23 @@ export function isoDate(zone: string, at: Instant): string {
 export function spokenParts(zone: string, at: Instant, locale = 'en-GB') {
   const { year, month, day, hour, minute } = localParts(zone, at)
   const noon = Date.UTC(2000, month - 1, day, 12) // any leap year: only the month's name is wanted
-  const name = (options: Intl.DateTimeFormatOptions, of: number) =>
-    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(of)
   return {
-    weekday: name({ weekday: 'long' }, localDay(zone, at) * dayMs),
+    weekday: nameOf('weekday', locale).format(localDay(zone, at) * dayMs),
     day: String(day),
-    month: name({ month: 'long' }, noon),
+    month: nameOf('month', locale).format(noon),
     year: String(year),
     time: `${twoDigits(hour)}:${twoDigits(minute)}`,
   }
+}
+
+const names = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a formatter takes longer than anything else here, so each is made once. */
+function nameOf(part: 'weekday' | 'month', locale: string): Intl.DateTimeFormat {
+  const key = `${part} ${locale}`
+  const known = names.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: 'UTC', [part]: 'long' })
+  names.set(key, known)
+  return known
 }
 
 /** An instant as a person reads it: "Friday 6 March 2026, 18:00". */

@@ -131,7 +131,7 @@ export async function openHouse({
         headers: { ...(init.headers as Record<string, string>), ...(cookie ? { cookie } : {}) },
         ...(init.body === undefined ? {} : { payload: init.body as string }),
       })
-      return new Response(answer.statusCode === 204 ? null : answer.rawPayload, {
+      return new Response(answer.statusCode === 204 ? null : new Uint8Array(answer.rawPayload), {
         status: answer.statusCode,
         headers: { 'content-type': String(answer.headers['content-type']) },
       })
