@@ -14,4 +14,31 @@ export const commands: Readonly<Record<string, Command>> = {
       '[--empty | --sample] [--roles api,worker] [--trust-proxy]',
     load: () => import('./up.ts'),
   },
+  check: {
+    summary: 'Read messages before they leave: what is missing, what should not leave, what is promised',
+    usage: 'check [FILE…] [--jsonl] [--context FILE] [--format pretty|json]',
+    load: () => import('./check.ts'),
+  },
+  import: {
+    summary: 'Take complaints in from a CSV or JSONL file; broken off, the same command goes on',
+    usage:
+      'import FILE [--map FIELD=COLUMN …] [--source NAME] [--dry-run] [--data DIR] [--workspace ID] [--as EMAIL]',
+    load: () => import('./import.ts'),
+  },
+  export: {
+    summary: 'Hand a case over, as JSON or as a page to read and print',
+    usage: 'export CASE [--as json|html] [--out FILE] [--data DIR] [--workspace ID] [--by EMAIL]',
+    load: () => import('./export.ts'),
+  },
+  verify: {
+    summary: 'Prove that the file of a case is unaltered; a file on disk needs no server',
+    usage: 'verify CASE|FILE [--data DIR] [--workspace ID] [--as EMAIL]',
+    load: () => import('./verify.ts'),
+  },
+  user: {
+    summary: 'List who works here, make a one-time code for a password, or a key for an integration',
+    usage:
+      'user list | user code EMAIL | user key NAME --scopes SCOPE,… [--data DIR] [--workspace ID] [--as EMAIL]',
+    load: () => import('./user.ts'),
+  },
 }

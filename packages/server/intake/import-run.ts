@@ -2,7 +2,7 @@ import { happened } from '@amends/recovery/event'
 import { newId } from '../engine/id.ts'
 import { type Rung, setTimer, takeTimers } from '../engine/timers.ts'
 import type { TimerHandler } from '../engine/worker.ts'
-import { type Context, type Machinery, openContext, type WorkTx } from '../workspace/context.ts'
+import { type Behind, type Context, type Machinery, openContext, type WorkTx } from '../workspace/context.ts'
 import { people } from '../workspace/store.ts'
 import { importRows, isOver, type Seen } from './import-batch.ts'
 import { FileFault, type FileRow, type FileShape, headBytes, rowsFrom, shapeOf } from './import-file.ts'
@@ -15,14 +15,17 @@ const second = 1_000
 /** What dry runs have met, in this process; another one starts its dry run again. */
 const dryRuns = new Map<string, Seen>()
 
+/** What an import stands on. */
+export type Importer = Behind & Pick<Machinery, 'clock'>
+
 /** Goes on with imports of files that were sent, a second at a time. */
-export function runImports(machinery: Machinery, slice = second): TimerHandler {
+export function runImports(machinery: Importer, slice = second): TimerHandler {
   return async (rung) => {
     for (const timer of rung) await goOn(machinery, timer, slice)
   }
 }
 
-async function goOn(machinery: Machinery, timer: Rung, slice: number) {
+async function goOn(machinery: Importer, timer: Rung, slice: number) {
   const context = await contextOf(machinery, timer)
   const found = context && (await openImport(context, timer.subjectId))
   if (!context || !found) return end(machinery, timer)
@@ -39,11 +42,11 @@ async function again(tx: WorkTx, timer: Rung, now: number) {
   if ((await takeTimers(tx, [timer])).length) await setTimer(tx, timer.kind, timer.subjectId, now)
 }
 
-const end = ({ database }: Machinery, timer: Rung) =>
+const end = ({ database }: Importer, timer: Rung) =>
   database.work(timer.workspaceId, (tx) => takeTimers(tx, [timer]))
 
 /** Whoever made the import is who brings the complaints in. */
-async function contextOf(machinery: Machinery, { workspaceId, subjectId }: Rung): Promise<Context | null> {
+async function contextOf(machinery: Importer, { workspaceId, subjectId }: Rung): Promise<Context | null> {
   const now = await machinery.clock.now()
   const maker = await machinery.database.work(workspaceId, async (tx) => {
     const job = await imports.find(tx, subjectId)
@@ -90,7 +93,7 @@ export type Reading = {
  * somebody else goes on with is left to them, and its timer with it.
  */
 export async function readOn(
-  machinery: Machinery,
+  machinery: Importer,
   context: Context,
   { job: opened, shape, from, chunks }: Reading,
   until = Number.POSITIVE_INFINITY,
@@ -127,7 +130,7 @@ async function* inBatches(rows: AsyncIterable<FileRow>): AsyncGenerator<readonly
   if (batch.length) yield batch
 }
 
-async function finish(machinery: Machinery, context: Context, job: ImportJob, fault: string | null) {
+async function finish(machinery: Importer, context: Context, job: ImportJob, fault: string | null) {
   const { of: bytes, rows, taken, known, refused } = job.progress
   const ended: ImportJob = fault
     ? { ...job, standing: 'stopped', why: [fault, job.why].filter(Boolean).join(' ') }
@@ -147,6 +150,6 @@ async function finish(machinery: Machinery, context: Context, job: ImportJob, fa
 }
 
 /** One hint a batch: desks look again, without a hint for every case. */
-function tell({ live }: Machinery, { workspaceId }: Context, { id }: ImportJob) {
+function tell({ live }: Importer, { workspaceId }: Context, { id }: ImportJob) {
   live.publish([{ id: newId(), workspaceId, type: 'import.moved', topic: 'import', subject: id }])
 }

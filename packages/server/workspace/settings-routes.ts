@@ -9,10 +9,9 @@ import { DoorRefusal, unknownRecord } from '../engine/problem.ts'
 import { setTimer } from '../engine/timers.ts'
 import { asRead, type Context, type WorkTx } from './context.ts'
 import { door } from './door.ts'
-import { makeKey } from './key.ts'
+import { issueKey } from './issue-key.ts'
 import { forgetKeys } from './principal.ts'
 import {
-  type ApiKey,
   calendars,
   catalogue,
   currentPolicy,
@@ -93,26 +92,7 @@ export const settingsDoors: readonly Door<Context>[] = [
     }),
   ),
   door('GET /v1/keys', async (context) => ({ rows: await context.read((tx) => keys.where(tx, {})) })),
-  door('POST /v1/keys', (context, { body }) =>
-    context.transaction(async (tx) => {
-      const { text, prefix, secretHash } = makeKey()
-      const key: ApiKey = {
-        ...body,
-        id: context.newId(),
-        prefix,
-        secretHash,
-        madeAt: context.now,
-        madeBy: context.actor.id,
-        revoked: null,
-      }
-      await keys.insert(tx, key)
-      await sql`insert into lookup (kind, handle, workspace_id, subject_id) values ('key', ${Buffer.from(prefix)}, ${tx.workspaceId}, ${key.id})`.execute(
-        tx.db,
-      )
-      await changed(context, tx, 'workspace.key-made', { keyId: key.id, name: key.name, scopes: key.scopes })
-      return { key, secret: text }
-    }),
-  ),
+  door('POST /v1/keys', (context, { body }) => context.transaction((tx) => issueKey(context, tx, body))),
   door('POST /v1/keys/{id}/revocation', (context, { params }) =>
     context.transaction(async (tx) => {
       const key = await keys.lock(tx, params.id)
@@ -127,11 +107,7 @@ export const settingsDoors: readonly Door<Context>[] = [
   ),
 ]
 
-type Setting =
-  | 'workspace.calendar-changed'
-  | 'workspace.catalogue-changed'
-  | 'workspace.key-made'
-  | 'workspace.key-revoked'
+type Setting = 'workspace.calendar-changed' | 'workspace.catalogue-changed' | 'workspace.key-revoked'
 
 async function changed(context: Context, tx: WorkTx, type: Setting, content: Parameters<typeof happened>[4]) {
   await settingsChanged(tx)

@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+
+const folder = mkdtempSync(join(tmpdir(), 'amends-check-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const main = join(import.meta.dirname, 'main.ts')
+const given = { now: '2026-03-05T12:00:00Z', timezone: 'Europe/London' }
+const context = put('context.json', JSON.stringify({ ...given, context: { purpose: 'update' } }))
+const feelings = 'Dear Tom,\n\nwe are sorry if you feel that way.\n'
+const plain = 'Dear Tom,\n\nthe courier has your teapot.\n\nMira Okafor\n'
+
+function put(name: string, text: string) {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+
+function check(args: readonly string[], input = '') {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'check', ...args], {
+    input,
+    encoding: 'utf8',
+  })
+  return { status, stdout, stderr }
+}
+
+test('a finding is shown under its line with what it covers, why, and what to say instead', () => {
+  const { status, stdout } = check([put('mail.txt', feelings), '--context', context])
+  expect(status).toBe(1)
+  const lines = stdout.split('\n')
+  const place = lines.findIndex((line) => /mail\.txt:3:\d+: held: non-apology\//.test(line))
+  expect(lines[place + 1]).toBe('3 | we are sorry if you feel that way.')
+  const [shown = '', carets = ''] = lines.slice(place + 1)
+  const from = carets.indexOf('^')
+  expect(shown.slice(from, carets.lastIndexOf('^') + 1)).toContain('sorry')
+  expect(lines[place + 3]).toMatch(/Why\? .*B1/)
+  expect(stdout).toMatch(/mail\.txt: It must not leave as it stands\. \(.*non-apology/)
+})
+
+test('what comes in is read when no file is named, and a message that passes ends with 0', () => {
+  const purpose = put('plain.json', JSON.stringify({ ...given, context: { purpose: 'receipt' } }))
+  expect(check(['--context', purpose], plain)).toMatchObject({ status: 0 })
+})
+
+test('as JSON it is the report and nothing else', () => {
+  const { status, stdout } = check(['--format', 'json', '--context', context], feelings)
+  expect(JSON.parse(stdout)).toMatchObject({ schema: 'amends-report/1', verdict: { result: 'hold' } })
+  expect(status).toBe(1)
+})
+
+test('each line of JSON is answered by its id and report, in order', () => {
+  const lines = [
+    { id: 'a', text: feelings, ...given },
+    { id: 'b', text: plain, ...given, context: { purpose: 'receipt' } },
+  ]
+  const { status, stdout } = check(['--jsonl'], lines.map((line) => JSON.stringify(line)).join('\n'))
+  expect(status).toBe(1)
+  const answers = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(answers.map(({ id }) => id)).toEqual(['a', 'b'])
+  expect(answers[0]).toMatchObject({ schema: 'amends-report/1' })
+})
+
+test.each([
+  [['missing.txt'], '', 'missing.txt cannot be read'],
+  [['--format', 'xml'], '', 'There is no format “xml”'],
+  [['--jsonl'], '{"id":"a"}', 'Line 1 of what comes in has no id and text'],
+  [['--jsonl'], 'no', 'Line 1 of what comes in is no JSON object'],
+  [['--jsonl'], '{"id":"a","text":"x","colour":1}', 'holds “colour”'],
+  [['--jsonl'], '{"id":"a","text":"x","now":"tomorrow"}', 'is no time with an offset'],
+  [['--jsonl'], '{"id":"a","text":"x","timezone":"Mars"}', 'is no time zone'],
+])('%j with %j is misuse', (args, input, sentence) => {
+  const { status, stderr } = check(args, input)
+  expect([status, stderr.includes(sentence)]).toEqual([2, true])
+})
