@@ -157,7 +157,7 @@ export type TieSubject = 'amount' | 'date' | 'id' | 'cause' | 'fix' | 'when' | '
 export type GroundRef = { readonly kind: GroundKind; readonly id: string }
 
 /** What a statement may rest on. */
-export type GroundKind = 'fact' | 'remedy' | 'promise' | 'complaint'
+export type GroundKind = 'fact' | 'remedy' | 'promise' | 'act' | 'complaint'
 
 /** How far the message shows that the customer was understood: 0 not, 1 in stock words, 2 in this customer's own facts. */
 export type Empathy = { readonly level: 0 | 1 | 2; readonly span: Span | null }

@@ -16,7 +16,7 @@ export const purpose = z.enum([
 ])
 export const channel = z.enum(['email', 'phone', 'in-person', 'letter', 'chat', 'page', 'public-reply'])
 const span = z.tuple([z.number().int().min(0), z.number().int().min(0)])
-const groundKind = z.enum(['fact', 'remedy', 'promise', 'complaint'])
+const groundKind = z.enum(['fact', 'remedy', 'promise', 'act', 'complaint'])
 const tie = z.object({ span, kind: groundKind, id })
 const element = z.enum([
   'apology',

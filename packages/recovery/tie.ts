@@ -1,5 +1,6 @@
 import type { Context, Ground, Policy as Demands } from '@amends/analyser'
 import type { Actor } from './actor.ts'
+import type { Act } from './case/act.ts'
 import type { CaseFile } from './case-file.ts'
 import type { Complaint } from './complaint.ts'
 import { factStanding, mayBeSaid, sayableWords, type Fact } from './fact.ts'
@@ -15,6 +16,7 @@ export function groundsOf(file: CaseFile): readonly Ground[] {
     ...file.facts.filter((fact) => !fact.customersPart).map(factGround),
     ...file.remedies.flatMap(remedyGround),
     ...file.promises.filter(({ release }) => !release).map(promiseGround),
+    ...file.acts.map(actGround),
     ...file.complaints.map(complaintGround),
   ]
 }
@@ -57,6 +59,11 @@ function promiseGround(promise: CasePromise): Ground {
     dates,
     done: standing === 'kept',
   }
+}
+
+/** What was recorded as done may be told, with its time. */
+function actGround({ id, what, at }: Act): Ground {
+  return { kind: 'act', id, text: what, standing: 'confirmed', dates: [between(at, at)], done: true }
 }
 
 function complaintGround({ id, subject, words, sentAt, receivedAt }: Complaint): Ground {
