@@ -42,6 +42,8 @@ const tables = [
     Back to you Monday at the latest. | Monday at the latest | now | 2026-03-09 23:59:59 | day
     Your place is kept until Sunday. | until Sunday | now | 2026-03-08 23:59:59 | day
     No later than Thursday I will write. | No later than Thursday | now | 2026-03-05 23:59:59 | day
+    It comes Tuesday–Thursday. | Tuesday–Thursday | 2026-03-10 00:00 | 2026-03-12 23:59:59 | day
+    It has to be delivered on Friday. | on Friday | 2026-03-06 00:00 | 2026-03-06 23:59:59 | day
     Will be in touch tmrw | tmrw | 2026-03-05 00:00 | 2026-03-05 23:59:59 | day`,
   },
   {
@@ -77,6 +79,7 @@ const tables = [
     It shows in about 2 hrs | in about 2 hrs | now | 2026-03-04 12:15 | hour
     It shows in 1.5 hours | in 1.5 hours | now | 2026-03-04 11:45 | hour
     It shows within 48h. | within 48h | now | 2026-03-06 10:15 | hour
+    You hear over the next 3 days. | over the next 3 days | now | 2026-03-07 23:59:59 | day
     We reply within 3 days. | within 3 days | now | 2026-03-07 23:59:59 | day
     We reply within three days | within three days | now | 2026-03-07 23:59:59 | day
     We reply within 3 working days. | within 3 working days | now | 2026-03-09 17:30 | day
@@ -137,6 +140,7 @@ const tables = [
     It arrives by 23/04/2026. | by 23/04/2026 | now | 2026-04-23 23:59:59 | day
     It arrives by 06.03.2026. | by 06.03.2026 | now | 2026-03-06 23:59:59 | day
     It arrives on Friday 6 March. | on Friday 6 March | 2026-03-06 00:00 | 2026-03-06 23:59:59 | day
+    It arrives on Fri. 6 March. | on Fri. 6 March | 2026-03-06 00:00 | 2026-03-06 23:59:59 | day
     It arrives on Friday, 7 March. | on Friday, 7 March | 2026-03-07 00:00 | 2026-03-07 23:59:59 | day?
     It arrives tomorrow (Thursday). | tomorrow (Thursday) | 2026-03-05 00:00 | 2026-03-05 23:59:59 | day
     It arrives 5–7 April. | 5–7 April | 2026-04-05 00:00 | 2026-04-07 23:59:59 | day
@@ -160,6 +164,8 @@ const tables = [
     I will call tomorrow at 7. | tomorrow at 7 | 2026-03-05 07:00 | 2026-03-05 07:00 | hour?
     I will call at 9 tonight. | at 9 tonight | 2026-03-04 21:00 | 2026-03-04 21:00 | hour
     I will call at 9. | at 9 | 2026-03-04 21:00 | 2026-03-04 21:00 | hour
+    I will call at eight o'clock. | at eight o'clock | 2026-03-04 20:00 | 2026-03-04 20:00 | hour
+    The update runs tonight at 2. | tonight at 2 | 2026-03-05 02:00 | 2026-03-05 02:00 | hour
     I will call at eleven. | at eleven | 2026-03-04 11:00 | 2026-03-04 11:00 | hour
     I will call at half past two | at half past two | 2026-03-04 14:30 | 2026-03-04 14:30 | minute
     I will call at quarter to five | at quarter to five | 2026-03-04 16:45 | 2026-03-04 16:45 | minute

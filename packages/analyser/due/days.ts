@@ -1,6 +1,6 @@
 import { weekdayOf } from '../zone.ts'
-import { doubtfulWeekdays, type Part, parts, weekdays } from './lexicon.ts'
-import { endsPhrase, is, isCapital, phraseTable, readPhrase, wordSet } from './match.ts'
+import { doubtfulWeekdays, months, type Part, parts, weekdays } from './lexicon.ts'
+import { is, isCapital, phraseTable, readPhrase, wordSet } from './match.ts'
 import type { Tense } from './tense.ts'
 import type { Words } from './words.ts'
 
@@ -27,8 +27,8 @@ export type View = {
 /** Words that name days; which ones depends on the view. */
 export type DayPiece = {
   readonly end: number
-  /** `hours` are opening hours, which come again every week: "Monday to Friday". */
-  readonly kind: 'near' | 'weekday' | 'date' | 'period' | 'hours'
+  /** `full` is a day named twice; `hours` are opening hours, which come again every week: "Monday to Friday". */
+  readonly kind: 'near' | 'weekday' | 'date' | 'period' | 'full' | 'hours'
   readonly part?: Part
   /** Words such as "last" and "next" that settle past or future by themselves. */
   readonly forced?: Tense
@@ -53,13 +53,7 @@ export function readNear(words: Words, at: number): DayPiece | null {
 
 function near(end: number, offset: number, part?: Part): DayPiece {
   const forced = offset < 0 ? 'past' : offset > 0 ? 'future' : undefined
-  return {
-    end,
-    kind: 'near',
-    ...(part && { part }),
-    ...(forced && { forced }),
-    resolve: ({ today }) => oneDay(today + offset),
-  }
+  return { end, kind: 'near', part, forced, resolve: ({ today }) => oneDay(today + offset) }
 }
 
 const tonight = wordSet("tonight tonight's tonite")
@@ -73,56 +67,55 @@ const nearDays = phraseTable({
 
 /** Reads "Friday", "next Friday", "last Fri", "Friday week"; a short name that is also a word needs company. */
 export function readWeekday(words: Words, at: number, cued: boolean): DayPiece | null {
-  const which = words[at]?.lower ?? ''
-  const asked = whichWords.has(which)
-  const nameAt = asked ? at + 1 : at
+  const which = whichWords.get(words[at]?.lower ?? '')
+  const nameAt = which ? at + 1 : at
   const weekday = weekdays.get(words[nameAt]?.lower ?? '')
-  if (weekday === undefined || !isMeantAsDay(words, nameAt, cued || asked)) return null
-  const end =
-    is(words, nameAt + 1, '.') && words[nameAt]?.text.length === 3 && !endsPhrase(words, nameAt + 1)
-      ? nameAt + 2
-      : nameAt + 1
-  if (asked) return asWeekday(end, weekday, which)
-  return is(words, end, 'week') ? asWeekday(end + 1, weekday, 'week') : asWeekday(end, weekday, 'plain')
+  if (weekday === undefined || !isMeantAsDay(words, nameAt, cued || which !== undefined)) return null
+  const end = isShortened(words, nameAt) ? nameAt + 2 : nameAt + 1
+  if (which) return asWeekday(end, weekday, which)
+  return is(words, end, 'week') ? asWeekday(end + 1, weekday, 'after next') : asWeekday(end, weekday, 'plain')
 }
+
+type Which = 'plain' | 'this' | 'coming' | 'next' | 'after next' | 'last'
+
+const whichWords: ReadonlyMap<string, Which> = new Map<string, Which>([
+  ['this', 'this'],
+  ['next', 'next'],
+  ['coming', 'coming'],
+  ['following', 'coming'],
+  ['last', 'last'],
+  ['past', 'last'],
+])
 
 function isMeantAsDay(words: Words, at: number, cued: boolean): boolean {
   const word = words[at]
-  if (!word || !doubtfulWeekdays.has(word.lower)) return true
-  if (cued) return true
+  const next = words[at + 1]
+  if (cued || !word || !doubtfulWeekdays.has(word.lower)) return true
+  if (!isCapital(word)) return false
+  if (next?.kind === 'number' || parts.has(next?.lower ?? '') || isShortened(words, at)) return true
+  return next?.kind !== 'word' || next.newLine || is(words, at + 1, 'or') || is(words, at + 1, 'at')
+}
+
+/** "Fri. 6 March": the stop belongs to the name. */
+function isShortened(words: Words, at: number): boolean {
+  const next = words[at + 2]
   return (
-    isCapital(word) &&
-    (endsPhrase(words, at + 1)
-      ? !is(words, at + 1, looseFollowers)
-      : words[at + 1]?.kind === 'number' || parts.has(words[at + 1]?.lower ?? ''))
+    is(words, at + 1, '.') && (next?.kind === 'number' || months.has(next?.lower ?? '')) && !next?.newLine
   )
 }
 
-const looseFollowers = wordSet('for on in with to as and the that this if will is are')
-const whichWords = wordSet('this next last coming past following')
-
-function asWeekday(end: number, weekday: number, which: string): DayPiece {
-  const forced =
-    which === 'last' || which === 'past'
-      ? 'past'
-      : which === 'plain' || which === 'this'
-        ? undefined
-        : 'future'
-  return {
-    end,
-    kind: 'weekday',
-    ...(forced && { forced }),
-    resolve: (view) => weekdayIn(view, weekday, which),
-  }
+function asWeekday(end: number, weekday: number, which: Which): DayPiece {
+  const forced = which === 'last' ? 'past' : which === 'plain' || which === 'this' ? undefined : 'future'
+  return { end, kind: 'weekday', forced, resolve: (view) => weekdayIn(view, weekday, which) }
 }
 
-function weekdayIn({ today, tense, by }: View, weekday: number, which: string): Days {
-  const monday = today - weekdayOf(today)
+function weekdayIn({ today, tense, by }: View, weekday: number, which: Which): Days {
+  const thisWeek = today - weekdayOf(today) + weekday
   const ahead = (weekday - weekdayOf(today) + 7) % 7
-  if (which === 'next') return oneDay(monday + 7 + weekday, monday + weekday > today)
-  if (which === 'this') return oneDay(monday + weekday)
-  if (which === 'week') return oneDay(today + ahead + 7)
-  if (which === 'last' || which === 'past' || tense === 'past') return oneDay(today - (7 - ahead))
+  if (which === 'next') return oneDay(thisWeek + 7, thisWeek > today)
+  if (which === 'this' && (tense === 'past' || thisWeek >= today)) return oneDay(thisWeek)
+  if (which === 'after next') return oneDay(today + ahead + 7)
+  if (which === 'last' || tense === 'past') return oneDay(today + ahead - 7)
   // "On Friday", said on a Friday, may still mean today.
   return ahead === 0 && !by ? oneDay(today + 7, true) : oneDay(today + ahead)
 }

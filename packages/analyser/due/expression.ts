@@ -60,64 +60,64 @@ const agoWords = wordSet('ago back earlier')
 const notDue = wordSet('late old early of in ago before')
 
 type Pieces = {
-  at: number
-  day: DayPiece | null
-  part: DayTime | null
-  clock: Clock | null
-  inner: Lead | null
+  readonly at: number
+  readonly day: DayPiece | null
+  readonly part: DayTime | null
+  readonly clock: Clock | null
+  readonly inner: Lead | null
 }
 
 function readPieces(words: Words, start: number, at: number, lead: Lead | null): Expression | null {
-  const pieces: Pieces = { at, day: null, part: null, clock: null, inner: null }
-  if (!addPiece(words, pieces, at, lead)) return null
-  while (addNext(words, pieces));
+  let pieces = addPiece(words, { at, day: null, part: null, clock: null, inner: null }, at, lead)
+  for (let next = pieces; next; next = addNext(words, next)) pieces = next
+  if (!pieces || (!pieces.day && !lead && !pieces.clock)) return null
   const { day, part, clock, inner } = pieces
-  if (!day && !lead && !clock) return null
   return { ...empty, start, end: pieces.at, lead, day, part, clock, inner }
 }
 
 /** The next piece may follow at once, after a comma, in brackets or after a preposition of its own. */
-function addNext(words: Words, pieces: Pieces): boolean {
-  const bracket = is(words, pieces.at, '(')
-  const at = bracket || is(words, pieces.at, ',') ? pieces.at + 1 : pieces.at
-  const own = bracket ? null : (readLead(words, at) ?? null)
-  const before = { ...pieces }
-  const next = own?.end ?? at
-  if (words[pieces.at]?.newLine || !addPiece(words, pieces, next, own?.lead ?? null, own !== null))
-    return false
-  if (bracket && !is(words, pieces.at, ')')) {
-    Object.assign(pieces, before)
-    return false
+function addNext(words: Words, pieces: Pieces): Pieces | null {
+  if (words[pieces.at]?.newLine) return null
+  if (is(words, pieces.at, '(')) {
+    const inside = addPiece(words, pieces, pieces.at + 1, null)
+    return inside && is(words, inside.at, ')') ? { ...inside, at: inside.at + 1 } : null
   }
-  if (bracket) pieces.at++
-  if (own && before.day && (pieces.clock !== before.clock || pieces.part !== before.part))
-    pieces.inner = own.lead
-  return true
+  const at = is(words, pieces.at, ',') ? pieces.at + 1 : pieces.at
+  const own = readLead(words, at)
+  const next = addPiece(words, pieces, own?.end ?? at, own?.lead ?? null, own !== null)
+  const isTimeOfDay = own && pieces.day && next?.day === pieces.day
+  return next && isTimeOfDay ? { ...next, inner: own.lead } : next
 }
 
-function addPiece(words: Words, pieces: Pieces, at: number, lead: Lead | null, joined = false): boolean {
-  const part =
-    pieces.part || (joined && dayLeads.has(lead ?? ''))
-      ? null
-      : readPart(words, at, lead !== null || pieces.day !== null)
-  const clock = pieces.clock || part || dayLeads.has(lead ?? '') ? null : readTime(words, at, lead)
-  if (part || clock) {
-    pieces.at = part?.end ?? clock?.end ?? at
-    pieces.part = part?.part ?? pieces.part
-    pieces.clock = clock ?? pieces.clock
-    return true
-  }
-  const day =
-    joined && !dayLeads.has(lead ?? '') ? null : readDay(words, at, lead, joined || pieces.day !== null)
-  const both = day && (pieces.day ? together(pieces.day, day) : withRange(words, day, lead))
-  if (!both) return false
-  pieces.at = both.end
-  pieces.day = both
-  pieces.part ??= both.part ?? null
-  return true
+/** Between two pieces "on" and "of" lead to a day, all other prepositions to a time. */
+function addPiece(
+  words: Words,
+  pieces: Pieces,
+  at: number,
+  lead: Lead | null,
+  joined = false,
+): Pieces | null {
+  const toDay = lead === 'on' || lead === 'of'
+  const time = joined && toDay ? null : addTime(words, pieces, at, lead)
+  return time ?? (joined && !toDay ? null : addDay(words, pieces, at, lead, joined))
 }
 
-const dayLeads = wordSet('on of')
+function addTime(words: Words, pieces: Pieces, at: number, lead: Lead | null): Pieces | null {
+  const part = pieces.part ? null : readPart(words, at, lead !== null || pieces.day !== null)
+  if (part) return { ...pieces, at: part.end, part: part.part }
+  if (pieces.clock || lead === 'on' || lead === 'of') return null
+  const cued = hourLeads.has(lead ?? '') || (lead === 'from' && pieces.day !== null)
+  const clock = readClock(words, at, cued, lead === 'between' || lead === 'from' ? dashesAndAnd : dashes)
+  return clock && { ...pieces, at: clock.end, clock }
+}
+
+const hourLeads = wordSet('by before until at after between')
+
+function addDay(words: Words, pieces: Pieces, at: number, lead: Lead | null, joined: boolean): Pieces | null {
+  const found = readDay(words, at, lead, joined || pieces.day !== null)
+  const day = found && (pieces.day ? together(pieces.day, found) : withRange(words, found, lead))
+  return day && { ...pieces, at: day.end, day, part: pieces.part ?? day.part ?? null }
+}
 
 function readDay(words: Words, at: number, lead: Lead | null, follows: boolean): DayPiece | null {
   const cued = lead !== null || follows
@@ -128,13 +128,6 @@ function readDay(words: Words, at: number, lead: Lead | null, follows: boolean):
     readWeekday(words, at, cued)
   )
 }
-
-function readTime(words: Words, at: number, lead: Lead | null): Clock | null {
-  const cued = hourLeads.has(lead ?? '')
-  return readClock(words, at, cued, lead === 'between' ? dashesAndAnd : dashes)
-}
-
-const hourLeads = wordSet('by before until at after between')
 
 /** "morning", "the afternoon", "first thing", "close of business", "end of day". */
 function readPart(

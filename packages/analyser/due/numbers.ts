@@ -19,9 +19,12 @@ type Numeral = { readonly end: number; readonly value: number }
 function readNumber(words: Words, at: number): Numeral | null {
   const word = words[at]
   if (word?.kind === 'number') return word.text.length <= 4 ? readDigits(words, at, word.value) : null
-  const phrase = readPhrase(spoken, words, at)
-  if (phrase) return phrase
-  const value = word && numerals.get(word.lower)
+  return readPhrase(spoken, words, at) ?? readNumeral(words, at)
+}
+
+/** Reads a number in words: "three", "twenty-five". */
+export function readNumeral(words: Words, at: number): Numeral | null {
+  const value = numerals.get(words[at]?.lower ?? '')
   if (value === undefined) return null
   const tail = is(words, at + 1, '-') ? numerals.get(words[at + 2]?.lower ?? '') : undefined
   if (value >= 20 && tail !== undefined && tail < 10) return { end: at + 3, value: value + tail }

@@ -39,7 +39,7 @@ function readPieceOf(words: Words, at: number, lead: string | null): DayPiece | 
     readWhole(words, end, lead, piece) ??
     readNamedMonth(words, end, 'in') ??
     (isEnd ? readOneDay(words, end) : null)
-  return whole && { ...whole, ...(isEnd && { isEnd }), resolve: (view) => cut(whole.resolve(view), piece) }
+  return whole && { ...whole, isEnd, resolve: (view) => cut(whole.resolve(view), piece) }
 }
 
 function readOneDay(words: Words, at: number): DayPiece | null {
@@ -70,47 +70,43 @@ function cut(days: Days, piece: Piece): Days {
 /** "this week", "next month", "the weekend"; "the week" only where it says that a bound is meant. */
 function readWhole(words: Words, at: number, lead: string | null, piece: Piece | null): DayPiece | null {
   const which = words[at]?.lower ?? ''
-  const said = whichWords.has(which)
-  const working = is(words, at + 1, 'working') || is(words, at + 1, 'business')
-  const nameAt = said ? (working ? at + 2 : at + 1) : at
+  const first = which === 'the' || steps.has(which) ? at + 1 : at
+  const working = is(words, first, 'working') || is(words, first, 'business')
+  const nameAt = working ? first + 1 : first
   const span = spans.get(words[nameAt]?.lower ?? '')
-  if (!span || !isBound(which, span, lead, piece, words, nameAt)) return null
-  const orNext = is(words, nameAt + 1, 'or') && is(words, nameAt + 2, 'next') ? 1 : 0
   const out = endOfPhrase(words, nameAt + 1, 'is out')
-  const forced =
-    which === 'last' || which === 'past' ? 'past' : which === 'next' || orNext ? 'future' : undefined
+  if (!span || !(steps.has(which) || isBound(which, span, lead, piece) || out > 0)) return null
+  const orNext = endOfPhrase(words, nameAt + 1, 'or next')
+  const step = steps.get(which) ?? 0
   return {
-    end: orNext ? nameAt + 3 : out > 0 ? out : nameAt + 1,
+    end: Math.max(nameAt + 1, out, orNext),
     kind: 'period',
-    ...(forced && { forced }),
-    ...(out > 0 && { isEnd: true }),
-    resolve: (view) => {
-      const step = which === 'next' || which === 'following' ? 1 : forced === 'past' ? -1 : 0
-      const days = spanOf(view.today, span, step)
-      const last = orNext ? spanOf(view.today, span, 1).last : days.last
+    forced: step < 0 ? 'past' : step > 0 || orNext > 0 ? 'future' : undefined,
+    isEnd: out > 0,
+    resolve: ({ today }) => {
+      const { first } = spanOf(today, span, step)
+      const { last } = spanOf(today, span, orNext > 0 ? 1 : step)
       return working && span === 'week'
-        ? { ...days, last: last - 2, grain: 'week', close: true }
-        : grained(days.first, last, span)
+        ? { first, last: last - 2, grain: 'week', close: true }
+        : grained(first, last, span)
     },
   }
 }
 
-function isBound(
-  which: string,
-  span: Span,
-  lead: string | null,
-  piece: Piece | null,
-  words: Words,
-  at: number,
-): boolean {
-  if (which === 'this' || which === 'next' || which === 'last' || which === 'past' || which === 'coming')
-    return true
-  if (span === 'weekend') return which === 'the' && (lead !== null || piece !== null)
-  if (piece !== null) return which === 'the' || which === 'of' || piece === 'end'
-  return which === 'the' && (lead === 'within' || endOfPhrase(words, at + 1, 'is out') > 0)
+const steps: ReadonlyMap<string, number> = new Map([
+  ['this', 0],
+  ['next', 1],
+  ['coming', 1],
+  ['following', 1],
+  ['last', -1],
+  ['past', -1],
+])
+
+function isBound(which: string, span: Span, lead: string | null, piece: Piece | null): boolean {
+  if (which !== 'the') return piece === 'end'
+  return piece !== null || lead === 'within' || (span === 'weekend' && lead !== null)
 }
 
-const whichWords = wordSet('this next last past coming following the')
 const spans: ReadonlyMap<string, Span> = new Map([
   ['week', 'week'],
   ['weekend', 'weekend'],
@@ -138,20 +134,19 @@ function grained(first: number, last: number, span: Span): Days {
 
 /** "by March", "in May 2026", "November"; a name that is also another word needs a preposition or a year. */
 function readNamedMonth(words: Words, at: number, lead: string | null): DayPiece | null {
-  const which = words[at]?.lower ?? ''
-  const nameAt = which === 'next' || which === 'last' || which === 'this' ? at + 1 : at
-  const name = words[nameAt]?.lower ?? ''
-  const month = months.get(name)
-  if (month === undefined) return null
-  const year = readYear(words, nameAt + 1)
-  const capital = words[nameAt]?.text !== name
-  if (!year && doubtfulMonths.has(name) && !(capital && (leads.has(lead ?? '') || nameAt > at))) return null
-  const forced: 'past' | 'future' | undefined =
-    which === 'last' ? 'past' : which === 'next' ? 'future' : undefined
+  const step = steps.get(words[at]?.lower ?? '')
+  const word = words[step === undefined ? at : at + 1]
+  const month = months.get(word?.lower ?? '')
+  if (!word || month === undefined) return null
+  const end = step === undefined ? at + 1 : at + 2
+  const year = readYear(words, end)
+  const sure = word.text !== word.lower && (leads.has(lead ?? '') || step !== undefined)
+  if (!year && !sure && doubtfulMonths.has(word.lower)) return null
+  const forced = step === undefined || step === 0 ? undefined : step < 0 ? 'past' : 'future'
   return {
-    end: year?.end ?? nameAt + 1,
+    end: year?.end ?? end,
     kind: 'period',
-    ...(forced && { forced }),
+    forced,
     resolve: (view) => monthOf(forced ? { ...view, tense: forced } : view, month, year?.value ?? null),
   }
 }

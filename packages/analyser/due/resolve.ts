@@ -3,7 +3,7 @@ import { type Instant, instantOnDay, localDay } from '../zone.ts'
 import type { Days, View } from './days.ts'
 import type { DayTime, Expression } from './expression.ts'
 import { placeClock } from './hours.ts'
-import { boundsOf, boundsOfPast, grainOf } from './lengths.ts'
+import { boundsOf, boundsOfPast, grainOf, type Length } from './lengths.ts'
 import { wordSet } from './match.ts'
 import { type Bounds, closeOn, endOf, type Place, startOf, today } from './place.ts'
 import type { Tense } from './tense.ts'
@@ -48,11 +48,7 @@ export function resolve(
 
 type Timed = Omit<Resolved, 'day' | 'ambiguous'> & { readonly ambiguous?: boolean }
 
-function resolveLength(
-  length: NonNullable<Expression['length']>,
-  ago: boolean,
-  place: Place,
-): Resolved | null {
+function resolveLength(length: Length, ago: boolean, place: Place): Resolved | null {
   const common = { grain: grainOf(length.unit), ambiguous: false, day: null }
   if (ago) return { ...common, named: boundsOfPast(length, place), due: null }
   const due = boundsOf(length, place)
@@ -83,7 +79,12 @@ function resolveDays({ lead, day }: Expression, days: Days, place: Place): Timed
   if (lead === 'after' || lead === 'since') return { named, due: null, grain }
   if (lead === 'before' && !day?.isEnd) return { named, due: until(place.now, named.earliest - 1000), grain }
   const free = bounding.has(lead ?? '') || day?.isEnd
-  return { named, due: until(free ? place.now : Math.max(place.now, named.earliest), end), grain }
+  return { named, due: until(free ? place.now : notBefore(days.first, place), end), grain }
+}
+
+/** Now, or the start of a day that is still to come. */
+function notBefore(day: number, place: Place): Instant {
+  return Math.max(place.now, startOf(day, place))
 }
 
 /** Bounds whose earliest never lies behind the latest. */
@@ -107,15 +108,15 @@ function resolvePart(
 ): Timed {
   const day = known?.days.last ?? dayOfPart(part, tense, place)
   const end = endOfPart(part, day, place)
-  const start = startOf(known?.days.first ?? day, place)
+  const first = known?.days.first ?? day
   const grain = part === 'close' || part === 'end' || part === 'night' ? 'day' : 'hour'
-  const named = { earliest: start, latest: end }
+  const named = { earliest: startOf(first, place), latest: end }
   const { lead, inner } = expression
   if (lead === 'since') return { named, due: null, grain }
   if (lead === 'after' || inner === 'after')
     return { named, due: { earliest: end, latest: endOf(day, place) }, grain }
   const free = (bounding.has(lead ?? '') && isFree(expression, known)) || lead === 'from'
-  return { named, due: until(free ? place.now : Math.max(place.now, start), end), grain }
+  return { named, due: until(free ? place.now : notBefore(first, place), end), grain }
 }
 
 /** "By ten tomorrow" may be today; "by ten", said of a Monday spoken of before, is on that Monday. */
@@ -162,9 +163,4 @@ function resolveClock(
   if (!bounding.has(bound ?? '') && (bound !== 'from' || isStretch)) return { ...base, due: named }
   const free = inner === null ? isFree(expression, known) : inner === 'from'
   return { ...base, due: until(free ? place.now : notBefore(firstDay, place), named.latest) }
-}
-
-/** Now, or the start of a day that is still to come. */
-function notBefore(day: number, place: Place): Instant {
-  return Math.max(place.now, startOf(day, place))
 }

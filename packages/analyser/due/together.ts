@@ -7,25 +7,22 @@ import type { Words } from './words.ts'
 
 /** One day named twice: "Tuesday, 24 March", "tomorrow (Friday)", "Tuesday next week"; null when they are two days. */
 export function together(first: DayPiece, second: DayPiece): DayPiece | null {
-  const { end } = second
-  const forced = first.forced ?? second.forced
-  const base = { end, kind: 'date' as const, ...(forced && { forced }) }
   const [weekday, other] = first.kind === 'weekday' ? [first, second] : [second, first]
-  if (weekday.kind !== 'weekday' || other.kind === 'weekday') return null
-  if (other.kind !== 'period')
-    return {
-      ...base,
-      ...(other.part && { part: other.part }),
-      resolve: (view) => agreed(other.resolve(view), weekday, view.today),
-    }
+  if (weekday.kind !== 'weekday' || !named.has(other.kind)) return null
   return {
-    ...base,
+    end: second.end,
+    kind: 'full',
+    part: other.part,
+    forced: first.forced ?? second.forced,
     resolve: (view) => {
       const days = other.resolve(view)
+      if (other.kind !== 'period') return agreed(days, weekday, view.today)
       return days.grain === 'week' ? weekdayWithin(days, weekday) : weekday.resolve(view)
     },
   }
 }
+
+const named: ReadonlySet<DayPiece['kind']> = new Set(['near', 'date', 'period'])
 
 function weekdayWithin({ first }: Days, weekday: DayPiece): Days {
   return oneDay(weekday.resolve({ today: first, tense: 'future', by: true, dayFirst: null }).first)

@@ -4,10 +4,12 @@ import type { Words } from './words.ts'
 
 /** Reads a time zone behind a time: "UTC", "PDT", "(GMT+2)", "Pacific time", "US/Pacific", "+01:00". */
 export function readZone(words: Words, at: number): { readonly end: number; readonly name: string } | null {
-  if (is(words, at, '(')) {
-    const inside = readZone(words, at + 1)
-    return inside && is(words, inside.end, ')') ? { ...inside, end: inside.end + 1 } : null
-  }
+  if (!is(words, at, '(')) return readBareZone(words, at)
+  const inside = readBareZone(words, at + 1)
+  return inside && is(words, inside.end, ')') ? { ...inside, end: inside.end + 1 } : null
+}
+
+function readBareZone(words: Words, at: number) {
   const offset = words[at]?.glued ? readOffset(words, at) : null
   if (offset) return offset
   return readShort(words, at) ?? readLong(words, at)

@@ -1,5 +1,5 @@
-import { numerals } from '../due/lexicon.ts'
 import { is, wordSet } from '../due/match.ts'
+import { readNumeral } from '../due/numbers.ts'
 import type { Word, Words } from '../due/words.ts'
 
 /** A number as written in an amount: its value, and whether it was spelt in words. */
@@ -79,13 +79,8 @@ function afterDash(words: Words, at: number): number {
 const dashes = wordSet('- – —')
 
 function readSpelt(words: Words, at: number): Figure | null {
-  const word = words[at]
-  const value = word && !articles.has(word.lower) ? numerals.get(word.lower) : undefined
-  if (value === undefined) return null
-  const units = is(words, at + 1, '-') ? numerals.get(words[at + 2]?.lower ?? '') : undefined
-  if (value >= 20 && units !== undefined && units < 10)
-    return { end: at + 3, value: value + units, spelt: true, scaled: false }
-  return { end: at + 1, value, spelt: true, scaled: false }
+  const numeral = is(words, at, articles) ? null : readNumeral(words, at)
+  return numeral && { ...numeral, spelt: true, scaled: false }
 }
 
 const articles = wordSet('a an')
