@@ -75,8 +75,15 @@ export async function beginChains(tx: Tx, beginnings: readonly Beginning[]) {
   }))
   await insertRows(tx, 'stream', heads)
   const events = begun.flatMap(({ stream, rows }) =>
-    rows.map(({ at, content: _, salt: __, ...row }) => ({
-      ...row,
+    rows.map(({ id, sequence, type, subject, at, actor, digest, previous, hash }) => ({
+      id,
+      sequence,
+      type,
+      subject,
+      actor,
+      digest,
+      previous,
+      hash,
       stream_id: stream.id,
       stream_kind: stream.kind,
       at: timestamp(at),
