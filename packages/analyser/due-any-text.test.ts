@@ -40,10 +40,22 @@ test('whatever is written, what is found stands in the text, in order and apart'
   )
 })
 
-test('whatever is written, a time never ends before it starts', () => {
+const anywhere = fc.record({
+  now: fc.integer({ min: Date.UTC(2000, 0, 1), max: Date.UTC(2038, 0, 1) }),
+  zone: fc.constantFrom(
+    'Europe/London',
+    'America/St_Johns',
+    'Australia/Lord_Howe',
+    'Pacific/Apia',
+    'Etc/UTC',
+  ),
+  locale: fc.constantFrom('en-GB', 'en-US', 'de'),
+})
+
+test('whatever is written, wherever and whenever, a time never ends before it starts', () => {
   fc.assert(
-    fc.property(sentence, (text) => {
-      for (const { earliest, latest } of [...readDues(text, at), ...readDates(text, at)]) {
+    fc.property(sentence, anywhere, (text, here) => {
+      for (const { earliest, latest } of [...readDues(text, here), ...readDates(text, here)]) {
         expect(Number.isInteger(earliest) && Number.isInteger(latest)).toBe(true)
         expect(earliest).toBeLessThanOrEqual(latest)
       }

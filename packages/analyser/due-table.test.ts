@@ -184,6 +184,7 @@ const tables = [
     New cake: Saturday, 8 sharp, your door | Saturday, 8 sharp | 2026-03-07 08:00 | 2026-03-07 08:00 | minute
     Next update at 01:00. | at 01:00 | 2026-03-05 01:00 | 2026-03-05 01:00 | minute
     You can unload from 07:00 tomorrow. | from 07:00 tomorrow | now | 2026-03-05 07:00 | minute
+    It runs after midnight. | after midnight | 2026-03-05 00:00 | 2026-03-05 23:59:59 | hour
     I am in after 5pm tomorrow. | after 5pm tomorrow | 2026-03-05 17:00 | 2026-03-05 23:59:59 | hour`,
   },
   {

@@ -158,7 +158,8 @@ function resolveClock(
   const base = { named, grain, ...(placed.ambiguous && { ambiguous: true }) } as const
   const bound = inner ?? lead
   if (bound === 'since') return { ...base, due: null }
-  if (bound === 'after') return { ...base, due: { ...named, latest: endOf(placed.day, place) } }
+  if (bound === 'after')
+    return { ...base, due: { ...named, latest: endOf(localDay(place.zone, named.latest), place) } }
   const isStretch = named.earliest < named.latest
   if (!bounding.has(bound ?? '') && (bound !== 'from' || isStretch)) return { ...base, due: named }
   const free = inner === null ? isFree(expression, known) : inner === 'from'
