@@ -75,8 +75,8 @@ function* readTimes(
   const words = wordsOf(text)
   let inMind: (DayInMind & { readonly tense: Tense; readonly sentence: number }) | null = null
   let sentence = 0
-  for (let at = 0, word = words[0]; word; word = words[at]) {
-    const expression = mayStart(word) ? readExpression(words, at) : null
+  for (let at = 0; at < words.length; ) {
+    const expression = mayStart(words, at) ? readExpression(words, at) : null
     if (!expression) {
       if (isEndOfSentence(words, at)) sentence++
       at++

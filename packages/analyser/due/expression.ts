@@ -33,8 +33,7 @@ export function readExpression(words: Words, start: number): Expression | null {
   const found = readLead(words, start)
   const lead = found?.lead ?? null
   const at = found?.end ?? start
-  const first = words[at]
-  if (!first || !mayStart(first)) return null
+  if (!mayStart(words, at)) return null
   const expression = readLengthFrom(words, start, at, lead) ?? readPieces(words, start, at, lead)
   if (!expression) return null
   const end = pastLatest(words, expression.end)

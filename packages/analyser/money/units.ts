@@ -11,7 +11,8 @@ export type UnitRead = { readonly end: number; readonly unit: Unit }
 export function unitBefore(words: Words, at: number, word: Word): UnitRead | null {
   const sign = signs.get(word.lower)
   if (sign) return { end: at + 1, unit: sign }
-  if (word.kind !== 'word' || (word.glued && words[at - 1]?.kind === 'number')) return null
+  if (word.kind !== 'word' || words[at + 1]?.kind === 'word') return null
+  if (word.glued && words[at - 1]?.kind === 'number') return null
   const dollar = is(words, at + 1, '$') && words[at + 1]?.glued ? dollarPrefixes.get(word.text) : undefined
   if (dollar) return { end: at + 2, unit: { currency: dollar } }
   if (isCurrency(word.text) && !wordLikeCodes.has(word.text))
