@@ -168,6 +168,7 @@ const tables = [
     The update runs tonight at 2. | tonight at 2 | 2026-03-05 02:00 | 2026-03-05 02:00 | hour
     I will call at eleven. | at eleven | 2026-03-04 11:00 | 2026-03-04 11:00 | hour
     I will call at half past two | at half past two | 2026-03-04 14:30 | 2026-03-04 14:30 | minute
+    I will call at ten to five. | at ten to five | 2026-03-04 16:50 | 2026-03-04 16:50 | minute
     I will call at quarter to five | at quarter to five | 2026-03-04 16:45 | 2026-03-04 16:45 | minute
     I will call at 3 o'clock. | at 3 o'clock | 2026-03-04 15:00 | 2026-03-04 15:00 | hour
     You have it tomorrow by ten-thirty | tomorrow by ten-thirty | 2026-03-05 00:00 | 2026-03-05 10:30 | minute

@@ -25,7 +25,7 @@ describe('what names no time gives nothing', () => {
     'It rose by 3 percent at 5 pounds a head and 20% in 7 parts.',
     'At 25:00, by 12:75, on 31 April, by 2026-02-30, by 99/99/2026, on 32/12.',
     'within 100000 days, within 101 working days, within 0 days',
-    'only 5 may be late, you may 5 times',
+    'only 5 may be late, you may 5 times, we sent five to ten people',
     'We have now read it and know now; it happens over 26 minutes.',
     '',
     '\ud800 \udfff \u0000 \u200b',

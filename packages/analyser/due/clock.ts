@@ -139,7 +139,7 @@ const halfLetters = wordSet('a p')
 
 /** "half past four", "quarter to five", "ten-thirty", "seven". */
 function readSpoken(words: Words, at: number, cued: boolean): Hour | null {
-  const past = readPast(words, at)
+  const past = readPast(words, at, cued)
   if (past) return past
   const hour = numerals.get(words[at]?.lower ?? '')
   if (hour === undefined || hour > 12 || is(words, at, articles)) return null
@@ -154,7 +154,8 @@ function readSpoken(words: Words, at: number, cued: boolean): Hour | null {
   return cued && !counted && endsPhrase(words, at + 1) ? onTheHour(at + 1, hour) : null
 }
 
-function readPast(words: Words, at: number): Hour | null {
+/** "Half past four" is a time anywhere, "five to ten" only behind a preposition: it may count boxes. */
+function readPast(words: Words, at: number, cued: boolean): Hour | null {
   const start = is(words, at, articles) ? at + 1 : at
   const minutes = pastMinutes.get(words[start]?.lower ?? '')
   const to = is(words, start + 1, 'to')
@@ -162,6 +163,7 @@ function readPast(words: Words, at: number): Hour | null {
   const word = words[start + 2]
   const hour = word?.kind === 'number' ? word.value : numerals.get(word?.lower ?? '')
   if (hour === undefined || hour < 1 || hour > 12) return null
+  if (minutes !== 15 && minutes !== 30 && !(cued && endsPhrase(words, start + 3))) return null
   return { end: start + 3, minute: hour * 60 + (to ? -minutes : minutes), sure: false, grain: 'minute' }
 }
 
