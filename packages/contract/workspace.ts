@@ -22,8 +22,7 @@ export const term = z.object({
 
 function isZone(name: string) {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
   } catch {
     return false
   }

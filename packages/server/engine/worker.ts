@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts'
+import { faultPoint } from './fault.ts'
 import type { Rung, TimerStore } from './timers.ts'
 
 /** What is done when timers of one kind ring: all of one workspace at once. It takes them off the table itself. */
@@ -21,23 +22,24 @@ export function startWorker(
   handlers: Readonly<Record<string, TimerHandler>>,
   log: (line: Record<string, unknown>) => void,
 ): Worker {
-  let stopped = false
+  const state = { stopped: false }
   let waiting: NodeJS.Timeout | undefined
   const ring = () => ringDue(timers, clock, handlers, log)
   const loop = async () => {
-    while (!stopped) {
+    while (!state.stopped) {
       const rang = await ring().catch((fault: unknown) => {
         log({ level: 'error', what: 'timers', fault: String(fault) })
         return 0
       })
-      if (rang < batch && !stopped) await new Promise<void>((done) => (waiting = setTimeout(done, pause)))
+      if (rang < batch && !state.stopped)
+        await new Promise<void>((done) => (waiting = setTimeout(done, pause)))
     }
   }
   const running = loop()
   return {
     ring,
     stop: async () => {
-      stopped = true
+      state.stopped = true
       clearTimeout(waiting)
       await Promise.race([running, new Promise((done) => setTimeout(done, 5_000).unref())])
     },
@@ -53,6 +55,7 @@ export async function ringDue(
 ): Promise<number> {
   const now = await clock.now()
   const rung = await timers.claim(now, batch)
+  if (rung.length) faultPoint('timers:claimed')
   const groups = Map.groupBy(rung, ({ workspaceId, kind }) => `${workspaceId} ${kind}`)
   await Promise.all(
     [...groups.values()].map(async (group) => {
@@ -62,5 +65,6 @@ export async function ringDue(
       )
     }),
   )
+  if (rung.length) faultPoint('timers:handled')
   return rung.length
 }

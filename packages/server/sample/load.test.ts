@@ -26,13 +26,14 @@ test('every story of the sample plays through the doors anyone uses', async () =
     now: Date.parse('2026-03-05T13:30Z'),
   })
   const agenda = all.find(({ key }) => key === 'GET /v1/agenda')
-  const { rows } = (await agenda?.handle(mira, {
+  const answer = await agenda?.handle(mira, {
     params: {},
     query: { view: 'all', limit: 200 },
     body: undefined,
     request: undefined as never,
     reply: undefined as never,
-  })) as { rows: { due: number; what: string; customerName: string }[] }
+  })
+  const { rows } = answer as { rows: { due: number; what: string; customerName: string }[] }
   const late = rows.filter(({ due }) => due <= mira.now)
   expect(late.length).toBeGreaterThan(0)
   expect(rows.some(({ due }) => due > mira.now && due <= mira.now + 3_600_000)).toBe(true)

@@ -1,4 +1,4 @@
-import { Refused } from '@amends/contract/client'
+import type { Refused } from '@amends/contract/client'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type House, openHouse } from '../testing/house.ts'
 
