@@ -1,4 +1,5 @@
 import type { Options } from './context.ts'
+import { withGroundValues } from './ground-values.ts'
 import { report } from './report-on.ts'
 import type { Report } from './report.ts'
 
@@ -16,5 +17,5 @@ export { requiredElements } from './policy.ts'
  * verdict // { result: 'hold', reasons: ['finding:non-apology/conditional', …] }
  */
 export function analyse(text: string, options: Options): Report {
-  return report(text, options)
+  return report(text, withGroundValues(options))
 }

@@ -199,7 +199,11 @@ export const messageRoutes = routes({
   'GET /v1/cases/{id}/grounds': {
     summary: 'What a message of this case is read against: the context for the analyser',
     allowed: 'draft',
-    query: z.object({ purpose: purpose.default('apology'), channel: channel.default('email') }),
+    query: z.object({
+      purpose: purpose.default('apology'),
+      channel: channel.default('email'),
+      hearsNextAt: instant.optional(),
+    }),
     answer: z.looseObject({}),
   },
   'POST /v1/checks': {

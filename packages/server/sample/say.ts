@@ -26,7 +26,7 @@ export async function say(stage: Stage, playing: Playing, step: Extract<Step, Wo
   const started = await perform(context, 'POST /v1/cases/{id}/messages', { params, body: draft })
   const options = (await perform(context, 'GET /v1/cases/{id}/grounds', {
     params,
-    query: { purpose, channel },
+    query: { purpose, channel, ...(hearsNextAt ? { hearsNextAt } : {}) },
   })) as unknown as Options
   const tied = await perform(context, 'PUT /v1/messages/{id}', {
     params: { id: started.id },
@@ -50,9 +50,7 @@ function tiesOf(text: string, options: Options, refs: readonly Ref[]) {
     const value = what === 'amount' || what === 'date' || what === 'id'
     const own =
       grounds.find((ref) => candidates.some(({ id }) => id === ref.id)) ??
-      (value
-        ? candidates.find(({ kind }) => kind !== 'complaint')
-        : (grounds.find(({ kind }) => kind === 'fact') ?? grounds[0]))
+      (value ? undefined : (grounds.find(({ kind }) => kind === 'fact') ?? grounds[0]))
     return own ? [{ span: [span[0], span[1]] as [number, number], kind: own.kind, id: own.id }] : []
   })
 }

@@ -77,7 +77,7 @@ export const sayDoors: readonly Door<Context>[] = [
         ties: [],
         ticks: [],
         news: [],
-        hearsNextAt: null,
+        hearsNextAt: query.hearsNextAt ?? null,
         recipient: { customerId: file.customer.id, name: file.customer.name, address: null },
       }
       const draft = draftMessage(

@@ -98,13 +98,13 @@ test('an update without news is refused; a recorded act is news', async () => {
   expect(await problem(send(await start(body)))).toMatchObject({ code: 'message/no-news' })
   const act = await house.lena.call('POST /v1/cases/{id}/acts', {
     params: { id: caseId },
-    body: { what: 'At 13:20 I rang the courier' },
+    body: { what: 'At 13:20 I rang the courier', at: '2026-03-05T13:20:00Z' },
   })
   expect((await screen()).news).toEqual([{ ref: `act:${act.id}`, words: 'At 13:20 I rang the courier' }])
   const sent = await send(
     await start({
       ...body,
-      body: body.body.replace('looked further', 'rung the courier at 13:20'),
+      body: body.body.replace('I have looked further', 'I rang the courier at 13:20'),
       news: [`act:${act.id}`],
     }),
   )
