@@ -1,5 +1,5 @@
 import { Why } from '../ui/why.tsx'
-import type { ActState, Problem } from './api.ts'
+import { type ActState, type Problem, useRead } from './api.ts'
 import { strings } from './strings.ts'
 
 /** What stands after an act that did not go through: the reason, or what is safe after a fault. */
@@ -25,7 +25,7 @@ export function Refusal({ problem }: { problem: Problem }) {
       className="max-w-prose rounded-panel bg-late-tint px-4 py-2"
     >
       <p className="font-bold text-late">{problem.title}</p>
-      {problem.detail && <p>{problem.detail}</p>}
+      <Detail problem={problem} />
       {principlesOf(problem).map((id) => (
         <Why key={id} id={id} />
       ))}
@@ -41,6 +41,39 @@ function Fault() {
       <p>{strings.shell.fault.actSafe}</p>
     </div>
   )
+}
+
+/** What the server adds to its no: reasons in words, who could say yes, or its own sentence. */
+function Detail({ problem }: { problem: Problem }) {
+  const reasons = textsIn(problem, 'reasons')
+  const who = textsIn(problem, 'who')
+  if (reasons.length > 0) {
+    return (
+      <ul className="list-disc ps-5">
+        {[...new Set(reasons.map(strings.reasons.say))].map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+    )
+  }
+  return (
+    <>
+      {problem.detail && <p>{problem.detail}</p>}
+      {who.length > 0 && <WhoCan ids={who} />}
+    </>
+  )
+}
+
+function WhoCan({ ids }: { ids: readonly string[] }) {
+  const people = useRead('GET /v1/people', {})
+  const names = ids.flatMap((id) => people.data?.rows.find((person) => person.id === id)?.name ?? [])
+  return names.length > 0 ? <p>{strings.reasons.who(names)}</p> : null
+}
+
+/** A list of texts that a refusal carries under a name of its own. */
+function textsIn(problem: Problem, name: string): readonly string[] {
+  const value: unknown = Reflect.get(problem, name)
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
 }
 
 const principles: Readonly<Record<string, readonly string[]>> = {

@@ -6,6 +6,7 @@ import { away, failure, lesson, mail, promise, remedy } from './strings/failure.
 import { forms } from './strings/forms.ts'
 import { complaint, customer, search } from './strings/people.ts'
 import { queue } from './strings/queue.ts'
+import { reasons } from './strings/reasons.ts'
 import { settings } from './strings/settings.ts'
 import { shell } from './strings/shell.ts'
 import { file, firstWord, talk } from './strings/talk.ts'
@@ -35,4 +36,5 @@ export const strings = {
   mail,
   away,
   settings,
+  reasons,
 } as const

@@ -13,11 +13,17 @@ const flags = [
   '--disable-sync',
 ]
 
-type Look = { readonly width: number; readonly height: number; readonly theme: 'light' | 'dark' }
+type Look = {
+  readonly width: number
+  readonly height: number
+  readonly theme: 'light' | 'dark'
+  /** Whether pages may run scripts. */
+  readonly script?: boolean
+}
 
 /** Opens a browser of its own, on an empty profile, and takes both away again afterwards. */
 export async function inBrowser<T>(
-  { width, height, theme }: Look,
+  { width, height, theme, script = true }: Look,
   work: (context: BrowserContext) => Promise<T>,
 ): Promise<T> {
   const profile = await mkdtemp(join(tmpdir(), 'amends-browser-'))
@@ -27,6 +33,7 @@ export async function inBrowser<T>(
     args: flags,
     viewport: { width, height },
     colorScheme: theme,
+    javaScriptEnabled: script,
     reducedMotion: 'reduce',
     ...(isPhone ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
   })

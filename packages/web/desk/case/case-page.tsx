@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Chip, DueChip } from '../../ui/chip.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { MenuButton } from '../../ui/menu-button.tsx'
 import { buttonClass } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -106,7 +107,9 @@ function Beside({ screen, go }: { screen: CaseScreen; go: GoInCase }) {
           {words.closed[closure.as]}
         </Chip>
       )}
-      <span className="ms-auto text-meta text-ink-2">
+      <span
+        className={classNames('ms-auto text-meta text-ink-2', ownerId === me.person?.id && 'narrow:sr-only')}
+      >
         {ownerId === me.person?.id ? words.youOwn : words.owns(nameOf(screen, ownerId))}
       </span>
       <More go={go} screen={screen} />

@@ -85,7 +85,7 @@ function IssueText({ issue, onShow }: { issue: Issue; onShow: () => void }) {
     <p className="min-w-0 basis-full">
       <button type="button" className="hover:underline" onClick={onShow}>
         <strong className={looks[issue.severity].tone}>{words.severities[issue.severity]}:</strong>{' '}
-        {words.quoted(issue.evidence)}
+        {issue.evidence && words.quoted(issue.evidence)}
       </button>{' '}
       <span className="text-ink-2">{messageOf(issue)}</span>
     </p>
@@ -97,6 +97,7 @@ export function messageOf({ about }: Issue): string {
   const words = strings.composer
   if (about.kind === 'finding') return [about.why, about.suggestion].filter(Boolean).join(' ')
   if (about.kind === 'promise') return words.promiseRead
+  if (about.kind === 'closed') return words.closedPart(words.elements[about.what])
   return (about.differs ? words.differs : words.untied)(about.whats.map((what) => words.subjects[what]))
 }
 
@@ -109,7 +110,9 @@ function IssueActs({ issue, groundOf, onTakeOut, onTie, onPromise }: IssueActsPr
   const candidates = about.kind === 'tie' ? about.candidates : []
   const promise = about.kind === 'tie' ? about.promise : null
   const principle =
-    about.kind === 'finding' ? about.sources.filter((source) => /^[A-E]\d$/.test(source)) : ['A2']
+    about.kind === 'finding'
+      ? about.sources.filter((source) => /^[A-E]\d$/.test(source))
+      : [about.kind === 'closed' ? 'C1' : 'A2']
   return (
     <>
       {candidates.slice(0, 3).map((ref) => (

@@ -35,6 +35,19 @@ test('the same words are told once, whatever they say', () => {
   expect(issue?.about).toMatchObject({ kind: 'tie', whats: ['amount', 'fix'] })
 })
 
+test('an amount inside a promise is told with the promise', () => {
+  const [issue, ...more] = issuesOf(
+    report({
+      ties: [
+        { ...tie, what: 'amount', span: [17, 20], evidence: '£40' },
+        { ...tie, what: 'fix' },
+      ],
+    }),
+  )
+  expect(more).toEqual([])
+  expect(issue?.evidence).toBe('refund £40')
+})
+
 test('tied words are no issue', () => {
   expect(
     issuesOf(

@@ -1,4 +1,13 @@
-import type { GroundRef, PromiseRead, Report, Severity, Span, TieRead, TieSubject } from '@amends/analyser'
+import type {
+  ElementId,
+  GroundRef,
+  PromiseRead,
+  Report,
+  Severity,
+  Span,
+  TieRead,
+  TieSubject,
+} from '@amends/analyser'
 
 /** One thing to look at in the text, whichever way it was found. */
 export type Issue = {
@@ -22,6 +31,8 @@ export type Issue = {
         readonly promise: PromiseRead | null
       }
     | { readonly kind: 'promise'; readonly promise: PromiseRead }
+    /** A part that a first word doesn't hold. */
+    | { readonly kind: 'closed'; readonly what: ElementId }
 }
 
 /** What stands in the text to be looked at, in reading order; what was decided to stand is left out. */
@@ -38,7 +49,11 @@ export function issuesOf(report: Report): readonly Issue[] {
       }),
     )
   const ties = untied(report)
-  const told = [...findings, ...ties]
+  const stated = [...findings, ...ties]
+  const told = [
+    ...stated,
+    ...closed(report).filter(({ span }) => !stated.some((each) => overlaps(each.span, span))),
+  ]
   const promises = report.promises
     .filter((promise) => !told.some(({ span }) => overlaps(span, promise.span)))
     .map(issueOfPromise)
@@ -49,13 +64,40 @@ export function issuesOf(report: Report): readonly Issue[] {
 
 const ranks: Record<Severity, number> = { block: 0, warn: 1, hint: 2 }
 
-/** Words that need a ground and have none; the same words are told once, whatever they say. */
-function untied(report: Report): readonly Issue[] {
-  const bySpan = Map.groupBy(
-    report.ties.filter((tie) => tie.state !== 'tied'),
-    ({ span, state }) => `${span.join('-')}:${state}`,
+/** What a first word says although it holds no cause, fix or amount. */
+function closed(report: Report): readonly Issue[] {
+  const parts = report.verdict.reasons.flatMap((reason) =>
+    (Object.keys(report.elements) as ElementId[]).filter((id) => reason === `first-word:${id}`),
   )
-  return [...bySpan].map(([key, ties]) => issueOfTies(key, ties, report.promises))
+  return parts.flatMap((what) =>
+    report.elements[what].spans.map(
+      (span): Issue => ({
+        id: `closed:${what}:${span[0]}`,
+        severity: 'block',
+        span,
+        evidence: '',
+        about: { kind: 'closed', what },
+      }),
+    ),
+  )
+}
+
+/** Words that need a ground and have none; words inside others are told with those, once, whatever they say. */
+function untied(report: Report): readonly Issue[] {
+  const open = report.ties.filter((tie) => tie.state !== 'tied')
+  const bySpan = Map.groupBy(open, (tie) => `${outermost(tie, open).span.join('-')}:${tie.state}`)
+  return [...bySpan].map(([key, ties]) => issueOfTies(key, ties.toSorted(byLength), report.promises))
+}
+
+function outermost(tie: TieRead, all: readonly TieRead[]): TieRead {
+  const around = all.filter(
+    ({ span, state }) => state === tie.state && span[0] <= tie.span[0] && tie.span[1] <= span[1],
+  )
+  return around.toSorted(byLength)[0] ?? tie
+}
+
+function byLength(a: TieRead, b: TieRead): number {
+  return b.span[1] - b.span[0] - (a.span[1] - a.span[0])
 }
 
 function issueOfTies(key: string, ties: readonly TieRead[], promises: readonly PromiseRead[]): Issue {

@@ -28,6 +28,11 @@ const parts = {
 
 const names = Object.keys(parts) as (keyof typeof parts)[]
 
+/** On a phone the parts stand in one line that scrolls. */
+function intoSight(link: HTMLElement | null): void {
+  link?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+}
+
 /** The settings, part by part: the current rule as a sentence, then Change. */
 export default function SettingsPage({ params }: { params: Search; search: Search }) {
   const words = strings.settings
@@ -44,6 +49,7 @@ export default function SettingsPage({ params }: { params: Search; search: Searc
             {names.map((name) => (
               <li key={name}>
                 <Link
+                  ref={name === part ? intoSight : null}
                   to="/settings/$part"
                   params={{ part: name }}
                   aria-current={name === part ? 'page' : undefined}

@@ -55,6 +55,8 @@ export const composer = {
   tieOrInsert: 'Tie or insert a fact, remedy or promise',
   toCase: 'Back to the case, the draft is kept',
   tie: (ground: string) => `Tie to: ${ground}`,
+  closedPart: (part: string) =>
+    `${part}: a first word holds no cause, fix or amount, so that nothing locks it.`,
   promiseIt: 'Promise it: put it on the ledger',
   untied: (whats: readonly string[]) => `Nothing in the case holds this ${listed(whats)} yet.`,
   differs: (whats: readonly string[]) => `The case holds a different ${listed(whats)}.`,
@@ -121,7 +123,13 @@ export const composer = {
   colleagueWrites: (name: string, time: string) => `${name} has a draft for this case, saved ${time}.`,
   insertTitle: 'Tie or insert',
   insert: 'Put it into the text',
-  grounds: { fact: 'Fact', remedy: 'Remedy', promise: 'Promise', complaint: 'Their own words' },
+  grounds: {
+    fact: 'Fact',
+    act: 'What we did',
+    remedy: 'Remedy',
+    promise: 'Promise',
+    complaint: 'Their own words',
+  },
   nothingToInsert: 'The case holds no confirmed fact, granted remedy or promise yet.',
   group: 'Writing',
   why: 'Why?',
