@@ -1,4 +1,6 @@
 import type { Hit } from './hits.ts'
+import { causeToldAsStory, ownedInTheTelling } from './narrative.ts'
+import type { Pack } from './pack.ts'
 import { personIn } from './person.ts'
 import { trimmed } from './hits.ts'
 import { type Reading, type Run, spanOf } from './reading.ts'
@@ -15,6 +17,7 @@ export type ElementFound = {
 /** Reads the state of every element from the rules that hold. */
 export function elementsOf(
   reading: Reading,
+  pack: Pack,
   hits: readonly Hit[],
   automatic: boolean,
 ): Map<ElementId, ElementFound> {
@@ -24,7 +27,12 @@ export function elementsOf(
     found.set(id, settle(id, id === 'apology' ? oneStatePerSorry(own) : own))
   }
   found.set('person', withSignature(found.get('person'), personIn(reading), automatic))
-  return settleBare(found)
+  settleBare(found)
+  const owned =
+    found.get('responsibility')?.state === 'present' ? null : ownedInTheTelling(reading, pack, found)
+  if (owned) found.set('responsibility', owned)
+  const told = found.get('cause')?.state === 'absent' ? causeToldAsStory(reading, hits, found) : null
+  return told ? found.set('cause', told) : found
 }
 
 function strengthOf({ rule }: Hit): ElementStrength {

@@ -15,7 +15,7 @@ export type Found = Run & {
   readonly suggestion: string
 }
 
-/** The rules that find fault, as findings; of several imitations on the same words the gravest is kept. */
+/** The rules that find fault, as findings; of several imitations on the same words the gravest is kept, of ownerless regrets the first. */
 export function foundByRules(hits: readonly Hit[]): Found[] {
   const found = hits.flatMap(({ rule, from, to }): Found[] =>
     'finding' in rule
@@ -34,7 +34,9 @@ export function foundByRules(hits: readonly Hit[]): Found[] {
         ]
       : [],
   )
-  return found.filter((one) => !found.some((other) => other !== one && outranks(other, one)))
+  const apart = found.filter((one) => !found.some((other) => other !== one && outranks(other, one)))
+  const ownerless = apart.find(({ name }) => name[1] === 'ownerless')
+  return apart.filter((one) => one.name[1] !== 'ownerless' || one === ownerless)
 }
 
 /** Which imitation stays when several lie on the same words; the rest rank below. */

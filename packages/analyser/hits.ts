@@ -1,82 +1,108 @@
 import { eachMatch, type Match, matchAt } from './matcher.ts'
 import type { CompiledRule, Pack } from './pack.ts'
-import type { Pattern } from './pattern.ts'
 import { overlap, type Reading, type Run } from './reading.ts'
-import type { Rule, Where } from './rule.ts'
+import type { Rule } from './rule.ts'
 import { head, place } from './token-class.ts'
 
 /** A rule that holds at a place: the tokens to report and the token by which it was found. */
 export type Hit = Run & { readonly rule: Rule; readonly anchor: number; readonly sentence: number }
 
+/** More than this of one rule in one text tell nothing new. */
+const mostOfOneRule = 200
+
 /** Runs every rule over a text and gives what holds, in text order, each rule once per place. */
 export function hitsOf(reading: Reading, pack: Pack): Hit[] {
-  const hits: Hit[] = []
+  const run: Search = { reading, pack, cleared: new Map() }
+  const byRule = new Map<CompiledRule, Hit[]>()
   eachMatch(reading, pack.index, pack.lexis.vocabulary, (compiled, match) => {
-    if (!counts(reading, compiled.rule.where ?? {}, match.anchor)) return
-    if (compiled.unless.some((pattern) => nearby(reading, pack, pattern, match, 0))) return
-    if (compiled.cleared.some((pattern) => nearby(reading, pack, pattern, match, 2))) return
-    const run = reported(reading, compiled, match)
-    hits.push({
-      ...run,
-      rule: compiled.rule,
-      anchor: match.anchor,
-      sentence: reading.sentenceOf[match.anchor] ?? 0,
-    })
+    if (!counts(reading, compiled, match.anchor)) return
+    if (compiled.rule.where?.conditionInSentence === false && holdsCondition(reading, match.anchor)) return
+    const own = byRule.get(compiled)
+    if (own && own.length >= mostOfOneRule) return
+    if (isExcepted(run, compiled, match) || isCleared(run, compiled, match)) return
+    const sentence = reading.sentenceOf[match.anchor] ?? 0
+    const hit = { ...reported(reading, compiled, match), rule: compiled.rule, anchor: match.anchor, sentence }
+    if (own) own.push(hit)
+    else byRule.set(compiled, [hit])
   })
-  return longest(hits).sort((a, b) => a.from - b.from || a.to - b.to)
+  return [...byRule.values()].flatMap(longest).sort((a, b) => a.from - b.from || a.to - b.to)
+}
+
+type Search = {
+  readonly reading: Reading
+  readonly pack: Pack
+  /** Whether what clears a rule stands in a sentence, as far as it has been looked for. */
+  readonly cleared: Map<CompiledRule, Map<number, boolean>>
 }
 
 /** Of hits of one rule that share words, the longest. */
 function longest(hits: readonly Hit[]): Hit[] {
-  const kept = new Map<Rule, Hit[]>()
+  const kept: Hit[] = []
   for (const hit of hits.toSorted((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)) {
-    const own = kept.get(hit.rule) ?? []
-    if (!own.some((other) => overlap(other, hit))) kept.set(hit.rule, [...own, hit])
+    if (!kept.some((other) => overlap(other, hit))) kept.push(hit)
   }
-  return [...kept.values()].flat()
+  return kept
 }
 
-/** Whether a match stands where its rule may count. */
-function counts({ tokens }: Reading, where: Where, at: number): boolean {
+/** Whether a match stands where its rule counts; a verb is denied by its own group, other words by what is before them. */
+function counts({ tokens }: Reading, { needs, forbids, negated }: CompiledRule, at: number): boolean {
   const bits = tokens.place[at] ?? 0
-  if (where.zone !== 'anywhere' && bits & (place.THREAD | place.ASIDE)) return false
-  if (where.zone === 'signoff' ? !(bits & place.SIGNOFF) : where.zone !== 'anywhere' && bits & place.SIGNOFF)
+  if ((bits & needs) !== needs || bits & forbids) return false
+  if (negated === 'any') return true
+  const headBits = tokens.head[at] ?? 0
+  const denied = headBits ? (headBits & head.DENIED) !== 0 : (bits & place.NEGATED) !== 0
+  return denied === negated
+}
+
+function holdsCondition({ tokens, sentences, sentenceOf }: Reading, anchor: number): boolean {
+  const sentence = sentences[sentenceOf[anchor] ?? 0]
+  for (let at = sentence?.from ?? 0; at < (sentence?.to ?? 0); at++)
+    if ((tokens.place[at] ?? 0) & place.COND) return true
+  return false
+}
+
+/** An exception lies on the match; it can begin so many tokens before it. */
+const exceptionReach = 24
+
+function isExcepted({ reading, pack }: Search, { unless }: CompiledRule, match: Match): boolean {
+  if (!unless.length) return false
+  const sentence = reading.sentences[reading.sentenceOf[match.anchor] ?? 0] ?? match
+  const from = Math.max(sentence.from, match.whole.from - exceptionReach)
+  const to = Math.min(sentence.to, match.whole.to + exceptionReach)
+  return unless.some((pattern) => {
+    for (let at = from; at < to; at++) {
+      const other = matchAt(reading, pack.lexis.vocabulary, pattern, at)
+      if (other && overlap(other.whole, match.whole)) return true
+    }
     return false
-  const asked = {
-    quoted: place.QUOTED,
-    said: place.SAID,
-    negated: place.NEGATED,
-    asked: place.ASKED,
-    conditional: place.COND,
-  } as const
-  for (const key of ['quoted', 'said', 'negated'] as const) {
-    if (where[key] === 'any') continue
-    const denied = key === 'negated' && !(tokens.head[at] ?? 0) ? bits & place.NEGATED : bits & asked[key]
-    const yes = key === 'negated' ? isDenied(tokens.head[at] ?? 0, denied) : denied !== 0
-    if (where[key] !== undefined ? yes !== where[key] : yes) return false
-  }
-  for (const key of ['asked', 'conditional'] as const) {
-    if (where[key] !== undefined && ((bits & asked[key]) !== 0) !== where[key]) return false
-  }
-  return true
+  })
 }
 
-/** A verb is denied by its own group; any other word by a denial before it. */
-function isDenied(headBits: number, scope: number): boolean {
-  return headBits ? (headBits & head.DENIED) !== 0 : scope !== 0
-}
+/** How many sentences before and after a match may clear it. */
+const clearingReach = 2
 
-/** Whether a pattern matches on the match itself (reach 0) or within so many sentences. */
-function nearby(reading: Reading, pack: Pack, pattern: Pattern, match: Match, reach: number): boolean {
-  const own = reading.sentenceOf[match.anchor] ?? 0
-  const from = reading.sentences[Math.max(0, own - reach)]?.from ?? 0
-  const to =
-    reading.sentences[Math.min(reading.sentences.length - 1, own + reach)]?.to ?? reading.tokens.count
-  for (let at = from; at < to; at++) {
-    const other = matchAt(reading, pack.lexis.vocabulary, pattern, at)
-    if (other && (reach > 0 || overlap(other.whole, match.whole))) return true
+function isCleared(run: Search, compiled: CompiledRule, match: Match): boolean {
+  if (!compiled.cleared.length) return false
+  const own = run.reading.sentenceOf[match.anchor] ?? 0
+  for (let sentence = own - clearingReach; sentence <= own + clearingReach; sentence++) {
+    if (clears(run, compiled, sentence)) return true
   }
   return false
+}
+
+function clears({ reading, pack, cleared }: Search, compiled: CompiledRule, index: number): boolean {
+  const sentence = reading.sentences[index]
+  if (!sentence) return false
+  const known = cleared.get(compiled) ?? new Map<number, boolean>()
+  cleared.set(compiled, known)
+  const before = known.get(index)
+  if (before !== undefined) return before
+  let found = false
+  for (let at = sentence.from; at < sentence.to && !found; at++) {
+    found = compiled.cleared.some((pattern) => matchAt(reading, pack.lexis.vocabulary, pattern, at) !== null)
+  }
+  known.set(index, found)
+  return found
 }
 
 function reported(reading: Reading, { rule }: CompiledRule, match: Match): Run {

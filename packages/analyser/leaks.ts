@@ -112,7 +112,6 @@ const noteStarts = [
   '(not for customer',
   'internal note',
   'note to self',
-  'do not send',
   'internal only',
   'not yet reviewed',
   'for internal use',

@@ -2,7 +2,8 @@ import { type Entry, type Index, indexPatterns } from './matcher.ts'
 import type { Lexis } from './lexis.ts'
 import { compilePattern, type Pattern, type Unions } from './pattern.ts'
 import type { Clause, Run } from './reading.ts'
-import type { Rule } from './rule.ts'
+import type { Rule, Where } from './rule.ts'
+import { place } from './token-class.ts'
 import type { Tokens } from './tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -29,6 +30,10 @@ export type CompiledRule = {
   readonly rule: Rule
   readonly unless: readonly Pattern[]
   readonly cleared: readonly Pattern[]
+  /** Places the match must stand in, and must not. */
+  readonly needs: number
+  readonly forbids: number
+  readonly negated: boolean | 'any'
 }
 
 /** Compiles rules against a pack's words. */
@@ -42,6 +47,7 @@ export function compileRules(
     const compile = (source: string) => compileFor(rule, source, vocabulary, unions)
     const ready = {
       rule,
+      ...placesOf(rule.where ?? {}),
       unless: (rule.unless ?? []).map(compile),
       cleared: (rule.cleared ?? []).map(compile),
     }
@@ -49,6 +55,30 @@ export function compileRules(
     return ready
   })
   return { rules: compiled, index: indexPatterns(entries, vocabulary) }
+}
+
+function placesOf({
+  quoted = false,
+  said = false,
+  asked,
+  conditional,
+  negated = false,
+  zone = 'body',
+}: Where) {
+  let needs = 0
+  let forbids = zone === 'anywhere' ? 0 : place.THREAD | place.ASIDE
+  const rules = [
+    [place.QUOTED, quoted],
+    [place.SAID, said],
+    [place.ASKED, asked],
+    [place.COND, conditional],
+    [place.SIGNOFF, zone === 'anywhere' ? undefined : zone === 'signoff'],
+  ] as const
+  for (const [bit, wanted] of rules) {
+    if (wanted === true) needs |= bit
+    if (wanted === false) forbids |= bit
+  }
+  return { needs, forbids, negated }
 }
 
 function compileFor(rule: Rule, source: string, vocabulary: Vocabulary, unions: Unions): Pattern {

@@ -74,6 +74,7 @@ function expand(piece: string): string[] {
   const open = piece.indexOf('{')
   if (open < 0) return [piece]
   const close = piece.indexOf('}', open)
+  if (close < 0) throw new Error(`"${piece}" has a brace that is not closed`)
   const inner = piece.slice(open + 1, close).split('|')
   return inner.flatMap((one) => expand(piece.slice(0, open) + one + piece.slice(close + 1)))
 }

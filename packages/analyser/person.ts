@@ -5,7 +5,7 @@ import { tokenText } from './tokens.ts'
 /** Who signed: a name, only initials, or a team. */
 export type Signature = { readonly kind: 'name' | 'initials' | 'team'; readonly run: Run }
 
-/** Reads who signed the message, from its sign-off. */
+/** Reads who signed the message, from its sign-off; a firm under a team is no person. */
 export function personIn(reading: Reading): Signature | null {
   const { tokens } = reading
   let best: Signature | null = null
@@ -13,13 +13,21 @@ export function personIn(reading: Reading): Signature | null {
     if (!((tokens.place[at] ?? 0) & place.SIGNOFF)) continue
     const line = lineFrom(reading, at)
     const kind = kindOf(reading, line)
-    if (kind && (!best || rank[kind] > rank[best.kind])) best = { kind, run: line }
+    if (kind === 'name' && (!best || isPerson(reading, line))) return { kind, run: line }
+    if (kind && kind !== 'name' && !best) best = { kind, run: line }
     at = line.to - 1
   }
   return best
 }
 
-const rank = { team: 1, initials: 2, name: 3 } as const
+/** Two or three capitalised words and nothing else. */
+function isPerson({ tokens }: Reading, { from, to }: Run): boolean {
+  if (to - from < 2 || to - from > 3) return false
+  for (let at = from; at < to; at++)
+    if (!((tokens.place[at] ?? 0) & place.CAPITAL) || teams.has(tokenText(tokens, at).toLowerCase()))
+      return false
+  return !tokenText(tokens, to - 1).includes('.')
+}
 
 /** A line of the sign-off; "Cheers, Al" is two, so that the greeting isn't taken for a name. */
 function lineFrom({ tokens }: Reading, from: number): Run {

@@ -64,6 +64,7 @@ function isUndated(
   promise: PromiseFound,
 ): boolean {
   if (promise.tier !== 'promise' || promise.strength !== 'firm' || promise.condition) return false
+  if (promise.owner !== 'writer' && promise.owner !== 'company') return false
   const { anchor } = promise.hit
   if (!((tokens.head[anchor] ?? 0) & head.FUTURE) || (tokens.head[anchor] ?? 0) & head.DENIED) return false
   const sentence = sentences[sentenceOf[anchor] ?? 0] ?? promise
@@ -71,7 +72,10 @@ function isUndated(
     const event = lexis.is(tokens, at, 'ONCE') || lexis.word(tokens, at, 'then')
     if (event || (tokens.place[at] ?? 0) & place.WHEN) return false
   }
-  return ['CONTACT', 'LOOKING', 'MENDED', 'SENT'].some((cls) => lexis.is(tokens, anchor, cls))
+  return (
+    !lexis.is(tokens, anchor, 'LIGHT') &&
+    ['CONTACT', 'LOOKING', 'MENDED', 'SENT'].some((cls) => lexis.is(tokens, anchor, cls))
+  )
 }
 
 function overAuthority(promise: PromiseFound, { authority, grounds }: Context): Found[] {

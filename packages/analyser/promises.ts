@@ -166,11 +166,10 @@ function conditionOf(reading: Reading, { lexis }: Pack, run: Run): string | null
 }
 
 /** Whether "when", "once" or "until" is followed by something that happens, not by a time. */
-function startsEvent({ clauses, tokens }: Reading, at: number): boolean {
-  return (
-    clauses.some((clause) => clause.from > at && clause.from <= at + 2) &&
-    !((tokens.place[at + 1] ?? 0) & place.WHEN)
-  )
+function startsEvent({ clauses, clauseOf, tokens }: Reading, at: number): boolean {
+  const next = clauses[clauseOf[at + 2] ?? -1] ?? clauses[clauseOf[at + 1] ?? -1]
+  const begins = next !== undefined && next.from > at && next.from <= at + 2
+  return begins && !((tokens.place[at + 1] ?? 0) & place.WHEN)
 }
 
 function clauseEnd({ tokens }: Reading, from: number, end: number): number {

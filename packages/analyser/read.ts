@@ -11,8 +11,8 @@ export function read(original: string, pack: Pack): Reading {
   const { lexis } = pack
   const normal = normalise(original)
   const tokens = tokenise(normal.text, lexis.vocabulary)
-  markZones(tokens, lexis)
   pack.markNumbers(tokens, lexis)
+  markZones(tokens, lexis)
   const sentences = splitAtZones(
     sentencesOf(tokens, pack.abbreviations),
     (at) => (tokens.place[at] ?? 0) & (place.THREAD | place.SIGNOFF),

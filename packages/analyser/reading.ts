@@ -17,9 +17,6 @@ export type Clause = {
   readonly sentence: number
 }
 
-/** A time or an amount of money that stands in the text; the numbers are token indexes. */
-export type Stretch = Run
-
 /** A text taken apart: everything that rules look at. */
 export type Reading = {
   readonly original: string

@@ -18,7 +18,7 @@ import { place } from './token-class.ts'
 import { mostTokens } from './tokens.ts'
 import { tiesOf } from './ties.ts'
 import { checkTone } from './tone.ts'
-import { valuesOf } from './values.ts'
+import { markTimes, valuesOf } from './values.ts'
 import { verdictOf } from './verdict.ts'
 
 const engine = '0.1.0'
@@ -37,8 +37,9 @@ export function report(original: string, options: Options): Report {
     calendar: options.calendar,
     locale: options.locale,
   })
+  markTimes(reading, values)
   const hits = inPack ? hitsOf(reading, pack) : []
-  const found = elementsOf(reading, hits, context.writer?.automatic ?? false)
+  const found = elementsOf(reading, pack, hits, context.writer?.automatic ?? false)
   const promises = promisesOf(reading, pack, hits, values)
   const claims = claimsOf(reading, pack, hits, values)
   const ties = tiesOf(reading, inPack ? found : new Map(), values, context)

@@ -19,6 +19,8 @@ export type Where = {
   readonly asked?: boolean
   readonly conditional?: boolean
   readonly zone?: 'body' | 'anywhere' | 'signoff'
+  /** False when no condition may stand anywhere in the sentence. */
+  readonly conditionInSentence?: false
 }
 
 /** A rule that proves itself: what it looks for, why, what to say instead, and texts it must mark and must let pass. */

@@ -16,6 +16,10 @@ export function sentencesOf(tokens: Tokens, abbreviations: ReadonlySet<string>):
       }
       lineStart = i
     }
+    if (i - from >= longestSentence) {
+      sentences.push({ from, to: i })
+      from = i
+    }
     if (!endsSentence(tokens, i, abbreviations)) continue
     const to = afterClosers(tokens, i)
     sentences.push({ from, to })
@@ -25,6 +29,9 @@ export function sentencesOf(tokens: Tokens, abbreviations: ReadonlySet<string>):
   if (from < tokens.count) sentences.push({ from, to: tokens.count })
   return sentences
 }
+
+/** A run of tokens without an end is cut here, so that work stays in proportion to the text. */
+const longestSentence = 120
 
 /** Line lengths at which mail programs wrap. */
 const wrapped = 60

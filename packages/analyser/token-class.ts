@@ -8,7 +8,6 @@ export const placeClasses = [
   'EMAIL',
   'PHONE',
   'MENTION',
-  'NAME',
   'ID',
   'PERCENT',
   'SYMBOL',
@@ -21,13 +20,10 @@ export const placeClasses = [
   'SAID',
   'COND',
   'ASKED',
-  'FIRST',
   'GREETING',
   'SIGNOFF',
   'THREAD',
-  'HEADING',
   'ASIDE',
-  'NOUN',
 ] as const
 
 /** What the head of a verb group is: its subject, its tense, its frame; one bit each of `Tokens.head`. */
@@ -61,7 +57,6 @@ export const headClasses = [
   'DENIED',
   'ABLE',
   'RELATIVE',
-  'DOUBT',
 ] as const
 
 /** The name of a class by shape or place. */

@@ -80,7 +80,8 @@ function addWord(tokens: Tokens, vocabulary: Vocabulary, start: number, shape: S
   if (tails[tail] && tail.length < lower.length)
     return addContraction(tokens, vocabulary, start, lower, shape.place | capital, gap)
   if (id !== undefined) {
-    return add(tokens, start, end, id, vocabulary.forms[id] ?? 0, shape.place | capital | lyBit(lower), gap)
+    const forms = vocabulary.forms[id] ?? 0
+    return add(tokens, start, end, id, forms, shape.place | capital | (forms ? 0 : lyBit(lower)), gap)
   }
   add(
     tokens,

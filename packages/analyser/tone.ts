@@ -9,7 +9,7 @@ import { tokenText } from './tokens.ts'
 /** More sorries than this ask to be comforted. */
 const mostSorries = 3
 /** A sentence of more words than this has to be read twice. */
-const longestSentence = 45
+const longestSentence = 60
 
 /** What the message as a whole sounds like: too sorry, too long-winded, signed by nobody, said before. */
 export function checkTone(reading: Reading, hits: readonly Hit[], context: Context): Found[] {
@@ -46,7 +46,13 @@ function hardToRead({ sentences, tokens }: Reading): Found[] {
   return sentences.flatMap(({ from, to }): Found[] => {
     let words = 0
     for (let at = from; at < to; at++)
-      if (!((tokens.place[at] ?? 0) & (place.PUNCT | place.SYMBOL | place.THREAD | place.SIGNOFF))) words++
+      if (
+        !(
+          (tokens.place[at] ?? 0) &
+          (place.PUNCT | place.SYMBOL | place.THREAD | place.SIGNOFF | place.URL | place.MENTION)
+        )
+      )
+        words++
     if (words <= longestSentence) return []
     return [
       {

@@ -1,4 +1,4 @@
-import { readAmounts } from './amounts.ts'
+import { readAmounts } from './money.ts'
 import type { Calendar } from './calendar.ts'
 import { readDates, readDues, type TimeNamed } from './due.ts'
 import type { Reading, Run } from './reading.ts'
@@ -32,8 +32,8 @@ export function valuesOf(reading: Reading, clock: Clock): Values {
   const own = (run: Run) => !((tokens.place[run.from] ?? 0) & place.THREAD)
   const at = (span: readonly [number, number]) => runAt(reading, span)
   return {
-    amounts: readAmounts(normal.text)
-      .map(({ span, minor, currency }) => ({ ...at(span), value: { minor, currency } }))
+    amounts: readAmounts(normal.text, clock)
+      .flatMap(({ span, minor, currency }) => (currency ? [{ ...at(span), value: { minor, currency } }] : []))
       .filter(own),
     dues: readDues(normal.text, clock)
       .map((due) => ({ ...at(due.span), value: tellDue(due) }))
@@ -42,6 +42,13 @@ export function valuesOf(reading: Reading, clock: Clock): Values {
       .map((date) => ({ ...at(date.span), value: date }))
       .filter(own),
     ids: idsOf(reading).filter(own),
+  }
+}
+
+/** Marks the tokens of every time named, so that patterns can ask for them. */
+export function markTimes({ tokens }: Reading, { dates, dues }: Values): void {
+  for (const { from, to } of [...dates, ...dues]) {
+    for (let at = from; at < to; at++) tokens.place[at] = (tokens.place[at] ?? 0) | place.WHEN
   }
 }
 

@@ -75,19 +75,26 @@ function markGreeting(tokens: Tokens, lexis: Lexis, lines: readonly Run[]): void
 function markSignoff(tokens: Tokens, lexis: Lexis, lines: readonly Run[]): void {
   const end = lines.at(-1)
   if (!end) return
-  for (let i = lines.length - 1; i >= Math.max(0, lines.length - 7); i--) {
+  for (let i = lines.length - 1; i >= Math.max(1, lines.length - farewellReach); i--) {
     const line = lines[i]
-    if (line && i > 0 && isValediction(tokens, lexis, line)) return markFrom(tokens, lines, i)
+    if (line && isValediction(tokens, lexis, line)) return markNames(tokens, lexis, lines, i)
   }
   let first = lines.length
-  while (first > 1 && isNameLine(tokens, lexis, lines[first - 1])) first--
-  if (first < lines.length) return markFrom(tokens, lines, first)
+  while (first > 1 && isSignatureLine(tokens, lexis, lines[first - 1])) first--
+  while (first < lines.length && isContactLine(tokens, lines[first])) first++
+  if (first < lines.length) return markNames(tokens, lexis, lines, first)
   const tail = tailOf(tokens, lexis, end)
   if (tail) mark(tokens, tail, place.SIGNOFF)
 }
 
-function markFrom(tokens: Tokens, lines: readonly Run[], first: number): void {
-  for (const line of lines.slice(first)) mark(tokens, line, place.SIGNOFF)
+/** A farewell is looked for in so many lines from the end: below it come a name, a role, a number, a postscript. */
+const farewellReach = 12
+
+/** The farewell line and the names and numbers under it; a postscript is body again. */
+function markNames(tokens: Tokens, lexis: Lexis, lines: readonly Run[], first: number): void {
+  lines.slice(first).forEach((line, i) => {
+    if (i === 0 || i === 1 || isSignatureLine(tokens, lexis, line)) mark(tokens, line, place.SIGNOFF)
+  })
 }
 
 /** "Kind regards,", "Yours sincerely", "Cheers, Al": few words, one of farewell among the first three. */
@@ -105,28 +112,52 @@ function noGlue(tokens: Tokens, lexis: Lexis, from: number, to: number): boolean
   return !lexis.word(tokens, from + 1, 'for')
 }
 
+function isSignatureLine(tokens: Tokens, lexis: Lexis, line: Run | undefined): boolean {
+  return isNameLine(tokens, lexis, line) || isContactLine(tokens, line)
+}
+
 function isNameLine(tokens: Tokens, lexis: Lexis, line: Run | undefined): boolean {
-  if (!line || line.to - line.from > 9 || '.?!:;'.includes(unit(tokens, line.to - 1))) return false
+  if (!line || line.to - line.from > 12) return false
+  const last = unit(tokens, line.to - 1)
+  if ('?!:;'.includes(last) || (last === '.' && line.to - line.from > 6)) return false
   return isNameLike(tokens, lexis, line)
 }
 
-/** Names, titles, firms, numbers: a capital among them, and no word that makes a sentence. */
-function isNameLike(tokens: Tokens, lexis: Lexis, { from, to }: Run): boolean {
-  let capital = false
-  for (let i = from; i < to; i++) {
-    if (lexis.is(tokens, i, 'GLUE') || lexis.is(tokens, i, 'YOUR') || lexis.is(tokens, i, 'SORRY'))
-      return false
-    if ((tokens.place[i] ?? 0) & place.CAPITAL && !lexis.is(tokens, i, 'DAY')) capital = true
-    if ((tokens.place[i] ?? 0) & (place.URL | place.SYMBOL) && i > from) return false
+/** A line of numbers and addresses, with a word that says which: "Tel. 020 7946 0100". */
+function isContactLine(tokens: Tokens, line: Run | undefined): boolean {
+  if (!line || line.to - line.from > 14) return false
+  let contact = false
+  let words = 0
+  for (let i = line.from; i < line.to; i++) {
+    const bits = tokens.place[i] ?? 0
+    if (bits & (place.PHONE | place.EMAIL | place.URL)) contact = true
+    else if (!(bits & (place.PUNCT | place.SYMBOL | place.NUMBER))) words++
   }
-  return capital
+  return contact && words <= 3
+}
+
+/** Names, titles, firms, numbers: more words with a capital than without, and none that makes a sentence. */
+function isNameLike(tokens: Tokens, lexis: Lexis, { from, to }: Run): boolean {
+  let capitals = 0
+  let small = 0
+  let comma = false
+  for (let i = from; i < to; i++) {
+    if (unit(tokens, i) === ',') comma = true
+    if (lexis.is(tokens, i, 'GLUE') || lexis.is(tokens, i, 'SORRY') || lexis.is(tokens, i, 'ME')) return false
+    const bits = tokens.place[i] ?? 0
+    if (bits & place.URL && i > from) return false
+    if (bits & (place.PUNCT | place.SYMBOL | place.NUMBER)) continue
+    if (bits & place.CAPITAL && !lexis.is(tokens, i, 'DAY')) capitals++
+    else if ((tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) > 3) small++
+  }
+  return small < capitals || (small === capitals && small > 0 && comma)
 }
 
 /** What stands after the last sentence of the last line: "^Akash", "/VM", "- Alice", "Raj, Torrens Hot Water". */
 function tailOf(tokens: Tokens, lexis: Lexis, line: Run): Run | null {
   for (let i = line.to - 1; i >= Math.max(line.from, line.to - 12); i--) {
     const mark = unit(tokens, i)
-    const starts = '^/*-\u2013'.includes(mark) && (tokens.gap[i] ?? 0) + (tokens.gap[i + 1] ?? 0) === 1
+    const starts = '^/*-\u2013~_'.includes(mark) && (tokens.gap[i] ?? 0) > 0
     if ((starts || (mark === '^' && i < line.to - 1)) && line.to - i <= 8) {
       const tail = { from: i, to: line.to }
       if (isNameLike(tokens, lexis, tail)) return tail

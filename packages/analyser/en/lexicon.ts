@@ -19,7 +19,7 @@ export function englishLexis(rules: readonly Rule[]) {
 
 /** Words that the grammar asks for by name. */
 const grammarWords =
-  "'s may sat sun wed will let to going able unable been being had did was were must can could done doing ought having i we us me it this that these what who which someone somebody no only just because should provided if unless whenever know see check as here for of good am pm a.m p.m next get got the another more by on in"
+  "'s may sat sun wed will let to going able unable been being had did was were must can could done doing ought having i we us me it this that these what who which someone somebody no only just because should provided if unless whenever know see check as here for of good am pm a.m p.m their his her next get got the another more by on in"
 
 /** Words run together in haste, and contractions that change their first half: letters, then words. */
 const fused: Readonly<Record<string, string>> = Object.fromEntries(

@@ -12,15 +12,17 @@ export function markScopes(
   sentences: readonly Run[],
   clauses: readonly Clause[],
 ): void {
-  for (const sentence of sentences) {
+  const bySentence = Map.groupBy(clauses, ({ sentence }) => sentence)
+  sentences.forEach((sentence, index) => {
+    const own = bySentence.get(index) ?? []
     if (unit(tokens, sentence.to - 1) === '?' || unit(tokens, sentence.to - 2) === '?')
       set(tokens, questionOf(tokens, lexis, sentence), place.ASKED)
     for (let at = sentence.from; at < sentence.to; at++) {
       if (lexis.is(tokens, at, 'NEG')) set(tokens, denied(tokens, lexis, at, sentence), place.NEGATED)
       if (opensCondition(tokens, lexis, at, sentence))
-        set(tokens, condition(tokens, at, sentence, clauses), place.COND)
+        set(tokens, condition(tokens, at, sentence, own), place.COND)
     }
-  }
+  })
   for (const clause of clauses) {
     if (reports(tokens, lexis, clause)) set(tokens, reported(tokens, lexis, clause, sentences), place.SAID)
   }
@@ -91,27 +93,24 @@ function asksWhether(tokens: Tokens, lexis: Lexis, at: number): boolean {
 
 /** From "if" to the comma, or to the clause after the conditional one, or to the end. */
 function condition(tokens: Tokens, at: number, sentence: Run, clauses: readonly Clause[]): Run {
-  const inside = clauses.filter(({ head }) => head > at && head < sentence.to)
-  const own = inside[0]?.head ?? at
-  for (let to = own + 1; to < sentence.to; to++) {
-    if (',\u2013;:)'.includes(unit(tokens, to))) return { from: at, to }
-  }
-  const second =
-    at < sentence.from + 2
-      ? inside.find(
-          (clause) =>
-            clause.from > own &&
-            !((tokens.head[clause.head] ?? 0) & (head.INFINITIVE | head.GERUND | head.RELATIVE)),
-        )
-      : undefined
-  return { from: at, to: second?.from ?? sentence.to }
+  const own = clauses.find(({ head }) => head >= at)?.head ?? at
+  const loose = head.INFINITIVE | head.GERUND | head.RELATIVE
+  const opens = at < sentence.from + 2
+  const second = opens
+    ? clauses.find((one) => one.from > own && !((tokens.head[one.head] ?? 0) & loose))
+    : undefined
+  const end = second?.from ?? sentence.to
+  for (let to = at + 2; to < end; to++) if (',\u2013;:)'.includes(unit(tokens, to))) return { from: at, to }
+  return { from: at, to: end }
 }
 
 /** Whether the clause says what somebody else said. */
 function reports(tokens: Tokens, lexis: Lexis, { head: at }: Clause): boolean {
   const bits = tokens.head[at] ?? 0
   if (!lexis.is(tokens, at, 'SAY')) return false
-  return (bits & ours) === 0 && (bits & (head.PASSIVE | head.FUTURE | head.DUTY | head.MODAL)) === 0
+  const unsaid =
+    head.PASSIVE | head.FUTURE | head.DUTY | head.MODAL | head.INFINITIVE | head.GERUND | head.IMPERATIVE
+  return (bits & (ours | unsaid)) === 0
 }
 
 function reported(

@@ -2,7 +2,9 @@ import type { Lexis } from '../lexis.ts'
 import type { Run } from '../reading.ts'
 import { head, place } from '../token-class.ts'
 import type { Tokens } from '../tokens.ts'
-import { type Group, isAdverb } from './groups.ts'
+import { beforeBracket } from './brackets.ts'
+import { isAdverb } from './adverbs.ts'
+import type { Group } from './groups.ts'
 
 /** Who a verb is about: the token that heads the subject (-1: none is said) and its bits. */
 export type Subject = { readonly at: number; readonly from: number; readonly bits: number }
@@ -42,7 +44,10 @@ export function subjectOf(
   )
     at--
   if (at < sentence.from || isStop(tokens, at)) return nobody(group.from)
-  const wall = before ? before.to : sentence.from
+  if (unit(tokens, at) === ')') at = beforeBracket(tokens, at, sentence)
+  const wall = before && before.from < at ? Math.min(before.to, at) : sentence.from
+  if (before && before.bits & head.RELATIVE && before.bits & head.PASSIVE && !isPronounAt(tokens, lexis, at))
+    return { at: -1, from: group.from, bits: before.bits & subjectBits }
   if (lexis.is(tokens, at, 'AND') || unit(tokens, at) === ',')
     return before ? { at: -1, from: group.from, bits: before.bits & subjectBits } : nobody(group.from)
   const pronoun = pronounBits(tokens, lexis, at)
@@ -51,6 +56,15 @@ export function subjectOf(
   if (lexis.is(tokens, at, 'BUT') || lexis.is(tokens, at, 'SUB') || lexis.is(tokens, at, 'IF'))
     return nobody(group.from)
   return nounSubject(tokens, lexis, at, wall)
+}
+
+function isPronounAt(tokens: Tokens, lexis: Lexis, at: number): boolean {
+  return (
+    lexis.is(tokens, at, 'SELF') ||
+    lexis.is(tokens, at, 'YOU') ||
+    lexis.is(tokens, at, 'THEY') ||
+    lexis.is(tokens, at, 'AND')
+  )
 }
 
 function nobody(from: number): Subject {
@@ -116,7 +130,9 @@ function nounSubject(tokens: Tokens, lexis: Lexis, last: number, wall: number): 
       lexis.is(tokens, at, 'IF')
     )
       break
-    if (at < last && pronounBits(tokens, lexis, at) && !lexis.is(tokens, at, 'DET')) break
+    const pronoun = at < last && !lexis.is(tokens, at, 'DET') ? pronounBits(tokens, lexis, at) : 0
+    if (pronoun && lexis.is(tokens, at + 1, 'PREP')) return { at, from: at, bits: pronoun }
+    if (pronoun) break
     if (lexis.is(tokens, at, 'PREP')) headAt = at - 1
     from = at
     const opens = lexis.is(tokens, at, 'DET') || lexis.is(tokens, at, 'YOUR')
@@ -127,6 +143,9 @@ function nounSubject(tokens: Tokens, lexis: Lexis, last: number, wall: number): 
 
 function nounBits(tokens: Tokens, lexis: Lexis, from: number, at: number): number {
   let bits = 0
+  if (lexis.word(tokens, from, 'their') || lexis.word(tokens, from, 'his') || lexis.word(tokens, from, 'her'))
+    return head.BYPEOPLE
+  if ((tokens.place[from] ?? 0) & place.MONEY || (tokens.place[at] ?? 0) & place.MONEY) return head.BYTHING
   if (lexis.is(tokens, from, 'MY')) bits |= head.BYOURS
   if (lexis.is(tokens, from, 'YOUR')) bits |= head.BYYOURS
   if (lexis.is(tokens, from, 'NOBODY') || lexis.word(tokens, from, 'no')) bits |= head.BYNOBODY

@@ -142,6 +142,9 @@ grow grew grown
 blow blew blown
 show showed shown/showed
 forbid forbade forbidden forbidding
+undertake undertook undertaken undertaking
+deal dealt
+overwrite overwrote overwritten overwriting
 swear swore sworn
 redo redid redone
 undo undid undone
@@ -164,7 +167,7 @@ ship shipped shipped shipping
 
 // regular ones; +d doubles its last letter, +both is spelled both ways
 const regular = `
-beg+d conclude convey express hassle outline shout sound wonder bin+d chat+d dm encourage enjoy excuse fill generate join rate reapply resubmit+d submit+d mind turn borrow empty figure file paste agree bake fire msg pardon ping refer+d tweet warn act mend txt automate apply grant gift stress receive apologise apologize regret+d refund replace repair fix resend return credit reimburse compensate waive cancel+both
+beg+d conclude convey express hassle outline shout sound wonder bin+d chat+d dm encourage enjoy excuse fill generate join rate reapply resubmit+d submit+d mind turn borrow empty figure file paste agree bake fire msg pardon ping refer+d tweet lift merge pretend renew reprint rest scrap+d correspond exclude indicate misinterpret misremember opt+d view place appeal head navigate warn act mend txt automate apply grant gift stress receive apologise apologize regret+d refund replace repair fix resend return credit reimburse compensate waive cancel+both
 reverse restore correct rectify resolve solve settle remedy repay exchange collect deliver redeliver dispatch despatch reissue
 issue process reprocess rebook reorder order book schedule reschedule arrange organise organize prepare provide supply offer
 add remove delete update upgrade downgrade extend shorten transfer move escalate forward pass pass investigate check recheck look

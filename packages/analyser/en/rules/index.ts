@@ -28,7 +28,7 @@ import { exasperated } from './non-apology/exasperated.ts'
 import { grovel } from './non-apology/grovel.ts'
 import { hedged } from './non-apology/hedged.ts'
 import { intent } from './non-apology/intent.ts'
-import { legalese } from './non-apology/legalese.ts'
+import { goodwillWords, legalese } from './non-apology/legalese.ts'
 import { anyInconvenience, small } from './non-apology/minimising.ts'
 import { ownerlessSympathy, regrettable } from './non-apology/ownerless.ts'
 import { script } from './non-apology/script.ts'
@@ -91,6 +91,7 @@ export const englishRules: readonly Rule[] = [
   grovel,
   hedged,
   intent,
+  goodwillWords,
   legalese,
   anyInconvenience,
   small,

@@ -49,7 +49,9 @@ test('every rule has a near miss: a pass that shares a telling word with a flag'
             .match(/\p{L}{4,}/gu) ?? [],
       ),
     )
-  const without = englishRules.filter(({ flags, passes }) => words(flags).isDisjointFrom(words(passes)))
+  const without = englishRules.filter(({ flags, passes }) =>
+    [...words(flags)].every((word) => !words(passes).has(word)),
+  )
   expect(without.map(({ id }) => id)).toEqual([])
 })
 

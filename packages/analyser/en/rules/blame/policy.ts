@@ -9,6 +9,13 @@ export const blamePolicy = rule({
   instead: 'Say what you can do, who can decide the rest, and by when.',
   sources: ['E4', 'D1'],
   pattern: [
+    '@hands are tied',
+    'company|house|store|the @rules|policy|policies|terms ~1 {DENIED}',
+    'MY @terms|policy|rules ~2 {DENIED|*forbid|*exclude|*require}',
+    'SELF {ABLE}&DENIED ~2 make ~1 @exception|exceptions',
+    'within|in MY @power|gift|authority|remit',
+    'SELF|i BE not ~1 @authorised|authorized|permitted|allowed|empowered',
+    "that 's|is how the @system|process|policy",
     "it|that|this is|'s ~1 MY @POLICY",
     'the|MY @rules|policy|terms|procedure|guidelines|regulations ~1 *say|*state|*require|*allow|*forbid|*prevent',
     'SELF BE not @allowed|permitted|authorised|authorized|able ~1 to ~2 *make|*give|*refund|*discuss',

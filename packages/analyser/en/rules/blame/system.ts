@@ -9,9 +9,9 @@ export const blameSystem = rule({
   instead: '"We" and what we set up wrong, in a concrete word.',
   sources: ['C3', 'sorrywatch'],
   pattern: [
+    'a|an|some|due|to|of|the ~2 @technical|system|computer|software|internal|server ~1 issue|issues|error|problem|problems|glitch|fault|difficulties|failure',
     'the|MY ~2 @system|computer|software|app|website ~2 *let&DENIED|*allow&DENIED|*permit&DENIED',
-    'the|MY ~2 @system|computer|software|algorithm|app|website|server ~3 DONE&HARM',
-    'a|some|DET? @technical|IT|system|computer|software ~1 issue|issues|error|problem|problems|glitch|fault|difficulties|failure',
+    'the|MY ~2 @system|computer|software|algorithm|app|website|server ~3 DONE&HARM ~1 YOU|YOUR|it|the|our|a',
     'due|owing|because|thanks ~1 to|of ~2 @call|demand|volumes|volume|workload|circumstances|season',
     '@unprecedented|exceptionally|unusually|extraordinary ~1 demand|volumes|volume|times|high|busy|number',
     'the @computer|system says',
@@ -38,7 +38,7 @@ export const blameSystem = rule({
   flags: [
     "[[The system won't let]] me refund it.",
     'This was due to [[a technical issue]].',
-    '[[The computer lost]] your booking.',
+    '[[The computer lost your]] booking.',
     'There is a delay [[due to high call volumes]].',
     'We face [[unprecedented demand]].',
   ],

@@ -9,6 +9,11 @@ export const blameThirdParty = rule({
   instead: '"We chose the courier, so this is on us", and what we do about it.',
   sources: ['C3', 'boshoff-leong-1998'],
   pattern: [
+    'the|MY|DET? ~1 @THIRD ~2 {*hold|*let|*close|*stop|*cancel}&DONE',
+    'out of @MY hands|control',
+    'THIRD|supplier ~1 @was|were|is|are ~1 late|slow|wrong|closed|unable|behind',
+    '@*lie|*rest with the ~1 THIRD',
+    'not @us|ours|me ~1 $',
     'the|our|a|DET? ~1 @THIRD ~4 DONE&HARM',
     'THIRD&!weather ~3 DONE&HARM',
     'by|with|because|due ~1 to|of|our|the? ~2 @courier|couriers|carrier|supplier|suppliers|manufacturer|contractor|third-party|landlord|council|vendor|weather|strike|strikes|traffic|customs',

@@ -45,7 +45,7 @@ export const namesFailure = rule({
     '[[Your internet was down from nine to noon]].',
     '[[I am sorry for the delay of your parcel]].',
     '[[You waited twelve weeks for an answer]].',
-    '[[Your parcel went missing]] in Leeds.',
+    '[[Your parcel went missing in Leeds]].',
   ],
   passes: [
     'No data was lost and nothing has failed.',

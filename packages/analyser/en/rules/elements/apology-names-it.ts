@@ -12,7 +12,7 @@ export const apologyNamesAct = rule({
     '@SORRYWORD ~1 that? YOU|YOUR|DET|SERVICE|IT|CAPITAL|NUMBER ~9 VERB',
     '@SORRYWORD ~1 that? ~2 SERVICE|FAILURE|YOUR ~3 not',
     '@SORRY ~4 to ~1 all|everyone|both|each|those|affected|you',
-    '@SORRY ~4 for|about ~2 GERUND',
+    '@SORRY&!BYOTHERS ~4 for|about ~2 GERUND',
     '@SORRY ~3 for|about ~5 FAILURE|FAULT|HARM|WRONG',
     '@SORRY ~3 for|about ~2 impact|yesterday|today|DAY|way|part|silence|state|what SELF|MY|the|how',
     '@SORRY ~3 for|about ~3 EMPTY of|that|when|on|in|at|which|with ~1 SELF|YOUR|DAY|GERUND|NUMBER|not|the',
@@ -23,6 +23,9 @@ export const apologyNamesAct = rule({
     '@*regret|REGRET&!VERB ~2 that SELF|MY ~3 HARM',
   ],
   unless: [
+    'BYOTHERS&SORRY',
+    'BYOTHERS ~3 SORRYWORD',
+    'SORRY ~3 YOU must|have ~1 to',
     'YOUR|his|her|their ~1 APOLOGY',
     'SORRY ~1 excuse|state|sight|tale',
     'SORRY to *hear|*see|*say|*learn|*read|*tell|*inform|*note ~20 VERB?',

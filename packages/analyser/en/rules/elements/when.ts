@@ -8,6 +8,10 @@ export const saysWhen = rule({
   instead: 'You will have … by … on …',
   sources: ['B3', 'E7'],
   pattern: [
+    '@ready ~4 from|at|on|by ~2 WHEN',
+    'BE open @again',
+    'refund|cake|plumber|replacement|delivery|visit : @WHEN',
+    'starts|begins|start|begin ~1 @on|at|WHEN',
     '@{REPAIR|SENT}&FUTURE ~12 WHEN',
     '@{REPAIR|SENT}&PROGRESSIVE ~12 WHEN',
     '@{REPAIR|SENT|*come|*put|*credit|*refund|*go}&DONE&!DENIED ~12 WHEN',
@@ -32,6 +36,10 @@ export const saysWhen = rule({
     '@after ~1 WHEN ~3 pass|passed|have',
   ],
   unless: [
+    'reached us|me',
+    'offer ~3 lapse',
+    'came in',
+    'tabs|issue is back',
     'CONTACT|*update ~9 WHEN',
     '*be|*hear from|open ~3 till|until',
     'SELF ~2 CONTACT&FUTURE',

@@ -9,6 +9,14 @@ export const agentless = rule({
   instead: '"We" or "I" and the active verb: "we sent the wrong item".',
   sources: ['B1', 'C3', 'battistella-2014'],
   pattern: [
+    'it ~1 @*appear|*seem that ~6 BE|PASSIVE',
+    'YOUR|the ~1 SERVICE|file|form|details|documents|papers|luggage @{*mislay|*misplace|*lose|*overlook|*forget|*delay|*misdirect|*misroute|*delete|*damage|*duplicate|*drop|*miss}&PASSIVE&DONE',
+    'mistake|error|problem|issue ~2 to have @*occur|*happen|*arise|been',
+    'somehow ~6 @{PASSIVE|PAST|*lose|*go}',
+    'it has come to|transpired ~3 @light|that ~3',
+    'SERVICE|THING ~2 @got lost|delayed|damaged|mixed|misplaced|forgotten',
+    'the @wrong ~2 PASSIVE&{PAST|PERFECT}',
+    'there|it @appears|seems ~2 to have|be ~1 been ~2 a|an|some',
     'mistakes|errors|mistake|error ~1 PASSIVE&*make',
     'a|an|some error|issue|problem|mistake|fault|glitch|mix-up|miscommunication|misunderstanding ~2 @*occur|*happen|*arise',
     'things @*go wrong|awry',
@@ -32,6 +40,12 @@ export const agentless = rule({
     '@MINE alone',
     'down|on to? @us|me',
     '@*accept|*take|*own ~2 responsibility|blame',
+  ],
+  unless: [
+    'no|nothing|none|never|nobody ~3 PASSIVE',
+    'PASSIVE ~2 by us|me|MY|our',
+    'because SELF',
+    'PASSIVE when SELF',
   ],
   where: { negated: 'any' },
   flags: [

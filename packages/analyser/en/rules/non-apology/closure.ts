@@ -9,6 +9,13 @@ export const closure = rule({
   instead: 'Ask: "is this right now, and what is missing?"',
   sources: ['B2', 'C4'],
   pattern: [
+    'SELF ~2 @*regard|*consider|*treat|*see|*view this|it|that ~1 as ~1 settled|closed|resolved|final|done',
+    'SELF WILL not ~2 be? @*reply|*respond|*correspond|*discuss ~2 further|again|any',
+    'MY @final position|decision|answer|word|response|offer',
+    'hope|trust that? this|that|it @*settle|*close|*end|*resolve|*conclude',
+    'put this|it|that|matters @behind',
+    'the|this @matter|case|file|complaint ~1 BE|remains ~1 closed',
+    'no further @comment|correspondence|discussion|reply|action',
     '*consider|*regard|*treat|*deem ~1 this|the|DET matter|case|issue|complaint ~1 as? ~1 @closed|settled|resolved|concluded',
     'the|this matter|case|complaint ~1 is|BE ~1 now @closed|concluded',
     '*draw|*put ~1 a @line under',
@@ -21,7 +28,7 @@ export const closure = rule({
     'put this @behind us|you',
   ],
   unless: ['please|if|when ~6 closed', 'SELF FUTURE|keep|leave ~4 open', 'not BE ~3 closed'],
-  where: { asked: false, negated: 'any' },
+  where: { negated: 'any' },
   flags: [
     'We [[consider the matter closed]].',
     'I hope this [[draws a line under]] it.',

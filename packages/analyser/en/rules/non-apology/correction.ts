@@ -9,6 +9,13 @@ export const correction = rule({
   instead: 'Say what they met, in their words, and what is so.',
   sources: ['B6', 'D3'],
   pattern: [
+    'that|this BE not ~1 what @happened|said|agreed',
+    "YOU *have|'ve @misread|misunderstood|misheard|misremembered",
+    'YOU @*misread|*misremember|*misinterpret',
+    '@misunderstanding on|at YOUR',
+    'no need to @be ~1 rude|aggressive|angry|upset|emotional|shout',
+    '@confusion on YOUR',
+    'with @respect , ~9',
     'YOU ~1 BE|have ~1 been? @misinformed|mistaken',
     'YOU|there ~2 *seem|*appear|may|must ~3 @confused|misunderstood|misunderstand|mistaken|misread|confusion|misunderstanding',
     'YOU ~2 @*misunderstand|*misread|*mishear',
@@ -19,6 +26,7 @@ export const correction = rule({
     'no @need to *shout|*be rude|get',
   ],
   unless: [
+    'that BE not what ~1 SELF|happened ~6 SELF',
     'SELF BE wrong|mistaken ~8 YOU ~3 *misunderstand',
     'YOU *do not *misunderstand',
     'not YOU ~4',

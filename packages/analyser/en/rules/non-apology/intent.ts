@@ -9,6 +9,13 @@ export const intent = rule({
   instead: 'Say what it did to the customer.',
   sources: ['B1', 'sorrywatch'],
   pattern: [
+    'SELF ~1 @*mean&PAST ~1 well|no|only',
+    'nobody|no-one|none ~4 @wanted|meant|intended|wished ~2 this|that|it|to|for|any',
+    'not what SELF @*intend|*mean|*want|*plan',
+    'MY ~1 TEAM|people|SELF ~2 @*do&{PROGRESSIVE|PAST|PRESENT} MY|their|its|the ~1 best',
+    'in good @faith',
+    '@unintentional|unintended|inadvertent|inadvertently|unintentionally',
+    'with the best of @intentions',
     'never|not MY|the ~1 @intention|intent|aim',
     '@*mean&DENIED&BYUS ~1 to|any|for|that',
     '@*intend&DENIED ~1 to|any|for|that',

@@ -10,7 +10,7 @@ export const sorryIf = rule({
   sources: ['B1', 'sorrywatch'],
   pattern: [
     '@SORRY ~9 if ~1 YOU|SELF|IT|MY|YOUR|DET|any|THEY|CUSTOMER',
-    'if ~14 ,? SELF|SORRYWORD? ~2 @SORRY',
+    'if&!QUOTED ~14 ,? SELF|SORRYWORD? ~2 @SORRY',
     '@SORRY ~3 to|for ~3 anyone|anybody|anything|whatever|those|all ~4 may|might|could',
     '@SORRY for whatever',
     'to the @extent that? ~5 VERB',

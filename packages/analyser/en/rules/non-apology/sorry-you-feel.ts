@@ -9,6 +9,9 @@ export const sorryYouFeel = rule({
   instead: '"I am sorry that we …", and then the act.',
   sources: ['B1', 'battistella-2014'],
   pattern: [
+    '@SORRY|REGRET to? *hear|*learn|*see that YOU ~2 DENIED ~2 satisfied|happy|pleased|content',
+    '@SORRY|REGRET ~1 that? YOU ~2 not ~1 satisfied|happy|pleased|content|impressed',
+    '@SORRY|REGRET ~1 that? MY|this|it|the ~3 {*upset|*disappoint|*frustrate|*anger|*offend|*annoy|*hurt}&{DONE|PRESENT}',
     '@SORRY|REGRET that|to? *hear|*learn|*see|*read|*know? that|how? YOU|CUSTOMER|anyone|some ADV|LY? FEEL',
     '@SORRY|REGRET to? *hear|*learn|*see? that|how? YOU ADV|LY? am|are|were|have|was|BE ~2 UPSET',
     '@SORRY|REGRET ~1 for how YOU ~1 FEEL',

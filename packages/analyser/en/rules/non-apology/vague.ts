@@ -12,6 +12,7 @@ export const sorryForTheSituation = rule({
     '[ SELF? ~3 @SORRY|REGRET ADV? for|about ~1 the|this|that|your|any|these|DET ~2 experience|trouble|frustration|issue|issues|problem|problems|situation|matter|hassle|circumstances|events|disappointment|things|annoyance|bother ]',
     '[ SELF? ~2 @SORRY ADV? for|about what happened ]',
     '[ SELF? ~2 @SORRY ADV? for|about everything ]',
+    '^ [ for the @way things *go ]',
   ],
   unless: [
     'SORRY ~7 EMPTY|happened of|that|with|when|which|in SELF|YOUR|MY|NUMBER|DAY|not|waiting|having|being|finding',

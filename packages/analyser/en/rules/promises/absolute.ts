@@ -8,12 +8,14 @@ export const neverAgain = rule({
   instead: 'What changed, and since when.',
   sources: ['E7', 'halperin-2022'],
   pattern: [
+    'YOU WILL never ~2 @VERB ~3 again',
+    'CAN not|never ~2 ever @happen|occur',
+    'YOU have MY @guarantee',
     'WILL ~1 @never ~1 *happen|*occur|be',
     '@*happen&FUTURE&DENIED ~1 again',
     '@never again will',
     'SELF ~1 @*guarantee|*promise ~2 that|YOU|this|SELF|it ~9 VERB',
     '@guaranteed',
-    'YOU *have MY @word',
     'SELF @*promise ~1 it|this',
   ],
   unless: [
@@ -29,10 +31,10 @@ export const neverAgain = rule({
   mark: 'clause',
   where: { asked: false, conditional: false, negated: 'any' },
   flags: [
+    '[[You have my guarantee]] that she calls.',
     '[[This will never happen again]].',
     '[[It will not happen again]].',
     '[[We guarantee that it arrives]] on Friday.',
-    '[[You have my word]] that she calls.',
     '[[I promise you that it comes]].',
   ],
   passes: [

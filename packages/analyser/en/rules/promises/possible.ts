@@ -20,6 +20,8 @@ export const maybe = rule({
     'so that SELF @CAN ~1 CONTACT|*reach',
   ],
   unless: [
+    'to *help YOU ~3 out',
+    '*welcome YOU|welcoming',
     'hope ~2 YOU|this|that|it|in',
     'want|like to *know|*hear|*thank|*apologise|*apologize|*say|*be|*tell',
     'BYYOU',
@@ -93,6 +95,7 @@ export const effort = rule({
     'work with YOU @for|until',
   ],
   unless: [
+    'TEAM ~2 *continue ~2 to $',
     'we|i continue to ~1 *look forward',
     'always ~2 best',
     '*continue to *take|*follow|*serve',

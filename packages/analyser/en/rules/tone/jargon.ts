@@ -9,6 +9,7 @@ export const jargon = rule({
   instead: 'The word the customer used.',
   sources: ['A4', 'packard-2021'],
   pattern: [
+    '@onboarding|deprioritised|deprioritized|actioned',
     '@sla|rma|sop|kpi|fcr|crm',
     'ticket|case @escalation|triage',
     '@tier|level 2|3|two|three support|team',
@@ -19,7 +20,6 @@ export const jargon = rule({
     '@pursuant|heretofore|herewith|hereby|aforementioned',
     'with @regards to',
     'circle @back',
-    '@remediation|onboarding|deprioritised|deprioritized|actioned',
   ],
   flags: [
     'Your [[RMA]] has been raised.',

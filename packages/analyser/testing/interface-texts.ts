@@ -1,0 +1,23 @@
+/** Twenty texts of the interface and of the sample's mails, as the project's interface guide gives them: our own words, read by our own analyser. */
+export const interfaceTexts = [
+  'Buttons: Send to Tom · Call Rosa · Take a complaint · Add the source · Confirm this fact · Offer £40 · Hand over to Lena · Close the case',
+  'Sending: Leaves in 10 seconds. Undo · Send now · Hold',
+  'Undo: Offered to Lena. Undo',
+  'Held, fact: "The courier dropped it" is claimed, not confirmed. Add its source, or take it out. Why? A2',
+  'Held, imitation: "If" makes this apology conditional. Name what we did: "I am sorry that we …". Why? B1',
+  "Override: Send it as it stands? Write why. Your reason stays in Tom's file under your name.",
+  'Refused, authority: £60 is above your £50 for one case. Lena can decide, by 15:10, so that Tom hears by 15:20. Ask Lena',
+  'Refused, news: This says what your 14:00 note said. Add one thing Tom does not know yet: what you found, what changed, who is on it; and when Tom hears next. Why? B3',
+  'Refused, closing: Still open: the £40 refund, due Friday 18:00, and the cause. Close after both. Why? B4',
+  'Warning: Tom was told there would be a call by 16:00. 12 minutes left. Call now, or give a new time before 16:00. Why? E7',
+  'Date: "By Friday" was kept 26 of 42 times (62 %); by Tuesday, 40 of 42 (95 %). Promise Tuesday?',
+  'While writing: Tom wrote again at 14:16. Read it before you send.',
+  'Offline: What you write is kept on this device. Nothing leaves until you are back.',
+  'Empty queue: Nothing is owed now. Next: call Jan Novak, tomorrow at 09:00. — Empty by filter: No case fits these filters. They hide 46 open cases. Clear the filters',
+  "Fault: We could not save this: our server did not answer. Your words are safe on this device. Try again, or quote 7F3K to your admin. — Uncertain: The mail server broke off before it answered. We do not send twice. Ask Tom, or mark what the server's log says.",
+  "Customer's page: Mira Okafor is looking after this. You will hear from Mira by 14:20 today (Thursday 5 March, London time). — after *It isn't right*: Thank you for saying so. We have your words. Mira will call or write by 14:40. — Field: Write what is not right, or choose \"That's right\". — Old link: This link has ended. We can send a new one to the address we have for you. Send me a new link",
+  "Receipt, *We have your message about order 7781*: Dear Tom Adler, your message reached us today, Thursday 5 March, at 13:20 (London time). Mira Okafor has it and stays with it until it is right. Mira will write or call by 13:40. Nothing needs saying twice: all you wrote is on your page, and you can add to it there. To reach Mira, answer this mail or call 020 7946 0100. Our system sent this note; the next one is Mira's own.",
+  'First word, *About your teapot*: Dear Tom, you wrote that a second teapot from us came in pieces, on a day you had stayed home for it. I am sorry that we put you through that. I have your order here and look after it from now on. What would put this right for you, and is there a day you need it by? You will hear from me by 14:20 today (London time). Mira Okafor, 020 7946 0100',
+  "Follow-up, *Is it right now, Tom?*: Dear Tom, thank you for telling us; the packing has changed because you did. The delivery scan says your teapot came on Friday 6 March at 10:12 (London time). Is it whole, and is everything right now? Yes, it is right · No, it isn't. Either answer reaches me. If it isn't, I will call within 20 minutes of your answer; I am here until 18:00. Mira Okafor, 020 7946 0100",
+  'Before a promise breaks, *Your £40 will not be there on Friday*: Dear Tom, I promised you £40 by Friday 6 March, 18:00 (London time). I will not keep that time, and I am sorry: I named a day before I had checked when our payment run leaves. The £40 leaves on Monday and will be in your account by Tuesday 10 March, 17:00, with £10 more for the wait. I will call you on Tuesday at 17:15 to ask whether it is there. Mira Okafor, 020 7946 0100',
+]
