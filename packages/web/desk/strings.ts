@@ -1,5 +1,6 @@
 import { agenda } from './strings/agenda.ts'
-import { caseActs, caseStrings } from './strings/case.ts'
+import { caseStrings } from './strings/case.ts'
+import { caseActs } from './strings/case-acts.ts'
 import { composer } from './strings/composer.ts'
 import { entrance } from './strings/entrance.ts'
 import { away, failure, lesson, mail, promise, remedy } from './strings/failure.ts'
