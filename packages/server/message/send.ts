@@ -9,16 +9,19 @@ import {
 } from '@amends/recovery'
 import { sql } from 'kysely'
 import { timestamp } from '../engine/entity.ts'
+import { faultPoint } from '../engine/fault.ts'
 import { type Attempt, type MailServer, sendMail } from '../engine/mailer.ts'
-import { type Rung, setTimer, takeTimers } from '../engine/timers.ts'
+import { clearTimer, type Rung, setTimer, takeTimers } from '../engine/timers.ts'
 import type { TimerHandler } from '../engine/worker.ts'
-import { type Machinery, openContext, type WorkTx } from '../workspace/context.ts'
+import { type Context, type Machinery, openContext, type WorkTx } from '../workspace/context.ts'
 import { settingsOf } from '../workspace/store.ts'
 import { mailServerOf } from '../workspace/mail-server.ts'
 import { referenceOf } from './reference.ts'
 import { messages } from './store.ts'
 
 const quarterHour = 15 * 60_000
+/** Longer than any answer of a mail server is waited for. */
+const noAnswer = 10 * 60_000
 
 /** Hands queued messages to the mail server, each at most once; without one, or on a simulated clock, they are kept and shown. */
 export function sendQueued(machinery: Machinery): TimerHandler {
@@ -32,23 +35,38 @@ async function sendOne(machinery: Machinery, timer: Rung, now: number) {
   const outgoing = await context.transaction(async (tx) => {
     if (!(await takeTimers(tx, [timer])).length) return null
     const message = await messages.lock(tx, timer.subjectId)
+    if (message?.standing === 'attempting') return lostSight(context, tx, message, now)
     if (message?.standing !== 'queued') return null
     const server = machinery.clock.kind === 'simulated' ? null : await mailServerOf(tx, machinery.secrets)
     if (!server || !message.recipient.address || message.channel !== 'email')
       return keepHere(tx, message, now)
     const attempting = await move(context, tx, markAttempting(message, now))
+    await setTimer(tx, 'send', message.id, now + noAnswer)
     const { people } = await settingsOf(tx)
     const fromName = people.find(({ id }) => id === message.by)?.publicName ?? message.dispatch?.name ?? ''
     return attempting && { message: attempting, server, fromName }
   })
   if (!outgoing) return
+  faultPoint('send:attempting')
   const attempt = await tryOnce(outgoing.server, outgoing.message, outgoing.fromName, timer.workspaceId)
+  faultPoint('send:answered')
   await context.transaction(async (tx) => {
     const message = await messages.lock(tx, timer.subjectId)
     if (message?.standing !== 'attempting') return
     if (attempt.how === 'later') return tryLater(tx, message, now)
     await move(context, tx, settledBy(message, attempt, now))
+    await clearTimer(tx, 'send', message.id)
   })
+}
+
+/** We stopped between handing it over and keeping the answer: it may have arrived, so it is not sent again. */
+async function lostSight(context: Context, tx: WorkTx, message: Message, now: number) {
+  await move(
+    context,
+    tx,
+    markUncertain(message, 'we stopped before the answer of the mail server was kept', now),
+  )
+  return null
 }
 
 async function keepHere(tx: WorkTx, { id }: Message, now: number) {
@@ -89,7 +107,7 @@ function settledBy(message: Message, { how, answer }: Attempt, now: number): Dec
   return how === 'refused' ? markBounced(message, answer, now) : markUncertain(message, answer, now)
 }
 
-async function move(context: ReturnType<typeof openContext>, tx: WorkTx, decision: Decision<Message>) {
+async function move(context: Context, tx: WorkTx, decision: Decision<Message>) {
   if (!decision.ok) return null
   const saved = await messages.save(tx, decision.value)
   await context.record(

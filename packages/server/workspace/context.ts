@@ -7,6 +7,7 @@ import type { Clock } from '../engine/clock.ts'
 import type { Config } from '../engine/config.ts'
 import type { Database, Tx } from '../engine/database.ts'
 import { timestamp, VersionConflict } from '../engine/entity.ts'
+import { faultPoint } from '../engine/fault.ts'
 import { newId } from '../engine/id.ts'
 import type { Hint, Live } from '../engine/live.ts'
 import { DoorRefusal, isRefused } from '../engine/problem.ts'
@@ -166,8 +167,10 @@ async function carryOut<T>(
       await machinery.settle(context, tx, [...tx.touched.values()])
       if (once) await keepAnswer(machinery, tx, context, once, result)
       told = hintsOf(tx)
+      faultPoint(`${context.actor.kind}:before-commit`)
       return result
     })
+    faultPoint(`${context.actor.kind}:after-commit`)
     machinery.live.publish(told)
     return answer
   } catch (fault) {
