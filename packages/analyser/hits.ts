@@ -1,4 +1,4 @@
-import { eachMatch, type Match, matchAt } from './matcher.ts'
+import { eachMatch, type Match, someMatch } from './matcher.ts'
 import type { CompiledRule, Pack } from './pack.ts'
 import { overlap, type Reading, type Run } from './reading.ts'
 import type { Rule } from './rule.ts'
@@ -12,9 +12,9 @@ const mostOfOneRule = 200
 
 /** Runs every rule over a text and gives what holds, in text order, each rule once per place. */
 export function hitsOf(reading: Reading, pack: Pack): Hit[] {
-  const run: Search = { reading, pack, cleared: new Map() }
+  const run: Search = { reading, cleared: new Map() }
   const byRule = new Map<CompiledRule, Hit[]>()
-  eachMatch(reading, pack.index, pack.lexis.vocabulary, (compiled, match) => {
+  eachMatch(reading, pack.index, (compiled, match) => {
     if (!counts(reading, compiled, match.anchor)) return
     if (compiled.rule.where?.conditionInSentence === false && holdsCondition(reading, match.anchor)) return
     const own = byRule.get(compiled)
@@ -30,7 +30,6 @@ export function hitsOf(reading: Reading, pack: Pack): Hit[] {
 
 type Search = {
   readonly reading: Reading
-  readonly pack: Pack
   /** Whether what clears a rule stands in a sentence, as far as it has been looked for. */
   readonly cleared: Map<CompiledRule, Map<number, boolean>>
 }
@@ -64,25 +63,19 @@ function holdsCondition({ tokens, sentences, sentenceOf }: Reading, anchor: numb
 /** An exception lies on the match; it can begin so many tokens before it. */
 const exceptionReach = 24
 
-function isExcepted({ reading, pack }: Search, { unless }: CompiledRule, match: Match): boolean {
-  if (!unless.length) return false
-  const sentence = reading.sentences[reading.sentenceOf[match.anchor] ?? 0] ?? match
-  const from = Math.max(sentence.from, match.whole.from - exceptionReach)
-  const to = Math.min(sentence.to, match.whole.to + exceptionReach)
-  return unless.some((pattern) => {
-    for (let at = from; at < to; at++) {
-      const other = matchAt(reading, pack.lexis.vocabulary, pattern, at)
-      if (other && overlap(other.whole, match.whole)) return true
-    }
-    return false
-  })
+function isExcepted({ reading }: Search, { unless }: CompiledRule, { whole, anchor }: Match): boolean {
+  if (!unless.patterns.length) return false
+  const sentence = reading.sentences[reading.sentenceOf[anchor] ?? 0] ?? whole
+  const from = Math.max(sentence.from, whole.from - exceptionReach)
+  const to = Math.min(sentence.to, whole.to + exceptionReach)
+  return someMatch(reading, unless, { from, to }, (other) => overlap(other.whole, whole))
 }
 
 /** How many sentences before and after a match may clear it. */
 const clearingReach = 2
 
 function isCleared(run: Search, compiled: CompiledRule, match: Match): boolean {
-  if (!compiled.cleared.length) return false
+  if (!compiled.cleared.patterns.length) return false
   const own = run.reading.sentenceOf[match.anchor] ?? 0
   for (let sentence = own - clearingReach; sentence <= own + clearingReach; sentence++) {
     if (clears(run, compiled, sentence)) return true
@@ -90,17 +83,14 @@ function isCleared(run: Search, compiled: CompiledRule, match: Match): boolean {
   return false
 }
 
-function clears({ reading, pack, cleared }: Search, compiled: CompiledRule, index: number): boolean {
+function clears({ reading, cleared }: Search, compiled: CompiledRule, index: number): boolean {
   const sentence = reading.sentences[index]
   if (!sentence) return false
   const known = cleared.get(compiled) ?? new Map<number, boolean>()
   cleared.set(compiled, known)
   const before = known.get(index)
   if (before !== undefined) return before
-  let found = false
-  for (let at = sentence.from; at < sentence.to && !found; at++) {
-    found = compiled.cleared.some((pattern) => matchAt(reading, pack.lexis.vocabulary, pattern, at) !== null)
-  }
+  const found = someMatch(reading, compiled.cleared, sentence, () => true)
   known.set(index, found)
   return found
 }

@@ -169,7 +169,10 @@ function addresses(reading: Reading): Found[] {
     const text = bits & place.URL ? tokenText(tokens, at).toLowerCase() : ''
     if (text && insideHosts.some((host) => text.includes(host)))
       found.push({ from: at, to: at + 1, ...texts.internal, rule: 'internal-address' })
-    if (/^(sk|pk|ghp|xox[bp])[-_]\w{12,}$/.test(tokenText(tokens, at).slice(0, 80)))
+    if (
+      (tokens.end[at] ?? 0) - (tokens.start[at] ?? 0) > 14 &&
+      /^(sk|pk|ghp|xox[bp])[-_]\w{12,}$/.test(tokenText(tokens, at).slice(0, 80))
+    )
       found.push({ from: at, to: at + 1, ...texts.secret })
   }
   return found
@@ -223,7 +226,8 @@ function personalData(reading: Reading, { customer, ownContacts = [] }: Context)
     const text = tokens.text.slice(tokens.start[at], tokens.end[to - 1])
     const contact = (bits & (place.EMAIL | place.PHONE)) !== 0
     const foreign = contact && customer !== undefined && !known.some((one) => same(one, digitsOrWord(text)))
-    if (foreign || isCardNumber(text) || isIban(text)) found.push({ from: at, to, ...texts.personal })
+    if (foreign || (text.length >= 13 && (isCardNumber(text) || isIban(text))))
+      found.push({ from: at, to, ...texts.personal })
     at = to - 1
   }
   return found

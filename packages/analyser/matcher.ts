@@ -1,87 +1,109 @@
-import type { Atom, Pattern, Step } from './pattern.ts'
+import { answers, type Choice, holds, members, wordsThatAnswer } from './choice.ts'
+import type { Pattern, Step } from './pattern.ts'
 import type { Reading, Run } from './reading.ts'
 import { place } from './token-class.ts'
-import { inClass, type Vocabulary } from './vocabulary.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** Where a pattern matched, what it reports, and the token it was found by. */
 export type Match = Run & { readonly whole: Run; readonly anchor: number }
 
-/** Patterns filed under the words that can start them off. */
+/** Patterns filed under the words that can start them off, and those that any word can. */
 export type Index<Rule> = {
   readonly byWord: readonly (readonly Entry<Rule>[])[]
-  readonly byShape: readonly Entry<Rule>[]
+  readonly byShape: readonly ShapeEntry<Rule>[]
 }
 
 /** A rule with one of its patterns. */
 export type Entry<Rule> = { readonly rule: Rule; readonly pattern: Pattern }
 
+/** `heads` are the bits of which a token's verb head must have one; 0 when any token will do. */
+type ShapeEntry<Rule> = Entry<Rule> & { readonly heads: number }
+
 /** Files each pattern under every word its anchor can be. */
-export function indexPatterns<Rule>(entries: readonly Entry<Rule>[], vocabulary: Vocabulary): Index<Rule> {
-  const byWord: Entry<Rule>[][] = Array.from({ length: vocabulary.ids.size }, () => [])
-  const byShape: Entry<Rule>[] = []
+export function indexPatterns<Rule>(entries: readonly Entry<Rule>[], { ids }: Vocabulary): Index<Rule> {
+  const byWord: Entry<Rule>[][] = Array.from({ length: ids.size }, () => [])
+  const byShape: ShapeEntry<Rule>[] = []
   for (const entry of entries) {
     const step = entry.pattern.steps[entry.pattern.anchor]
-    const words = step?.kind === 'token' ? wordsOf(step.any, vocabulary) : null
-    if (!words) byShape.push(entry)
-    else for (const word of words) byWord[word]?.push(entry)
+    if (step?.kind !== 'token') continue
+    const words = wordsThatAnswer([step.choice])
+    if (words) for (const word of members(words)) byWord[word]?.push(entry)
+    else byShape.push({ ...entry, heads: headsOf(step.choice) })
   }
   return { byWord, byShape }
 }
 
-/** The words that can satisfy a step, or null when its shape decides and any word may. */
-function wordsOf(any: readonly (readonly Atom[])[], vocabulary: Vocabulary): Set<number> | null {
-  const words = new Set<number>()
-  for (const all of any) {
-    const fixed = all.filter(({ ask, not }) => !not && (ask === 'word' || ask === 'lemma' || ask === 'class'))
-    if (!fixed.length) return null
-    for (let id = 0; id < vocabulary.ids.size; id++)
-      if (fixed.every((atom) => wordAnswers(atom, id, vocabulary))) words.add(id)
+function headsOf({ words, demands }: Choice): number {
+  if (words) return 0
+  let heads = 0
+  for (const { bits } of demands) {
+    const asked = bits.find(({ of, not }) => of === 'head' && !not)
+    if (!asked) return 0
+    heads |= asked.mask
   }
-  return words
-}
-
-function wordAnswers(atom: Atom, word: number, vocabulary: Vocabulary): boolean {
-  if (atom.ask === 'word') return atom.value === word
-  return atom.ask === 'lemma' ? vocabulary.lemmas[word] === atom.value : inClass(vocabulary, word, atom.value)
+  return heads
 }
 
 /** Calls back for every match of every pattern; work per token is bounded by the patterns filed under its word. */
 export function eachMatch<Rule>(
   reading: Reading,
   index: Index<Rule>,
-  vocabulary: Vocabulary,
   found: (rule: Rule, match: Match) => void,
 ): void {
   const { tokens } = reading
-  const spoken = place.PUNCT | place.THREAD | place.GREETING
   for (let at = 0; at < tokens.count; at++) {
     if ((tokens.place[at] ?? 0) & place.THREAD) continue
     for (const { rule, pattern } of index.byWord[tokens.word[at] ?? 0] ?? []) {
-      const match = matchAt(reading, vocabulary, pattern, at)
+      const match = matchAt(reading, pattern, at)
       if (match) found(rule, match)
     }
-    if ((tokens.place[at] ?? 0) & spoken && !tokens.head[at]) continue
-    for (const { rule, pattern } of index.byShape) {
-      const match = matchAt(reading, vocabulary, pattern, at)
-      if (match) found(rule, match)
+    const heads = tokens.head[at] ?? 0
+    for (const entry of index.byShape) {
+      if (entry.heads && !(heads & entry.heads)) continue
+      const match = matchAt(reading, entry.pattern, at)
+      if (match) found(entry.rule, match)
     }
   }
 }
 
-/** Matches a pattern with its anchor on this token, inside the token's sentence. */
-export function matchAt(
+/** Several patterns of which any will do, with the words that can begin one (null: any word). */
+export type AnyOf = { readonly patterns: readonly Pattern[]; readonly words: Uint32Array | null }
+
+/** Puts patterns together, to be looked for at once. */
+export function anyOf(patterns: readonly Pattern[]): AnyOf {
+  const anchors = patterns.map(({ steps, anchor }) => steps[anchor])
+  return {
+    patterns,
+    words: wordsThatAnswer(anchors.flatMap((step) => (step?.kind === 'token' ? [step.choice] : []))),
+  }
+}
+
+/** Whether one of several patterns matches with its anchor in [from, to), and satisfies the caller. */
+export function someMatch(
   reading: Reading,
-  vocabulary: Vocabulary,
-  pattern: Pattern,
-  at: number,
-): Match | null {
+  { patterns, words }: AnyOf,
+  { from, to }: Run,
+  fits: (match: Match) => boolean,
+): boolean {
+  const { tokens } = reading
+  for (let at = from; at < to; at++) {
+    if (words && !holds(words, tokens.word[at] ?? 0)) continue
+    for (const pattern of patterns) {
+      const match = matchAt(reading, pattern, at)
+      if (match && fits(match)) return true
+    }
+  }
+  return false
+}
+
+/** Matches a pattern with its anchor on this token, inside the token's sentence. */
+export function matchAt(reading: Reading, pattern: Pattern, at: number): Match | null {
   const sentence = reading.sentences[reading.sentenceOf[at] ?? 0]
   const anchor = pattern.steps[pattern.anchor]
   if (!sentence || anchor?.kind !== 'token') return null
-  if (!answers(anchor.any, reading, vocabulary, at)) return null
+  if (!answers(anchor.choice, reading.tokens, at)) return null
   const state: State = {
     reading,
-    vocabulary,
     pattern,
     sentence,
     open: -1,
@@ -106,7 +128,6 @@ const mostSteps = 400
 
 type State = {
   readonly reading: Reading
-  readonly vocabulary: Vocabulary
   readonly pattern: Pattern
   readonly sentence: Run
   open: number
@@ -122,7 +143,7 @@ function forward(state: State, index: number, at: number): number {
   if (state.budget-- < 0) return -1
   const { sentence } = state
   if (step.kind === 'token') {
-    if (at < sentence.to && answers(step.any, state.reading, state.vocabulary, at)) {
+    if (at < sentence.to && answers(step.choice, state.reading.tokens, at)) {
       const to = forward(state, index + 1, at + 1)
       if (to >= 0) return to
     }
@@ -147,7 +168,7 @@ function backward(state: State, index: number, at: number): number {
   if (!step) return at + 1
   if (state.budget-- < 0) return -1
   if (step.kind === 'token') {
-    if (at >= state.sentence.from && answers(step.any, state.reading, state.vocabulary, at)) {
+    if (at >= state.sentence.from && answers(step.choice, state.reading.tokens, at)) {
       const from = backward(state, index - 1, at - 1)
       if (from >= 0) return from
     }
@@ -179,11 +200,7 @@ function border(state: State, step: Step, at: number, near: number): boolean {
   else if (step.kind === 'start') return at === firstWord(reading, sentence)
   else if (step.kind === 'end') return at >= sentence.to || (at === sentence.to - 1 && isMark(reading, at))
   else if (step.kind === 'not')
-    return !(
-      near >= sentence.from &&
-      near < sentence.to &&
-      answers(step.any, reading, state.vocabulary, near)
-    )
+    return !(near >= sentence.from && near < sentence.to && answers(step.choice, reading.tokens, near))
   return true
 }
 
@@ -196,33 +213,4 @@ function firstWord({ tokens }: Reading, { from, to }: Run): number {
   let at = from
   while (at < to && (tokens.place[at] ?? 0) & (place.PUNCT | place.GREETING)) at++
   return at
-}
-
-function answers(
-  any: readonly (readonly Atom[])[],
-  { tokens }: Reading,
-  vocabulary: Vocabulary,
-  at: number,
-): boolean {
-  for (const all of any) if (answersAll(all, tokens, vocabulary, at)) return true
-  return false
-}
-
-function answersAll(
-  all: readonly Atom[],
-  tokens: Reading['tokens'],
-  vocabulary: Vocabulary,
-  at: number,
-): boolean {
-  const word = tokens.word[at] ?? 0
-  for (const { ask, value, not } of all) {
-    let yes: boolean
-    if (ask === 'place') yes = ((tokens.place[at] ?? 0) & value) !== 0
-    else if (ask === 'head') yes = ((tokens.head[at] ?? 0) & value) !== 0
-    else if (ask === 'word') yes = word === value
-    else if (ask === 'lemma') yes = vocabulary.lemmas[word] === value
-    else yes = inClass(vocabulary, word, value)
-    if (yes === not) return false
-  }
-  return true
 }

@@ -1,11 +1,11 @@
-import { type Entry, type Index, indexPatterns } from './matcher.ts'
+import { type AnyOf, anyOf, type Entry, type Index, indexPatterns } from './matcher.ts'
 import type { Lexis } from './lexis.ts'
-import { compilePattern, type Pattern, type Unions } from './pattern.ts'
+import type { Unions } from './choice.ts'
+import { type Compiler, makeCompiler, type Pattern } from './pattern.ts'
 import type { Clause, Run } from './reading.ts'
 import type { Rule, Where } from './rule.ts'
 import { place } from './token-class.ts'
 import type { Tokens } from './tokens.ts'
-import type { Vocabulary } from './vocabulary.ts'
 
 /** A language the analyser reads: its words, its grammar and its rules. */
 export type Pack = {
@@ -28,8 +28,8 @@ export type Pack = {
 /** A rule with its patterns compiled. */
 export type CompiledRule = {
   readonly rule: Rule
-  readonly unless: readonly Pattern[]
-  readonly cleared: readonly Pattern[]
+  readonly unless: AnyOf
+  readonly cleared: AnyOf
   /** Places the match must stand in, and must not. */
   readonly needs: number
   readonly forbids: number
@@ -42,14 +42,15 @@ export function compileRules(
   { vocabulary }: Lexis,
   unions: Unions,
 ): Pick<Pack, 'rules' | 'index'> {
+  const compiler = makeCompiler(vocabulary, unions)
   const entries: Entry<CompiledRule>[] = []
   const compiled = rules.map((rule): CompiledRule => {
-    const compile = (source: string) => compileFor(rule, source, vocabulary, unions)
+    const compile = (source: string) => compileFor(rule, source, compiler)
     const ready = {
       rule,
       ...placesOf(rule.where ?? {}),
-      unless: (rule.unless ?? []).map(compile),
-      cleared: (rule.cleared ?? []).map(compile),
+      unless: anyOf((rule.unless ?? []).map(compile)),
+      cleared: anyOf((rule.cleared ?? []).map(compile)),
     }
     for (const source of patternsOf(rule)) entries.push({ rule: ready, pattern: compile(source) })
     return ready
@@ -81,9 +82,9 @@ function placesOf({
   return { needs, forbids, negated }
 }
 
-function compileFor(rule: Rule, source: string, vocabulary: Vocabulary, unions: Unions): Pattern {
+function compileFor(rule: Rule, source: string, compiler: Compiler): Pattern {
   try {
-    return compilePattern(source, vocabulary, unions)
+    return compiler(source)
   } catch (cause) {
     throw new Error(`rule ${rule.id}, pattern "${source}"`, { cause })
   }

@@ -97,6 +97,7 @@ function openly({ tokens }: Reading, { from, to }: { from: number; to: number })
 const sameText = 0.7
 
 function repeated(reading: Reading, { earlierTexts = [] }: Context): Found[] {
+  if (!earlierTexts.length) return []
   const own = shingles(reading.normal.text)
   if (own.size < 4) return []
   const twin = earlierTexts.some((text) => likeness(own, shingles(text)) >= sameText)

@@ -7,6 +7,10 @@ export type Vocabulary = {
   readonly bits: Uint32Array
   readonly width: number
   readonly classes: ReadonlyMap<string, number>
+  /** The words of each class. */
+  readonly members: readonly (readonly number[])[]
+  /** The forms of each lemma. */
+  readonly inflections: ReadonlyMap<number, readonly number[]>
   /** Words written as one that are two, with the length of the first. */
   readonly fused: ReadonlyMap<string, readonly [first: string, length: number, second: string]>
 }
@@ -42,6 +46,10 @@ export function makeVocabulary({ forms, classes, literals, fused }: VocabularySo
     ids,
     ...lemmasAndForms(ids, forms),
     ...classBits(ids, members),
+    members: members.map(([, words]) => words.map((word) => ids.get(word) ?? unknownWord)),
+    inflections: new Map(
+      [...byLemma].map(([lemma, words]) => [ids.get(lemma) ?? 0, words.map((word) => ids.get(word) ?? 0)]),
+    ),
     fused: new Map(pieces),
   }
 }

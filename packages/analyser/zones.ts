@@ -81,7 +81,7 @@ function markSignoff(tokens: Tokens, lexis: Lexis, lines: readonly Run[]): void 
   }
   let first = lines.length
   while (first > 1 && isSignatureLine(tokens, lexis, lines[first - 1])) first--
-  while (first < lines.length && isContactLine(tokens, lines[first])) first++
+  while (first < lines.length && isBareContact(tokens, lexis, lines[first])) first++
   if (first < lines.length) return markNames(tokens, lexis, lines, first)
   const tail = tailOf(tokens, lexis, end)
   if (tail) mark(tokens, tail, place.SIGNOFF)
@@ -134,6 +134,11 @@ function isContactLine(tokens: Tokens, line: Run | undefined): boolean {
     else if (!(bits & (place.PUNCT | place.SYMBOL | place.NUMBER))) words++
   }
   return contact && words <= 3
+}
+
+/** Numbers under no name; "Owen Pryce, 020 7946 0103" has one. */
+function isBareContact(tokens: Tokens, lexis: Lexis, line: Run | undefined): boolean {
+  return isContactLine(tokens, line) && !isNameLine(tokens, lexis, line)
 }
 
 /** Names, titles, firms, numbers: more words with a capital than without, and none that makes a sentence. */

@@ -1,4 +1,4 @@
-import type { Unions } from '../pattern.ts'
+import type { Unions } from '../choice.ts'
 
 /** Classes of verb heads and places that patterns ask for together. */
 export const unions: Unions = {

@@ -185,6 +185,7 @@ async function playEnd({ perform, cast }: Stage, { step, context, told }: Playin
       await perform(context, 'POST /v1/lessons/{id}/change/completion', { params: { id: told.lesson } })
       return
     case 'close':
+      if (step.as === 'closed-not-heard') await endAsking(perform, context, told.caseId)
       await perform(context, 'POST /v1/cases/{id}/closure', {
         params,
         body: { as: step.as, reason: step.reason },
@@ -193,6 +194,13 @@ async function playEnd({ perform, cast }: Stage, { step, context, told }: Playin
     default:
       throw new Error(`No door is known for “${step.do}”`)
   }
+}
+
+/** Every try was made and nobody answered. */
+async function endAsking(perform: Stage['perform'], context: Playing['context'], caseId: string) {
+  const { followUps } = await perform(context, 'GET /v1/cases/{id}', { params: { id: caseId } })
+  const open = followUps.find(({ answer, endedAt }) => answer === null && endedAt === null)
+  if (open) await perform(context, 'POST /v1/follow-ups/{id}/end', { params: { id: open.id } })
 }
 
 /** A promise with the same due as "you hear from me by" is that same promise. */

@@ -56,7 +56,7 @@ export const putsRight = rule({
     '*have|*get YOU ~1 covered',
     'SELF ~2 *get|*have|*provide|*give|*send|*post ~3 update|updates',
     'SELF got YOU',
-    '*put YOU ~1 through',
+    '*put ~6 through',
     'refund|refunds of|for ~3 return',
     'PASSIVE ~2 in error|short',
     'thank|thanks ~9',
@@ -82,6 +82,7 @@ export const putsRight = rule({
     'bring it|back|them in',
     'SELF *leave ~1 YOU',
     'MODAL&DENIED',
+    '{*come|*arrive|*bring|*deliver|*reach} ~6 late|broken|damaged|after',
   ],
   mark: 'clause',
   where: { asked: false },
@@ -99,6 +100,9 @@ export const putsRight = rule({
     'Refunds take five days with every bank.',
     'We cannot replace the photos.',
     'You paid the fee twice.',
+    'Your order came six days late.',
+    'I am sorry that we put you and your family through that.',
+    'We brought it nine days after the day we had promised.',
   ],
 })
 
