@@ -10,7 +10,7 @@ const signs: Readonly<Record<string, string>> = {
 }
 
 /** A text as HTML shows it, in an element or an attribute in quotes. */
-export const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign)
+const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign)
 
 /** What a template takes: texts and numbers, which are escaped, parts, lists of parts, and nothing. */
 export type Part = Html | string | number | null | undefined | readonly Part[]
