@@ -54,7 +54,9 @@ export function useDraft({ name, first = '', save }: Options) {
     setText('')
     setState({ kind: 'untouched' })
   }, [draft])
-  return { text, state, write, clear }
+  /** Whoever saves these words now by another way leaves nothing for later. */
+  const cancelSave = useCallback(() => clearTimeout(timer.current), [])
+  return { text, state, write, clear, cancelSave }
 }
 
 async function send(

@@ -1,5 +1,6 @@
 import type { Report } from '@amends/analyser'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useActs } from '../../ui/acts.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { DraftNote } from '../../ui/draft-note.tsx'
@@ -82,12 +83,21 @@ export function LeavingBar({ leavesAt, onUndo, onLeft }: LeavingBarProps) {
   const left = useSecondsUntil(leavesAt)
   const words = strings.composer.sending
   const latest = useLatest(onLeft)
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.querySelector('button')?.focus(), [])
+  useActs(
+    [{ id: 'undo', title: strings.shell.acts.undo, group: strings.composer.group, keys: ['z'], run: onUndo }],
+    { level: 'part' },
+  )
   const isGone = left === 0
   useEffect(() => {
     if (isGone) latest.current()
   }, [isGone, latest])
   return (
-    <div className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t border-line bg-surface pt-3">
+    <div
+      ref={box}
+      className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t border-line bg-surface pt-3"
+    >
       <p role="timer" aria-live="off" className="tabular-nums">
         {left > 0 ? words.leaves(left) : words.saving}
       </p>

@@ -60,6 +60,8 @@ function Writing({
     (message) => message.standing === 'draft' && message.by === me.actor.id && message.purpose === purpose,
   )
   const letter = useLetter({ caseId: screen.case.id, purpose, channel: 'email', draft: draft ?? null })
+  const { context, policy, locale } =
+    useAgainst(screen.case.id, purpose, letter.letter.hearsNextAt) ?? against
   const meanwhile = useMeanwhile(screen, draft ?? null)
   const leaving = useLeaving({ letter, onDone, name })
   const [asked, setAsked] = useState<Outgoing | null>(null)
@@ -74,7 +76,7 @@ function Writing({
         amount: read.amount ? { ...read.amount } : null,
       },
     })
-  const required = against.policy?.required ?? []
+  const required = policy?.required ?? []
   const send = (message: Outgoing) => {
     if (meanwhile.unread) return
     const promises = toConfirm(message.report)
@@ -95,10 +97,10 @@ function Writing({
       ]}
       needs={required}
       required={required}
-      grounds={(against.context?.grounds ?? []) as readonly Ground[]}
-      context={against.context}
-      policy={against.policy}
-      locale={against.locale}
+      grounds={(context?.grounds ?? []) as readonly Ground[]}
+      context={context}
+      policy={policy}
+      locale={locale}
       text={letter.letter.body}
       ties={letter.letter.ties}
       onChange={(body, ties) => letter.change({ body, ties })}
@@ -168,6 +170,14 @@ function Writing({
       }
     />
   )
+}
+
+/** With a time at which they hear next the case holds one thing more: that time. */
+function useAgainst(id: string, purpose: WrittenPurpose, hearsNext: number | null): Against | undefined {
+  const hearsNextAt = hearsNext === null ? undefined : new Date(hearsNext).toISOString()
+  const query = { purpose, channel: 'email', ...(hearsNextAt ? { hearsNextAt } : {}) } as const
+  const read = useRead('GET /v1/cases/{id}/grounds', { params: { id }, query }, { isOff: !hearsNextAt })
+  return read.data as Against | undefined
 }
 
 type Leaving = {

@@ -1,6 +1,7 @@
 import { Refused } from '@amends/contract/client'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { readClock } from '../../ui/clock.ts'
+import { oneAtATime } from '../../ui/one-at-a-time.ts'
 import { useDraft } from '../../ui/use-draft.ts'
 import { useLatest } from '../../ui/use-latest.ts'
 import { call } from '../api.ts'
@@ -22,18 +23,21 @@ type Held = { readonly id: string; readonly version: number }
 export function useLetter({ caseId, purpose, channel, draft, first }: Setup) {
   const held = useRef<Held | null>(draft && { id: draft.id, version: draft.version })
   const [theirs, setTheirs] = useState<Message | null>(null)
+  const [inTurn] = useState(oneAtATime)
   const save = useCallback(
-    async (letter: Letter): Promise<Held> => {
-      try {
-        held.current = await saveOnServer(held.current, caseId, wireOf(letter, purpose, channel))
-        return held.current
-      } catch (trouble) {
-        const current = otherVersion(trouble)
-        if (current) setTheirs(current)
-        throw trouble
-      }
-    },
-    [caseId, purpose, channel],
+    (letter: Letter): Promise<Held> =>
+      // Two saves of our own at once would look like two people: the later one would be refused as stale.
+      inTurn(async () => {
+        try {
+          held.current = await saveOnServer(held.current, caseId, wireOf(letter, purpose, channel))
+          return held.current
+        } catch (trouble) {
+          const current = otherVersion(trouble)
+          if (current) setTheirs(current)
+          throw trouble
+        }
+      }),
+    [caseId, purpose, channel, inTurn],
   )
   const begun = draft ? letterOf(draft) : { ...blankLetter, ...first }
   const kept = useDraft({
@@ -71,7 +75,10 @@ export function useLetter({ caseId, purpose, channel, draft, first }: Setup) {
       return taken
     },
     /** Saves what stands there now; what leaves is exactly this. */
-    saveNow: () => save(latest.current),
+    saveNow: () => {
+      kept.cancelSave()
+      return save(latest.current)
+    },
     /** The next save is a new draft: the one before has left or was called back. */
     startAnew: () => {
       held.current = null

@@ -1,6 +1,6 @@
 import { Refused } from '@amends/contract/client'
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { clock, place } from '../../ui/clock.ts'
 import { useStore } from '../../ui/store.ts'
 import { Later } from '../../ui/states.tsx'
@@ -28,7 +28,11 @@ const pages: readonly PageName[] = [
 /** Reads who is signed in and what time it is, and gives it to the desk; whoever isn't signed in meets the door. */
 export function SessionSource({ children }: { children: ReactNode }) {
   const me = useRead('GET /v1/me', {}, { every: 60_000 })
-  if (me.error instanceof Refused && me.error.problem.status === 401) return <Entrance />
+  const isStranger = me.error instanceof Refused && me.error.problem.status === 401
+  // Asked again, an unanswered question forgets its last answer; what is typed at the door must outlast that.
+  const [wasStranger, setWasStranger] = useState(false)
+  if (isStranger !== wasStranger && (isStranger || me.data)) setWasStranger(isStranger)
+  if (isStranger || (wasStranger && !me.data)) return <Entrance />
   if (me.data === undefined && !me.error) return <Later>{strings.shell.reading(strings.shell.product)}</Later>
   return (
     <Reading of={me} what={strings.shell.product}>
