@@ -16,8 +16,8 @@ export type Index<Rule> = {
 /** A rule with one of its patterns. */
 export type Entry<Rule> = { readonly rule: Rule; readonly pattern: Pattern }
 
-/** `heads` are the bits of which a token's verb head must have one; 0 when any token will do. */
-type ShapeEntry<Rule> = Entry<Rule> & { readonly heads: number }
+/** Bits of which a token's verb head or place must have one; both 0 when any token will do. */
+type ShapeEntry<Rule> = Entry<Rule> & { readonly heads: number; readonly places: number }
 
 /** Files each pattern under every word its anchor can be. */
 export function indexPatterns<Rule>(entries: readonly Entry<Rule>[], { ids }: Vocabulary): Index<Rule> {
@@ -27,21 +27,23 @@ export function indexPatterns<Rule>(entries: readonly Entry<Rule>[], { ids }: Vo
     const step = entry.pattern.steps[entry.pattern.anchor]
     if (step?.kind !== 'token') continue
     const words = wordsThatAnswer([step.choice])
-    if (words) for (const word of members(words)) byWord[word]?.push(entry)
-    else byShape.push({ ...entry, heads: headsOf(step.choice) })
+    const filed = words ?? step.choice.words
+    if (filed) for (const word of members(filed)) byWord[word]?.push(entry)
+    if (!words) byShape.push({ ...entry, ...shapeOf(step.choice) })
   }
   return { byWord, byShape }
 }
 
-function headsOf({ words, demands }: Choice): number {
-  if (words) return 0
-  let heads = 0
+/** What a token must show for its shape to answer; the words of the choice are filed by word. */
+function shapeOf({ demands }: Choice): { heads: number; places: number } {
+  let [heads, places] = [0, 0]
   for (const { bits } of demands) {
-    const asked = bits.find(({ of, not }) => of === 'head' && !not)
-    if (!asked) return 0
-    heads |= asked.mask
+    const asked = bits.find(({ not }) => !not)
+    if (!asked) return { heads: 0, places: 0 }
+    if (asked.of === 'head') heads |= asked.mask
+    else places |= asked.mask
   }
-  return heads
+  return { heads, places }
 }
 
 /** Calls back for every match of every pattern; work per token is bounded by the patterns filed under its word. */
@@ -58,8 +60,9 @@ export function eachMatch<Rule>(
       if (match) found(rule, match)
     }
     const heads = tokens.head[at] ?? 0
+    const places = tokens.place[at] ?? 0
     for (const entry of index.byShape) {
-      if (entry.heads && !(heads & entry.heads)) continue
+      if (!(heads & entry.heads) && !(places & entry.places) && (entry.heads || entry.places)) continue
       const match = matchAt(reading, entry.pattern, at)
       if (match) found(entry.rule, match)
     }

@@ -4,6 +4,7 @@ import { elementsOf, tellElements } from './elements.ts'
 import { english } from './en/pack.ts'
 import { checkFacts } from './fact-checks.ts'
 import { foundByRules, tellFindings, type Found } from './findings.ts'
+import { statedTooEarly } from './first-word.ts'
 import { guard } from './guard.ts'
 import { type Hit, hitsOf, trimmed } from './hits.ts'
 import { languageOf } from './language.ts'
@@ -40,6 +41,7 @@ export function report(original: string, options: Options): Report {
   markTimes(reading, values)
   const hits = inPack ? hitsOf(reading, pack) : []
   const found = elementsOf(reading, pack, hits, context.writer?.automatic ?? false)
+  const early = inPack ? statedTooEarly(reading, pack, found) : []
   const promises = promisesOf(reading, pack, hits, values)
   const claims = claimsOf(reading, pack, hits, values)
   const ties = tiesOf(reading, inPack ? found : new Map(), values, context)
@@ -74,7 +76,7 @@ export function report(original: string, options: Options): Report {
     read: inPack,
     ...told,
     empathy: empathyOf(reading, hits),
-    verdict: verdictOf({ ...told, amounts: values.amounts.length }, options.policy, context),
+    verdict: verdictOf({ ...told, amounts: values.amounts.length, early }, options.policy, context),
   }
 }
 

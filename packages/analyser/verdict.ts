@@ -1,5 +1,5 @@
 import type { Context, Policy } from './context.ts'
-import { closedToFirstWord, requiredElements } from './policy.ts'
+import { requiredElements } from './policy.ts'
 import type { ElementId, ElementRead, Finding, PromiseRead, TieRead, Verdict } from './report.ts'
 
 /** What the verdict rests on. */
@@ -9,6 +9,8 @@ export type Judged = {
   readonly promises: readonly PromiseRead[]
   readonly ties: readonly TieRead[]
   readonly amounts: number
+  /** A cause or a fix that a first word states of its own. */
+  readonly early: readonly string[]
   readonly truncated: boolean
 }
 
@@ -50,9 +52,7 @@ function missing({ elements, promises }: Judged, policy: Policy | undefined, con
   ]
 }
 
-function firstWordReasons({ elements, amounts }: Judged, { purpose }: Context): string[] {
+function firstWordReasons({ early, amounts }: Judged, { purpose }: Context): string[] {
   if (purpose !== 'first-word') return []
-  return closedToFirstWord
-    .filter((what) => (what === 'amount' ? amounts > 0 : elements[what].state === 'present'))
-    .map((what) => `first-word:${what}`)
+  return [...early, ...(amounts > 0 ? ['amount'] : [])].map((what) => `first-word:${what}`)
 }
