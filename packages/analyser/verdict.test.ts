@@ -99,6 +99,13 @@ test('a fingerprint stays when the text around it grows and goes when the words 
   expect(print('Dear Tom, we know. I am sorry you were upset about it all.')).not.toBe(alone)
 })
 
+test('other words between the same neighbours have another fingerprint', () => {
+  const print = (word: string) =>
+    analyse(`It was only a ${word} delay for you and them.`, at).findings[0]?.fingerprint
+  expect(print('slight')).toMatch(/^[0-9a-f]{16}$/)
+  expect(print('slight')).not.toBe(print('small'))
+})
+
 test('severity by rule can be changed, and a rule switched off', () => {
   const policy = (severity: 'hint' | 'off'): Policy => ({ severity: { 'sorry-you-feel': severity } })
   expect(verdict("I'm sorry you feel that way.", {}, policy('hint')).result).toBe('pass')
@@ -109,6 +116,13 @@ test('without grounds nothing is tied; with grounds every amount is', () => {
   expect(analyse('I have refunded the £40.', at).ties).toEqual([])
   expect(ties('I have refunded the £40.', { grounds: [] })).toContain('amount untied: £40')
   expect(ties('I have refunded the £40.', { grounds: [paid] })).toContain('amount tied: £40')
+})
+
+test('a message with an untied amount is held, and names it', () => {
+  expect(verdict('I have refunded the £40.', { grounds: [] })).toEqual({
+    result: 'hold',
+    reasons: ['untied:amount', 'untied:fix', 'finding:claim/no-receipt'],
+  })
 })
 
 test('an amount that the case holds otherwise differs', () => {
