@@ -4,6 +4,7 @@ import { claimTheCorrection } from './fact/reactions.ts'
 import { noteAsking } from './follow-up/asked.ts'
 import { planTheQuestion, reopenWhenNotRight } from './follow-up/reactions.ts'
 import { notePlayback } from './listening/played-back.ts'
+import { releaseNews } from './promise/reactions.ts'
 import type { Context, Happened, WorkTx } from './workspace/context.ts'
 
 /** What follows from an event, in the same transaction. */
@@ -31,7 +32,7 @@ const reactions: Partial<Record<EventType, readonly Reaction[]>> = {
   'fact.personnel-flagged': [followTheFailure],
   'fact.personnel-cleared': [followTheFailure],
   'fix.verified': [planTheQuestion],
-  'follow-up.answered': [reopenWhenNotRight],
+  'follow-up.answered': [reopenWhenNotRight, releaseNews],
   'lesson.recorded': [followTheFailure],
 }
 

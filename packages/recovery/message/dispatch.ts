@@ -27,13 +27,7 @@ export type Situation = {
 }
 
 /** Reasons that no override moves: nothing untied, contradicted or unfinished leaves. */
-const unbending = [
-  'untied:',
-  'differs:',
-  'first-word:',
-  'finding:leak/placeholder',
-  'finding:leak/secret',
-] as const
+const unbending = ['untied:', 'differs:', 'finding:leak/placeholder', 'finding:leak/secret'] as const
 
 /** Lets a message leave, or says why not. An agent's message waits for the owner unless the policy names it. */
 export function dispatchMessage(
