@@ -119,8 +119,10 @@ function useForm({ name, fields, onSubmit, onDone }: ActFormProps) {
       setValues(firstValues(fields))
       setState({ kind: 'idle' })
       ownAct.set(Date.now())
-      await client.invalidateQueries()
+      const read = client.invalidateQueries()
+      // At once: what is opened while the page is read again stays open.
       onDone?.()
+      await read
     } catch (trouble) {
       setProblems(problemsFrom(trouble, fields))
       setState(stateOf(trouble))
