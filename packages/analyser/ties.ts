@@ -40,14 +40,16 @@ function statedValues(reading: Reading, { amounts, dates, ids }: Values): Stated
             : null,
       }),
     ),
-    ...dates.map(
-      ({ from, to, value }): Stated => ({
-        from,
-        to,
-        what: 'date',
-        fits: ({ dates: held }) => (held?.length ? held.some((one) => meets(one, value)) : null),
-      }),
-    ),
+    ...dates
+      .filter((date) => !isGloss(reading, date))
+      .map(
+        ({ from, to, value }): Stated => ({
+          from,
+          to,
+          what: 'date',
+          fits: ({ dates: held }) => (held?.length ? held.some((one) => meets(one, value)) : null),
+        }),
+      ),
     ...ids.map(
       ({ from, to, value }): Stated => ({
         from,
@@ -57,6 +59,13 @@ function statedValues(reading: Reading, { amounts, dates, ids }: Values): Stated
       }),
     ),
   ].filter(body)
+}
+
+/** "by 11:30 tomorrow (London time, 12:30 in Prague)": the same time, told in another place. */
+function isGloss({ tokens }: Reading, { from, to }: Run): boolean {
+  if (!((tokens.place[from] ?? 0) & place.ASIDE)) return false
+  const named = to + 1 < tokens.count && ((tokens.place[to + 1] ?? 0) & place.CAPITAL) > 0
+  return named && tokens.text.slice(tokens.start[to], tokens.end[to]) === 'in'
 }
 
 /** Two times meet when the message doesn't end outside what the ground holds. */

@@ -2,7 +2,7 @@ import type { Actor } from '@amends/recovery/actor'
 import type { Context } from '../workspace/context.ts'
 import type { Cast } from './load.ts'
 import type { Perform } from './perform.ts'
-import { playStep, type Told } from './step.ts'
+import { playStep, type Told, whole } from './step.ts'
 import type { Bought } from './stock.ts'
 import type { PersonKey, SampleFailure, Story } from './story.ts'
 
@@ -115,10 +115,14 @@ async function playFailure(
   const context = at(Date.parse(step.at), cast[step.by as PersonKey])
   const params = { id: shared.id }
   if (step.do === 'open') {
-    const { title, kind, severity, span, owner } = failure
+    const { title, kind, severity, owner } = failure
+    const span = {
+      from: whole(failure.span.from),
+      to: failure.span.to === null ? null : whole(failure.span.to),
+    }
     shared.id = (
       await perform(context, 'POST /v1/failures', {
-        body: { title, kind, severity, span, ownerId: cast[owner].id },
+        body: { title, kind, severity, span: whole, ownerId: cast[owner].id },
       })
     ).id
   } else if (step.do === 'claim-fact') {
