@@ -4,6 +4,7 @@ import { closeness } from './closeness.ts'
 import { type Reading, type Run, spanOf } from './reading.ts'
 import type { ElementId, GroundRef, TieRead, TieSubject } from './report.ts'
 import { place } from './token-class.ts'
+import { tokenText } from './tokens.ts'
 import type { Values } from './values.ts'
 import { trimmed } from './hits.ts'
 
@@ -63,9 +64,12 @@ function statedValues(reading: Reading, { amounts, dates, ids }: Values): Stated
 
 /** "by 11:30 tomorrow (London time, 12:30 in Prague)": the same time, told in another place. */
 function isGloss({ tokens }: Reading, { from, to }: Run): boolean {
-  if (!((tokens.place[from] ?? 0) & place.ASIDE)) return false
-  const named = to + 1 < tokens.count && ((tokens.place[to + 1] ?? 0) & place.CAPITAL) > 0
-  return named && tokens.text.slice(tokens.start[to], tokens.end[to]) === 'in'
+  const inAPlace = tokenText(tokens, to) === 'in' && ((tokens.place[to + 1] ?? 0) & place.CAPITAL) > 0
+  for (let at = from - 1; inAPlace && at >= Math.max(0, from - 5); at--) {
+    if (tokenText(tokens, at) === '(') return true
+    if (tokenText(tokens, at) === ')') return false
+  }
+  return false
 }
 
 /** Two times meet when the message doesn't end outside what the ground holds. */

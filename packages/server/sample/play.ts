@@ -122,7 +122,7 @@ async function playFailure(
     }
     shared.id = (
       await perform(context, 'POST /v1/failures', {
-        body: { title, kind, severity, span: whole, ownerId: cast[owner].id },
+        body: { title, kind, severity, span, ownerId: cast[owner].id },
       })
     ).id
   } else if (step.do === 'claim-fact') {
