@@ -65,7 +65,8 @@ function statedValues(reading: Reading, { amounts, dates, ids }: Values): Stated
 /** "by 11:30 tomorrow (London time, 12:30 in Prague)": the same time, told in another place. */
 function isGloss({ tokens }: Reading, { from, to }: Run): boolean {
   const inAPlace = tokenText(tokens, to) === 'in' && ((tokens.place[to + 1] ?? 0) & place.CAPITAL) > 0
-  for (let at = from - 1; inAPlace && at >= Math.max(0, from - 5); at--) {
+  if (!inAPlace) return false
+  for (let at = from - 1; at >= Math.max(0, from - 5); at--) {
     if (tokenText(tokens, at) === '(') return true
     if (tokenText(tokens, at) === ')') return false
   }

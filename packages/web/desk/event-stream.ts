@@ -2,7 +2,7 @@ import type { Change } from './shell/changes.ts'
 import { connection } from './shell/connection.ts'
 
 /** What the stream needs of the browser's `EventSource`. */
-export type Source = {
+type Source = {
   readonly addEventListener: (name: string, hear: (event: Event) => void) => void
   readonly close: () => void
 }

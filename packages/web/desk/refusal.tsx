@@ -16,7 +16,7 @@ function takeFocus(box: HTMLElement | null): void {
 }
 
 /** The server's no: what it says, and the principle behind it. */
-export function Refusal({ problem }: { problem: Problem }) {
+function Refusal({ problem }: { problem: Problem }) {
   return (
     <div
       ref={takeFocus}

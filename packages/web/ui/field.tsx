@@ -21,7 +21,7 @@ type FieldFrame = {
 type FieldIds = { id: string; describedBy: string | undefined; invalid: true | undefined }
 
 /** A label above, its control, a hint and, after a failed check, what to change. */
-export function Field({
+function Field({
   label,
   hint,
   error,

@@ -4,7 +4,7 @@ import { useLatest } from './use-latest.ts'
 import { useWindowed } from './windowed.ts'
 
 /** Rows under one heading. */
-export type RowGroup<T> = { readonly id: string; readonly title: ReactNode; readonly rows: readonly T[] }
+type RowGroup<T> = { readonly id: string; readonly title: ReactNode; readonly rows: readonly T[] }
 
 type RowGroupsProps<T> = {
   groups: readonly RowGroup<T>[]

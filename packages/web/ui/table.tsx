@@ -13,7 +13,7 @@ export type Column<T> = {
 }
 
 /** Which column the rows are ordered by. */
-export type Sort = { readonly by: string; readonly down: boolean }
+type Sort = { readonly by: string; readonly down: boolean }
 
 type TableProps<T> = {
   caption: string

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
 import { classNames } from './class-names.ts'
 
 /** One tab: its name, how much waits behind it, and what it shows. */
-export type Tab<T extends string> = {
+type Tab<T extends string> = {
   readonly id: T
   readonly label: string
   readonly count?: number

@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { useNow, usePlace } from './clock.ts'
 import { remembered } from './remembered.ts'
 import { useStore } from './store.ts'
-import { daysBetween, distance, fullTime, shortTime } from './time.ts'
+import { distance, fullTime, shortTime } from './time.ts'
 import { useWords, type Words } from './words.ts'
 
 /** Whether times show how far away they are beside the time of day, or the time of day alone. */
@@ -17,23 +17,7 @@ export function switchTimeStyle(): void {
   timeStyle.set((before) => (before === 'relative' ? 'absolute' : 'relative'))
 }
 
-/** A time as people say it, "in 6 min · 14:20", with its full form on hover, focus, tap and for readers. */
-export function TimePair({ at, note, due = false }: { at: number; note?: string; due?: boolean }) {
-  const words = useWords()
-  const now = useNow()
-  const place = usePlace()
-  const style = useStore(timeStyle)
-  const short = shortTime(at, now, place.timezone)
-  const isNear = daysBetween(now, at, place.timezone) === 0 && style === 'relative'
-  const visible = isNear ? `${relativeTime(at, now, words, due)} · ${short}` : short
-  return (
-    <FullTime at={at} note={note}>
-      {visible}
-    </FullTime>
-  )
-}
-
-/** The time of day alone, with the same full form behind it. */
+/** The time of day, with its full form on hover, focus, tap and for readers. */
 export function ShortTime({ at, note }: { at: number; note?: string }) {
   const now = useNow()
   const { timezone } = usePlace()

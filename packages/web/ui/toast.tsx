@@ -7,7 +7,7 @@ import { createStore, useStore } from './store.ts'
 import { useWords } from './words.ts'
 
 /** How long a message stays; the same act can be undone elsewhere for longer. */
-export const TOAST_LASTS = 10_000
+const TOAST_LASTS = 10_000
 
 type Toast = { readonly id: number; readonly text: string; readonly undo: (() => void) | null }
 

@@ -3,7 +3,7 @@ import { openDraft } from './drafts.ts'
 import { useLatest } from './use-latest.ts'
 
 /** How long a change waits before it goes to the server. */
-export const SERVER_WAIT = 2000
+const SERVER_WAIT = 2000
 
 /** Where the words of a draft are safe by now. */
 export type DraftState =

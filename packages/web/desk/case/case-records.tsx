@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Chip, type Tone } from '../../ui/chip.tsx'
-import { formatMoney } from '../../ui/money.tsx'
+import { formatMoney } from '../../ui/money.ts'
 import { Section } from '../../ui/panel.tsx'
 import type { ShapeName } from '../../ui/shape.tsx'
 import { ShortTime } from '../../ui/time-pair.tsx'

@@ -49,7 +49,7 @@ export function HearsNext({ customerName, value, onChange }: HearsNextProps) {
 const MINUTE = 60_000
 
 /** Twenty minutes, an hour, three hours, and the next two mornings at nine. */
-export function usualTimes(now: number, timezone: string): readonly number[] {
+function usualTimes(now: number, timezone: string): readonly number[] {
   const soon = [20, 60, 180].map((minutes) => now + minutes * MINUTE)
   const mornings = [1, 2].map((days) => {
     const day = wallTime(now + days * 1440 * MINUTE, timezone).slice(0, 10)

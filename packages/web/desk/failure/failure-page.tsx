@@ -19,7 +19,7 @@ import { LessonForm, StepForm, type StepName, steps } from './failure-forms.tsx'
 import { stateLooks } from './failures-page.tsx'
 
 /** A failure as the server tells it. */
-export type FailureScreen = Answer<'GET /v1/failures/{id}'>
+type FailureScreen = Answer<'GET /v1/failures/{id}'>
 
 /** What went wrong, since when, how far it is, what is unconfirmed, and its cases. */
 export default function FailurePage({ params }: { params: Search; search: Search }) {

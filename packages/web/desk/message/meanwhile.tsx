@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { readClock, usePlace } from '../../ui/clock.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { timeOfDay } from '../../ui/time.ts'
+import { call } from '../api.ts'
 import { type CaseScreen, type Message, nameOf } from '../case/screen.ts'
 import { firstName } from '../customer/names.ts'
 import { useSession } from '../shell/session.tsx'
@@ -17,14 +19,28 @@ export type MeanwhileState = {
 }
 
 /** Watches for what the customer or a colleague wrote since this draft began. */
-export function useMeanwhile(screen: CaseScreen, draft: Message | null): MeanwhileState {
+export function useMeanwhile(shown: CaseScreen, draft: Message | null): MeanwhileState {
   const { me } = useSession()
+  const screen = useNewest(shown)
   const [begun] = useState(() => (draft ? Date.parse(draft.draftedAt) : readClock()))
   const [readAt, setReadAt] = useState(begun)
   const unread = screen.complaints.findLast(({ receivedAt }) => Date.parse(receivedAt) > readAt) ?? null
   const colleague =
     screen.messages.findLast(({ standing, by }) => standing === 'draft' && by !== me.actor.id) ?? null
   return { unread, colleague, markRead: () => setReadAt(unread ? Date.parse(unread.receivedAt) : readAt) }
+}
+
+/** The page keeps still while changes wait; this line alone looks at what they brought. */
+function useNewest(shown: CaseScreen): CaseScreen {
+  const { waitingChanges } = useSession()
+  const { id } = shown.case
+  const newest = useQuery({
+    queryKey: ['meanwhile', id, waitingChanges],
+    queryFn: ({ signal }) => call('GET /v1/cases/{id}', { params: { id }, signal }),
+    enabled: waitingChanges > 0,
+    placeholderData: (before) => before,
+  })
+  return (waitingChanges > 0 && newest.data) || shown
 }
 
 type MeanwhileProps = { screen: CaseScreen; meanwhile: MeanwhileState; onReadWords: () => void }

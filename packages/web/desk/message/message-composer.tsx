@@ -54,7 +54,7 @@ function Writing({
   against,
 }: MessageComposerProps & { against: Against }) {
   const words = strings.composer
-  const { me } = useSession()
+  const { me, takeIn } = useSession()
   const name = firstName(screen.customer.name)
   const draft = screen.messages.findLast(
     (message) => message.standing === 'draft' && message.by === me.actor.id && message.purpose === purpose,
@@ -113,7 +113,14 @@ function Writing({
       onPromise={(read) => void promise(read)}
       notice={
         <>
-          <Meanwhile screen={screen} meanwhile={meanwhile} onReadWords={onReadWords} />
+          <Meanwhile
+            screen={screen}
+            meanwhile={meanwhile}
+            onReadWords={() => {
+              takeIn()
+              onReadWords()
+            }}
+          />
           {letter.theirs && (
             <BothTexts
               theirs={letter.theirs}

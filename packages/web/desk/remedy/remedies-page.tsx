@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { DueChip } from '../../ui/chip.tsx'
-import { formatMoney } from '../../ui/money.tsx'
+import { formatMoney } from '../../ui/money.ts'
 import { Section } from '../../ui/panel.tsx'
 import { ShortTime } from '../../ui/time-pair.tsx'
 import { Why } from '../../ui/why.tsx'

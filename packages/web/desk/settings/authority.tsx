@@ -1,4 +1,4 @@
-import { formatMoney } from '../../ui/money.tsx'
+import { formatMoney } from '../../ui/money.ts'
 import { Why } from '../../ui/why.tsx'
 import { call, useRead } from '../api.ts'
 import { ActForm } from '../forms/act-form.tsx'

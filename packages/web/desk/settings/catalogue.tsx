@@ -1,5 +1,5 @@
 import type { Answer } from '@amends/contract/client'
-import { formatMoney } from '../../ui/money.tsx'
+import { formatMoney } from '../../ui/money.ts'
 import { call, useRead } from '../api.ts'
 import { oneOf } from '../address.ts'
 import { ActForm } from '../forms/act-form.tsx'

@@ -1,4 +1,4 @@
-import { formatMoney } from '../../../ui/money.tsx'
+import { formatMoney } from '../../../ui/money.ts'
 import { call, useRead } from '../../api.ts'
 import { ActForm } from '../../forms/act-form.tsx'
 import { minorOf } from '../../forms/money-text.ts'

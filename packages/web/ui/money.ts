@@ -8,8 +8,3 @@ export function formatMoney({ minor, currency }: { minor: number; currency: stri
   const text = format.format(minor / 10 ** digits)
   return minor % 10 ** digits === 0 ? text.replace(/\.0+$/, '') : text
 }
-
-/** An amount, its figures of equal width. */
-export function Money({ minor, currency }: { minor: number; currency: string }) {
-  return <span className="whitespace-nowrap tabular-nums">{formatMoney({ minor, currency })}</span>
-}
