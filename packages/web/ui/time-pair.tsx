@@ -8,7 +8,7 @@ import { useWords, type Words } from './words.ts'
 /** Whether times show how far away they are beside the time of day, or the time of day alone. */
 export const timeStyle = remembered<'relative' | 'absolute'>(
   'time-style',
-  'relative',
+  'absolute',
   (value): value is 'relative' | 'absolute' => value === 'relative' || value === 'absolute',
 )
 
@@ -17,13 +17,16 @@ export function switchTimeStyle(): void {
   timeStyle.set((before) => (before === 'relative' ? 'absolute' : 'relative'))
 }
 
-/** The time of day, with its full form on hover, focus, tap and for readers. */
+/** The time of day, beside how far away it is when people want that, with its full form on hover, focus, tap and for readers. */
 export function ShortTime({ at, note }: { at: number; note?: string }) {
+  const words = useWords()
   const now = useNow()
   const { timezone } = usePlace()
+  const style = useStore(timeStyle)
+  const short = shortTime(at, now, timezone)
   return (
     <FullTime at={at} note={note}>
-      {shortTime(at, now, timezone)}
+      {style === 'relative' ? `${relativeTime(at, now, words, false)} · ${short}` : short}
     </FullTime>
   )
 }
