@@ -62,7 +62,7 @@ export async function start(config: Config): Promise<{ address: string; stop(): 
   const { app, machinery, welcome, close } = await assemble(config)
   const works = config.roles.includes('worker')
   const worker = works
-    ? startWorker(openTimers(machinery.database), machinery.clock, timerHandlers(machinery), logFault)
+    ? startWorker(openTimers(machinery.database), machinery.clock, timerHandlers(machinery), logFault, 'send')
     : null
   const address = config.roles.includes('api')
     ? await app.listen({ host: config.host, port: config.port })

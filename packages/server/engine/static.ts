@@ -33,6 +33,7 @@ export async function serveWeb(app: FastifyInstance, folder: string) {
       root: folder,
       index: false,
       wildcard: false,
+      preCompressed: true,
       setHeaders: (reply, path) =>
         void reply.header(
           'cache-control',

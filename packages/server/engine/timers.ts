@@ -11,10 +11,13 @@ export type Rung = {
   readonly due: number
 }
 
+/** Timers that wait for somebody outside have a lane of their own, so that they hold nobody else up. */
+export type Lane = { readonly only?: string; readonly but?: string }
+
 /** Durable timers. `due` is the promise shown to people, the next try belongs to the machine. */
 export type TimerStore = {
   /** Claims up to `limit` due timers for `lease` ms of real time. A claim that isn't finished is claimed again. */
-  claim(dueBy: number, limit: number, lease?: number): Promise<readonly Rung[]>
+  claim(dueBy: number, limit: number, lease?: number, lane?: Lane): Promise<readonly Rung[]>
   /** When the next timer rings, or null; kinds that nobody waits for can be left out. For a clock that steps from due to due. */
   nextDue(leftOut?: readonly string[]): Promise<number | null>
 }
@@ -65,10 +68,13 @@ export async function takeTimers(tx: Tx, rung: readonly Rung[]): Promise<readonl
   return rung.filter(({ subjectId }) => taken.has(subjectId))
 }
 
+const inLane = ({ only, but }: Lane) =>
+  only ? sql`and kind = ${only}` : but ? sql`and kind <> ${but}` : sql``
+
 /** The timers of one database, claimed with SKIP LOCKED. */
 export function openTimers(database: Database): TimerStore {
   return {
-    claim: (dueBy, limit, lease = 30_000) =>
+    claim: (dueBy, limit, lease = 30_000, lane = {}) =>
       database.door(async (tx) => {
         const real = Date.now()
         const { rows } = await sql<{
@@ -81,7 +87,7 @@ export function openTimers(database: Database): TimerStore {
           update timer set next_try_at = ${timestamp(real + lease)}, attempt = attempt + 1
           where (workspace_id, kind, subject_id) in (
             select workspace_id, kind, subject_id from timer
-            where due_at <= ${timestamp(dueBy)} and next_try_at <= ${timestamp(real)}
+            where due_at <= ${timestamp(dueBy)} and next_try_at <= ${timestamp(real)} ${inLane(lane)}
             order by due_at limit ${limit} for update skip locked)
           returning workspace_id, kind, subject_id, attempt, due_at`.execute(tx)
         return rows.map((row) => ({

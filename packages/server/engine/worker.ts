@@ -1,46 +1,52 @@
 import type { Clock } from './clock.ts'
 import { faultPoint } from './fault.ts'
-import type { Rung, TimerStore } from './timers.ts'
+import type { Lane, Rung, TimerStore } from './timers.ts'
 
 /** What is done when timers of one kind ring: all of one workspace at once. It takes them off the table itself. */
 export type TimerHandler = (rung: readonly Rung[], now: number) => Promise<void>
 
 /** The loop that rings timers. */
 export type Worker = {
-  /** Rings everything that is due now; answers how many. */
-  ring(): Promise<number>
   stop(): Promise<void>
 }
 
 const batch = 200
 const pause = 200
 
-/** Rings due timers until it is stopped. A handler that fails leaves its timers to be claimed again when the lease ends. */
+/** Rings due timers until it is stopped, those of the `slow` kind apart from all others. A handler that fails leaves its timers to be claimed again when the lease ends. */
 export function startWorker(
   timers: TimerStore,
   clock: Clock,
   handlers: Readonly<Record<string, TimerHandler>>,
   log: (line: Record<string, unknown>) => void,
+  slow: string,
 ): Worker {
   const state = { stopped: false }
-  let waiting: NodeJS.Timeout | undefined
-  const ring = () => ringDue(timers, clock, handlers, log)
-  const loop = async () => {
+  const resting = new Set<() => void>()
+  const rest = () =>
+    new Promise<void>((done) => {
+      const wake = () => {
+        clearTimeout(timer)
+        resting.delete(wake)
+        done()
+      }
+      const timer = setTimeout(wake, pause)
+      resting.add(wake)
+    })
+  const loop = async (lane: Lane) => {
     while (!state.stopped) {
-      const rang = await ring().catch((fault: unknown) => {
+      const rang = await ringDue(timers, clock, handlers, log, lane).catch((fault: unknown) => {
         log({ level: 'error', what: 'timers', fault: String(fault) })
         return 0
       })
-      if (rang < batch && !state.stopped)
-        await new Promise<void>((done) => (waiting = setTimeout(done, pause)))
+      if (rang < batch && !state.stopped) await rest()
     }
   }
-  const running = loop()
+  const running = Promise.all([loop({ but: slow }), loop({ only: slow })])
   return {
-    ring,
     stop: async () => {
       state.stopped = true
-      clearTimeout(waiting)
+      for (const wake of resting) wake()
       await Promise.race([running, new Promise((done) => setTimeout(done, 5_000).unref())])
     },
   }
@@ -52,9 +58,10 @@ export async function ringDue(
   clock: Clock,
   handlers: Readonly<Record<string, TimerHandler>>,
   log: (line: Record<string, unknown>) => void,
+  lane: Lane = {},
 ): Promise<number> {
   const now = await clock.now()
-  const rung = await timers.claim(now, batch)
+  const rung = await timers.claim(now, batch, undefined, lane)
   if (rung.length) faultPoint('timers:claimed')
   const groups = Map.groupBy(rung, ({ workspaceId, kind }) => `${workspaceId} ${kind}`)
   await Promise.all(
