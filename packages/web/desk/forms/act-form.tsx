@@ -101,6 +101,8 @@ function useForm({ name, fields, onSubmit, onDone }: ActFormProps) {
     const next = { ...values, [field]: value }
     setValues(next)
     draft.write(JSON.stringify(kept(fields, next)))
+    // A page that is read again may draw the form in another place, which then begins with what is kept.
+    draft.flush()
   }
   const send = async () => {
     if (state.kind === 'busy') return

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { start } from '@amends/server/main'
+import { freshDatabase } from '@amends/server/testing/database'
+import { makeTempFolder } from '@amends/server/testing/temp-folder'
+
+const webFolder = fileURLToPath(new URL('../../build/', import.meta.url))
+
+/** A whole server as `up` starts it, on a database of its own, with the desk that was built and a simulated clock. */
+export async function install() {
+  if (!existsSync(join(webFolder, 'index.html')))
+    throw new Error('The desk is not built: run the tests through tools/with-node.mjs --web')
+  const database = await freshDatabase()
+  const folder = makeTempFolder()
+  const said: string[] = []
+  const { address, stop } = await start({
+    ownerUrl: database.ownerUrl,
+    workUrl: database.workUrl,
+    dataFolder: folder.path,
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: null,
+    trustProxy: false,
+    clock: 'simulated',
+    roles: ['api', 'worker'],
+    firstRun: 'ask',
+    webFolder,
+    say: (line) => said.push(line),
+  })
+  return {
+    address,
+    /** The path that was printed for the first visit, with its one-time code. */
+    welcome: said.join('\n').match(/\/welcome\?code=\S+/)?.[0] ?? '',
+    remove: async () => {
+      await stop()
+      await database.drop()
+      folder.remove()
+    },
+  }
+}
+
+/** An installation of the tests. */
+export type Installation = Awaited<ReturnType<typeof install>>
