@@ -43,11 +43,11 @@ export function reportFailure(context: Context, { severity, ...opened }: Opened)
   })
 }
 
-/** Says better what went wrong; a provisional failure that is given a name is one of its own from then on. */
+/** Says better what went wrong; a provisional failure that is given a kind is one of its own from then on, with a lead's steps. */
 export function changeFailure(context: Context, id: string, changes: Partial<Opened>) {
   return onFailure(context, id, async (failure, tx) => {
     if (changes.ownerId) known(await people.find(tx, changes.ownerId), 'person')
-    const named = changes.title !== undefined && failure.provisional ? { provisional: false } : {}
+    const named = changes.kind !== undefined && failure.provisional ? { provisional: false } : {}
     const asked = { ...changes, ...named } as Parameters<typeof amendFailure>[1]
     return amendFailure(asRead(context, failure), asked, context.now)
   })

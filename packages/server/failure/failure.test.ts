@@ -42,7 +42,7 @@ test('a failure is opened before anyone complains, confirmed by a lead, and foll
   })
 })
 
-test('a provisional failure is listed only when asked for, until it is given a name', async () => {
+test('a provisional failure is listed only when asked for, until it is given a kind', async () => {
   const { caseId } = await takeTeapot(house)
   const { failure } = await house.lena.call('GET /v1/cases/{id}', { params: { id: caseId } })
   const listed = async (provisional: boolean) =>
@@ -50,11 +50,11 @@ test('a provisional failure is listed only when asked for, until it is given a n
       .rows
   expect((await listed(false)).map(({ id }) => id)).not.toContain(failure.id)
   expect((await listed(true)).find(({ id }) => id === failure.id)).toMatchObject({ openCases: 1, cases: 1 })
-  await house.lena.call('PATCH /v1/failures/{id}', {
-    params: { id: failure.id },
-    version: failure.version,
-    body: { title: 'Lids go missing' },
-  })
+  const change = (version: number, body: { title?: string; kind?: string }) =>
+    house.lena.call('PATCH /v1/failures/{id}', { params: { id: failure.id }, version, body })
+  const titled = await change(failure.version, { title: 'Lids go missing' })
+  expect(titled.provisional).toBe(true)
+  await change(titled.version, { kind: 'missing part' })
   expect((await listed(false)).find(({ id }) => id === failure.id)).toMatchObject({
     title: 'Lids go missing',
   })

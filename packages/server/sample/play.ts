@@ -101,7 +101,7 @@ async function takeStory(
   await perform(context, 'PATCH /v1/failures/{id}', {
     params: { id: failure.id },
     version: failure.version,
-    body: { title: story.title, kind: story.kind },
+    body: { title: story.title },
   })
   return { ...told, caseId, failureId: failure.id, complaintId: complaint.id }
 }
