@@ -1,6 +1,7 @@
 import { type ReactNode, useRef } from 'react'
 import { classNames } from './class-names.ts'
 import { VIRTUAL_FROM } from './rows.tsx'
+import { ScrollRegion } from './scroll-region.tsx'
 import { useWindowed } from './windowed.ts'
 
 /** One column: its title, what a row shows in it, and whether it holds figures. */
@@ -30,13 +31,13 @@ type TableProps<T> = {
 
 /** Rows and columns; on a phone a list of two-line items. */
 export function Table<T>(props: TableProps<T>) {
-  const scroller = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLElement>(null)
   const { rows, idOf, drawNarrow, caption } = props
   return (
     <>
-      <div ref={scroller} className="min-h-0 flex-1 overflow-auto narrow:hidden">
+      <ScrollRegion ref={scroller} label={caption} className="min-h-0 flex-1 overflow-auto narrow:hidden">
         <Grid {...props} scroller={scroller} />
-      </div>
+      </ScrollRegion>
       <ul aria-label={caption} className="wide:hidden">
         {rows.map((row) => (
           <li key={idOf(row)} className="border-b border-line px-4 py-3">
@@ -57,7 +58,7 @@ function Grid<T>({
   onSort,
   total,
   scroller,
-}: TableProps<T> & { scroller: React.RefObject<HTMLDivElement | null> }) {
+}: TableProps<T> & { scroller: React.RefObject<HTMLElement | null> }) {
   const body = useRef<HTMLTableSectionElement>(null)
   const { first, last, above, below } = useWindowed({
     count: rows.length,

@@ -32,7 +32,9 @@ export async function fillIn(
   for (const choice of pick) await sheet.getByRole('radio', { name: choice }).check()
   for (const [label, text] of Object.entries(entries)) await fieldOf(sheet, label).fill(text)
   await press(sheet, submit)
-  await sheet.waitFor({ state: 'detached' })
+  await sheet.waitFor({ state: 'detached' }).catch(async () => {
+    throw new Error(`“${form}” stayed: ${await sheet.ariaSnapshot()}`)
+  })
 }
 
 /** The field of this name, whether or not it may be left empty. */
@@ -53,6 +55,24 @@ export async function become(page: Page, name: string): Promise<void> {
   await press(page.getByRole('listitem').filter({ hasText: name }), 'Become this person')
   await page.waitForURL('**/queue*')
   await page.getByRole('navigation', { name: 'Pages' }).getByText(name).waitFor()
+}
+
+/** Goes to one's own queue, by its keys. */
+export async function goToMyQueue(page: Page): Promise<void> {
+  await page.keyboard.press('g')
+  await page.keyboard.press('q')
+  await page.waitForURL('**/queue?view=mine')
+  await page.locator('[data-row]').first().waitFor()
+}
+
+/** Moves down the queue by its key until the row with these words has focus. */
+export async function moveDownTo(page: Page, words: RegExp): Promise<void> {
+  const row = page.locator('[data-row]').filter({ hasText: words }).first().getByRole('link')
+  for (let moves = 0; moves < 60; moves += 1) {
+    if (await row.evaluate((it) => it === it.ownerDocument.activeElement)) return
+    await page.keyboard.press('j')
+  }
+  throw new Error(`No row with ${words} was reached`)
 }
 
 /** Moves the simulated clock twenty minutes on. */
