@@ -1,8 +1,7 @@
-/// <reference lib="dom" />
-import { mkdir, readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { BrowserContext, Page } from 'playwright-core'
+import { violationsOn } from './axe.ts'
 import { inBrowser } from './browser.ts'
 import { scenesOf } from './scenes.ts'
 
@@ -12,7 +11,6 @@ import { scenesOf } from './scenes.ts'
  */
 const [base = 'http://127.0.0.1:4720', email = '', password = '', ...only] = process.argv.slice(2)
 const out = fileURLToPath(new URL('../../../screenshots/', import.meta.url))
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const looks = [
   { width: 1440, height: 900, theme: 'light' },
   { width: 1440, height: 900, theme: 'dark' },
@@ -56,31 +54,7 @@ async function signedIn(context: BrowserContext): Promise<Page> {
 }
 
 async function countViolations(page: Page, name: string): Promise<number> {
-  // The desk's policy blocks added scripts, so the checker is run as an evaluated text.
-  await page.evaluate(await readFile(axe, 'utf8'))
-  const found = await page.evaluate(async () => {
-    type Axe = {
-      run: (
-        options: object,
-      ) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>
-    }
-    const { axe: checker } = window as unknown as { axe: Axe }
-    const { violations: all } = await checker.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      // Behind a window the page is hidden from readers, its heading and landmark with it.
-      rules: document.querySelector('[role=dialog]')
-        ? { 'landmark-one-main': { enabled: false }, 'page-has-heading-one': { enabled: false } }
-        : {},
-    })
-    return all.map(({ id, nodes }) => ({
-      id,
-      nodes: nodes
-        .slice(0, 3)
-        .map(({ html, failureSummary }) => `${html.slice(0, 200)} :: ${failureSummary}`),
-    }))
-  })
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
-  if (sideways) console.log(name, 'scrolls sideways')
-  for (const { id, nodes } of found) console.log(name, id, nodes.join('\n   '))
-  return found.length + (sideways ? 1 : 0)
+  const found = await violationsOn(page)
+  for (const each of found) console.log(name, each)
+  return found.length
 }

@@ -7,6 +7,7 @@ import { useRead } from '../api.ts'
 import { Reading } from '../reading.tsx'
 import type { Search } from '../router.tsx'
 import { Page } from '../shell/page.tsx'
+import { useSession } from '../shell/session.tsx'
 import { strings } from '../strings.ts'
 
 type Row = Answer<'GET /v1/cases/{id}/file'>['events'][number]
@@ -15,13 +16,14 @@ type Row = Answer<'GET /v1/cases/{id}/file'>['events'][number]
 export default function FilePage({ params }: { params: Search; search: Search }) {
   const id = params.id ?? ''
   const words = strings.file
+  const { may } = useSession()
   const read = useRead('GET /v1/cases/{id}/file', { params: { id } })
   return (
     <Page
       isBare
       title={words.title}
       up={{ to: `/cases/${id}`, label: strings.case.name }}
-      beside={<Downloads id={id} />}
+      beside={may('export') && <Downloads id={id} />}
     >
       <Reading of={read} what={words.title}>
         {({ events, head, faults }) => (

@@ -176,5 +176,7 @@ export async function close(page: Page, reason: string): Promise<string | null> 
 /** Takes the whole file of the case from its page. */
 export async function takeTheFile(page: Page, as: 'To print' | 'JSON'): Promise<string> {
   const address = await page.getByRole('link', { name: as, exact: true }).getAttribute('href')
-  return (await page.request.get(new URL(address ?? '', page.url()).href)).text()
+  const answer = await page.request.get(new URL(address ?? '', page.url()).href)
+  expect(answer.status()).toBe(200)
+  return answer.text()
 }

@@ -237,6 +237,9 @@ async function theEnd(page: Page): Promise<readonly Verification[]> {
   await choose(page, 'The whole file')
   await page.getByText(/events, chain whole$/).waitFor()
   await photograph(page, '15-file')
+  const address = page.url()
+  await become(page, 'Mira Okafor')
+  await page.goto(address)
   return [await proof(page, 'JSON'), await proof(page, 'To print')]
 }
 
