@@ -16,6 +16,7 @@ export default defineConfig({
             'tools/**/*.test.ts',
             'packages/web/**/*.test.ts',
           ],
+          exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
           environment: 'node',
         },
       },
