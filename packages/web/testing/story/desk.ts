@@ -38,7 +38,7 @@ export async function fillIn(
 }
 
 /** The field of this name, whether or not it may be left empty. */
-export const fieldOf = (at: Page | Locator, label: string): Locator =>
+const fieldOf = (at: Page | Locator, label: string): Locator =>
   at.getByLabel(new RegExp(`^${label.replaceAll(/[?.]/g, '\\$&')}( \\(optional\\))?$`))
 
 /** Does something by its name, from the menu of every act, with the keys alone. */
