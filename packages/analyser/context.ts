@@ -2,21 +2,28 @@ import type { Calendar } from './calendar.ts'
 import type { ElementId, GroundKind, Money, Severity, Span, Suppression } from './report.ts'
 
 /** What a message is for; it decides which elements it must hold. */
-export type Purpose =
-  | 'receipt'
-  | 'first-word'
-  | 'update'
-  | 'playback'
-  | 'apology'
-  | 'offer'
-  | 'hand-over'
-  | 'follow-up'
-  | 'outreach'
-  | 'notice'
-  | 'report-back'
+export const purposes = [
+  'receipt',
+  'first-word',
+  'update',
+  'playback',
+  'apology',
+  'offer',
+  'hand-over',
+  'follow-up',
+  'outreach',
+  'notice',
+  'report-back',
+] as const
+
+/** One purpose of a message. */
+export type Purpose = (typeof purposes)[number]
 
 /** How a message reaches the customer. */
-export type Channel = 'email' | 'phone' | 'in-person' | 'letter' | 'chat' | 'page' | 'public-reply'
+export const channels = ['email', 'phone', 'in-person', 'letter', 'chat', 'page', 'public-reply'] as const
+
+/** One way to reach the customer. */
+export type Channel = (typeof channels)[number]
 
 /** How badly the failure hit: 5 is harm, money or data; 1 is a slip. */
 export type SeverityLevel = 1 | 2 | 3 | 4 | 5

@@ -1,3 +1,4 @@
+import { channels } from '@amends/analyser/context'
 import { z } from 'zod'
 import { id, instant, page, pageOf, routes, search, words } from './route.ts'
 import { time, zone } from './workspace.ts'
@@ -8,7 +9,7 @@ const identity = z.object({
   verified: z.boolean().default(false),
 })
 const wishes = z.object({
-  channel: z.enum(['email', 'phone', 'in-person', 'letter', 'chat', 'page', 'public-reply']).nullable(),
+  channel: z.enum(channels).nullable(),
   updateEvery: z
     .object({
       count: z.number().int().min(0).max(100_000),

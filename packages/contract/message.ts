@@ -1,38 +1,14 @@
+import { channels, purposes } from '@amends/analyser/context'
+import { elementIds } from '@amends/analyser/report'
 import { z } from 'zod'
 import { id, instant, money, page, pageOf, routes, words } from './route.ts'
 
-export const purpose = z.enum([
-  'receipt',
-  'first-word',
-  'update',
-  'playback',
-  'apology',
-  'offer',
-  'hand-over',
-  'follow-up',
-  'outreach',
-  'notice',
-  'report-back',
-])
-export const channel = z.enum(['email', 'phone', 'in-person', 'letter', 'chat', 'page', 'public-reply'])
+export const purpose = z.enum(purposes)
+export const channel = z.enum(channels)
 const span = z.tuple([z.number().int().min(0), z.number().int().min(0)])
 const groundKind = z.enum(['fact', 'remedy', 'promise', 'act', 'complaint'])
 const tie = z.object({ span, kind: groundKind, id })
-const element = z.enum([
-  'apology',
-  'acknowledgement',
-  'responsibility',
-  'impact',
-  'cause',
-  'fix',
-  'when',
-  'prevention',
-  'compensation',
-  'follow-up',
-  'person',
-  'voice',
-  'forgiveness',
-])
+const element = z.enum(elementIds)
 const tick = z.object({ element, span })
 const recipient = z.object({ customerId: id, name: z.string(), address: z.string().nullable() })
 /** The analyser's report as `report.schema.json` has it. */

@@ -1,3 +1,4 @@
+import { remedyKinds } from '@amends/recovery/workspace/catalogue'
 import { roles } from '@amends/recovery/workspace/person'
 import { z } from 'zod'
 import { id, instant, money, words } from './route.ts'
@@ -102,16 +103,7 @@ export const policy = z
 export const catalogueEntry = z
   .object({
     id,
-    kind: z.enum([
-      'repair',
-      'replacement',
-      'return',
-      'refund',
-      'credit',
-      'alternative',
-      'new-person',
-      'gesture',
-    ]),
+    kind: z.enum(remedyKinds),
     title: words(200),
     maxAmount: money.nullable(),
     leadTime: z.number().int().min(0).max(365),

@@ -1,15 +1,19 @@
 import type { Money } from './money.ts'
 
 /** The ways a failure can be put right. */
-export type RemedyKind =
-  | 'repair'
-  | 'replacement'
-  | 'return'
-  | 'refund'
-  | 'credit'
-  | 'alternative'
-  | 'new-person'
-  | 'gesture'
+export const remedyKinds = [
+  'repair',
+  'replacement',
+  'return',
+  'refund',
+  'credit',
+  'alternative',
+  'new-person',
+  'gesture',
+] as const
+
+/** One way to put it right. */
+export type RemedyKind = (typeof remedyKinds)[number]
 
 /** One remedy the business has really allowed and can really deliver. */
 export type CatalogueEntry = {

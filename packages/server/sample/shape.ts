@@ -1,4 +1,6 @@
+import { channels, purposes } from '@amends/analyser/context'
 import { z } from 'zod'
+import { remedyKinds } from '@amends/recovery/workspace/catalogue'
 import { roles } from '@amends/recovery/workspace/person'
 import { type SampleFailure, type SampleShop, type Story, stages } from './story.ts'
 
@@ -9,20 +11,8 @@ const said = z.string().trim().min(1)
 const place = z.int().min(0)
 const severity = z.literal([1, 2, 3, 4, 5])
 const money = z.strictObject({ minor: z.int().positive(), currency: z.literal('GBP') })
-const channel = z.enum(['email', 'phone', 'in-person', 'letter', 'chat', 'page', 'public-reply'])
-const purpose = z.enum([
-  'receipt',
-  'first-word',
-  'update',
-  'playback',
-  'apology',
-  'offer',
-  'hand-over',
-  'follow-up',
-  'outreach',
-  'notice',
-  'report-back',
-])
+const channel = z.enum(channels)
+const purpose = z.enum(purposes)
 const about = z.enum(['what-happened', 'cause', 'impact', 'fix', 'prevention', 'other'])
 const ground = z.union([
   z.strictObject({ fact: place }),
@@ -168,16 +158,7 @@ export const shopShape: z.ZodType<SampleShop> = z.strictObject({
   catalogue: z.array(
     z.strictObject({
       id: said,
-      kind: z.enum([
-        'repair',
-        'replacement',
-        'return',
-        'refund',
-        'credit',
-        'alternative',
-        'new-person',
-        'gesture',
-      ]),
+      kind: z.enum(remedyKinds),
       title: said,
       maxAmount: money.nullable(),
       leadTime: place,

@@ -1,13 +1,12 @@
 import type { Answer } from '@amends/contract/client'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { Chip } from '../../ui/chip.tsx'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { Section } from '../../ui/panel.tsx'
 import { ShortTime } from '../../ui/time-pair.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useAct, useRead } from '../api.ts'
+import { CaseList } from '../case/case-list.tsx'
 import { Reading } from '../reading.tsx'
 import { Trouble } from '../refusal.tsx'
 import type { Search } from '../router.tsx'
@@ -44,11 +43,15 @@ function OneCustomer({ screen }: { screen: CustomerScreen }) {
       <div className="grid min-h-0 flex-1 gap-8 overflow-y-auto p-4 three:grid-cols-[3fr_2fr]">
         <div className="flex flex-col gap-8">
           <Section title={words.owed}>
-            {open.length === 0 ? <p className="text-ink-2">{words.nothingOwed}</p> : <CaseList rows={open} />}
+            {open.length === 0 ? (
+              <p className="text-ink-2">{words.nothingOwed}</p>
+            ) : (
+              <CaseList rows={named(open)} />
+            )}
           </Section>
           {past.length > 0 && (
             <Section title={words.cases}>
-              <CaseList rows={past} />
+              <CaseList rows={named(past)} />
             </Section>
           )}
           <Section title={words.history}>
@@ -87,32 +90,8 @@ function sentenceOf(attributes: Readonly<Record<string, unknown>>): string {
   return parts.length > 0 ? `: ${parts.join(', ')}` : ''
 }
 
-function CaseList({ rows }: { rows: CustomerScreen['cases'] }) {
-  return (
-    <ul className="flex flex-col">
-      {rows.map(({ id, failureTitle, openedAt, severity, closedAs }) => (
-        <li key={id} className="border-b border-line">
-          <Link
-            to="/cases/$id"
-            params={{ id }}
-            className="flex flex-wrap items-center gap-x-3 py-2 hover:bg-sunken"
-          >
-            <span className="min-w-0 flex-1">
-              {failureTitle}
-              <span className="block text-meta text-ink-2">
-                {strings.case.severity(severity)} · <ShortTime at={Date.parse(openedAt)} />
-              </span>
-            </span>
-            {closedAs && (
-              <Chip tone="kept" shape="tick">
-                {strings.case.closed[closedAs]}
-              </Chip>
-            )}
-          </Link>
-        </li>
-      ))}
-    </ul>
-  )
+function named(cases: CustomerScreen['cases']) {
+  return cases.map((one) => ({ ...one, name: one.failureTitle }))
 }
 
 function Held({ screen }: { screen: CustomerScreen }) {

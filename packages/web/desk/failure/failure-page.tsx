@@ -1,5 +1,4 @@
 import type { Answer } from '@amends/contract/client'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useActs } from '../../ui/acts.ts'
 import { Button } from '../../ui/button.tsx'
@@ -9,6 +8,7 @@ import { Section } from '../../ui/panel.tsx'
 import { ShortTime } from '../../ui/time-pair.tsx'
 import { Why } from '../../ui/why.tsx'
 import { useAct, useRead } from '../api.ts'
+import { CaseList } from '../case/case-list.tsx'
 import { Reading } from '../reading.tsx'
 import { Trouble } from '../refusal.tsx'
 import type { Search } from '../router.tsx'
@@ -53,29 +53,7 @@ function OneFailure({ screen }: { screen: FailureScreen }) {
         </div>
         <Section title={words.cases}>
           {cases.length === 0 && <p className="text-ink-2">{words.noCases}</p>}
-          <ul>
-            {cases.map(({ id, customerName, severity, openedAt, closedAs }) => (
-              <li key={id} className="border-b border-line">
-                <Link
-                  to="/cases/$id"
-                  params={{ id }}
-                  className="flex flex-wrap items-center gap-x-3 py-2 hover:bg-sunken"
-                >
-                  <span className="min-w-0 flex-1">
-                    {customerName}
-                    <span className="block text-meta text-ink-2">
-                      {strings.case.severity(severity)} · <ShortTime at={Date.parse(openedAt)} />
-                    </span>
-                  </span>
-                  {closedAs && (
-                    <Chip tone="kept" shape="tick">
-                      {strings.case.closed[closedAs]}
-                    </Chip>
-                  )}
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <CaseList rows={cases.map((one) => ({ ...one, name: one.customerName }))} />
         </Section>
       </div>
     </Page>

@@ -1,4 +1,5 @@
 import type { Answer } from '@amends/contract/client'
+import { remedyKinds } from '@amends/recovery/workspace/catalogue'
 import { formatMoney } from '../../ui/money.ts'
 import { call, useRead } from '../api.ts'
 import { oneOf } from '../address.ts'
@@ -10,17 +11,6 @@ import { strings } from '../strings.ts'
 import { Change } from './change.tsx'
 
 type Entry = Answer<'GET /v1/catalogue'>['rows'][number]
-
-const kinds = [
-  'repair',
-  'replacement',
-  'return',
-  'refund',
-  'credit',
-  'alternative',
-  'new-person',
-  'gesture',
-] as const
 
 /** The remedies the business allows and can deliver. */
 export function CatalogueSettings() {
@@ -76,7 +66,7 @@ function EntryForm({ entry, onDone }: { entry?: Entry; onDone: () => void }) {
           name: 'kind',
           label: words.kind,
           first: entry?.kind ?? 'replacement',
-          options: kinds.map((value) => ({ value, label: words.kinds[value] })),
+          options: remedyKinds.map((value) => ({ value, label: words.kinds[value] })),
         },
         { kind: 'line', name: 'title', label: words.title, hint: words.titleHint, first: entry?.title },
         {
@@ -99,7 +89,7 @@ function EntryForm({ entry, onDone }: { entry?: Entry; onDone: () => void }) {
       onSubmit={({ kind, title = '', max, leadTime, allowed, gesture }) => {
         const minor = max ? minorOf(max, currency) : null
         const body = {
-          kind: oneOf(kinds, kind) ?? 'replacement',
+          kind: oneOf(remedyKinds, kind) ?? 'replacement',
           title,
           maxAmount: minor === null ? null : { minor, currency },
           leadTime: Number(leadTime),
