@@ -18,7 +18,7 @@ export async function measure(): Promise<Measured> {
     return {
       'accept.rate': rate,
       'accept.share-of-bare-insert': (rate / bare) * 100,
-      'server.rss': await server.rss(),
+      'server.rss': server.rss(),
     }
   } finally {
     await server.stop()

@@ -1,14 +1,14 @@
 /// <reference lib="dom" />
 import { gzipSync } from 'node:zlib'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Page, Response } from 'playwright-core'
 import { takeInMany } from '../packages/server/intake/bulk.ts'
-import { assemble } from '../packages/server/main.ts'
 import { issueCode } from '../packages/server/workspace/code.ts'
 import { openContext } from '../packages/server/workspace/context.ts'
 import { inBrowser } from '../packages/web/testing/browser.ts'
 import { type Measured, percentile } from './figure.ts'
 import { openBenchHome } from './home.ts'
+import { assembleBench } from './parts.ts'
 import { makeWorkspace } from './workspace.ts'
 
 const rows = 1_000
@@ -17,18 +17,8 @@ const presses = 60
 /** What the desk weighs when it is first opened, and how long a key takes to be seen in a long queue. */
 export async function measure(): Promise<Measured> {
   const home = await openBenchHome()
-  const parts = await assemble({
-    ...home,
-    dataFolder: home.folder,
-    host: '127.0.0.1',
-    port: 0,
-    publicUrl: null,
-    trustProxy: false,
-    clock: 'system',
-    roles: ['api'],
-    firstRun: 'empty',
+  const parts = await assembleBench(home, {
     webFolder: join(import.meta.dirname, '../packages/web/build'),
-    say: () => undefined,
   })
   try {
     const { workspaceId, founder } = await makeWorkspace(parts.machinery)
@@ -63,16 +53,21 @@ export async function measure(): Promise<Measured> {
 
 /** Everything fetched before the queue stands there, as it would travel compressed; fonts are compressed already. */
 async function firstLoad(page: Page, url: string) {
-  let bytes = 0
-  page.on('response', async (answer) => {
-    if (answer.url().includes('/v1/')) return
-    const body = await answer.body().catch(() => Buffer.alloc(0))
-    bytes += answer.url().endsWith('.woff2') ? body.length : gzipSync(body).length
+  const parts: Promise<number>[] = []
+  page.on('response', (answer) => {
+    const isRedirect = answer.status() >= 300 && answer.status() < 400
+    if (!answer.url().includes('/v1/') && !isRedirect) parts.push(weigh(answer))
   })
   await page.goto(url)
   await page.getByRole('heading', { name: 'Queue' }).waitFor()
   await page.waitForLoadState('networkidle').catch(() => undefined)
-  return bytes / 1024
+  const weights = await Promise.all(parts)
+  return weights.reduce((sum, bytes) => sum + bytes, 0) / 1024
+}
+
+async function weigh(answer: Response) {
+  const body = await answer.body()
+  return answer.url().endsWith('.woff2') ? body.length : gzipSync(body).length
 }
 
 async function keyToPaint(page: Page) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -16,7 +16,7 @@ export async function openBenchHome() {
     ...postgres,
     folder,
     /** Starts the server and answers where it is and how much memory it takes. */
-    serve: (roles = 'api') => serve(postgres, folder, roles),
+    serve: () => serve(postgres, folder),
     close: async () => {
       await postgres.stop()
       rmSync(folder, { recursive: true, force: true })
@@ -24,16 +24,9 @@ export async function openBenchHome() {
   }
 }
 
-async function serve(
-  { ownerUrl, workUrl }: { ownerUrl: string; workUrl: string },
-  folder: string,
-  roles: string,
-) {
+async function serve({ ownerUrl, workUrl }: { ownerUrl: string; workUrl: string }, folder: string) {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'serve.ts')], {
-    env: {
-      ...process.env,
-      AMENDS_BENCH: JSON.stringify({ ownerUrl, workUrl, dataFolder: folder, roles: roles.split(',') }),
-    },
+    env: { ...process.env, AMENDS_BENCH: JSON.stringify({ ownerUrl, workUrl, folder }) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
@@ -41,12 +34,12 @@ async function serve(
   return {
     address,
     key,
-    rss: async () =>
-      Number(
-        (await (await import('node:fs/promises')).readFile(`/proc/${child.pid}/status`, 'utf8')).match(
-          /VmRSS:\s+(\d+)/,
-        )?.[1] ?? 0,
-      ) / 1024,
+    /** MiB. */
+    rss: () => {
+      const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? []
+      if (kilobytes === undefined) throw new Error('the server process says nothing of its memory')
+      return Number(kilobytes) / 1024
+    },
     stop: async () => {
       child.kill('SIGTERM')
       await once(child, 'exit')

@@ -1,9 +1,9 @@
 import pg from 'pg'
 import { takeInMany } from '../packages/server/intake/bulk.ts'
-import { assemble } from '../packages/server/main.ts'
 import { type Machinery, openContext } from '../packages/server/workspace/context.ts'
 import { type Measured, percentile } from './figure.ts'
 import { openBenchHome } from './home.ts'
+import { assembleBench } from './parts.ts'
 import { makeWorkspace } from './workspace.ts'
 
 const sizes = [
@@ -17,19 +17,7 @@ const samples = 40
 /** The queue and the case screen as the application role under row level security, at three sizes of one workspace. */
 export async function measure(): Promise<Measured> {
   const home = await openBenchHome()
-  const parts = await assemble({
-    ...home,
-    dataFolder: home.folder,
-    host: '127.0.0.1',
-    port: 0,
-    publicUrl: null,
-    trustProxy: false,
-    clock: 'system',
-    roles: ['api'],
-    firstRun: 'empty',
-    webFolder: '',
-    say: () => undefined,
-  })
+  const parts = await assembleBench(home)
   const most = Number(process.env['AMENDS_BENCH_CASES'] ?? 1_000_000)
   let measured: Measured = {}
   try {
@@ -111,7 +99,7 @@ async function closeMost(ownerUrl: string) {
   await client.end()
 }
 
-type App = Awaited<ReturnType<typeof assemble>>['app']
+type App = Awaited<ReturnType<typeof assembleBench>>['app']
 
 async function ask(app: App, key: string, url: string) {
   const start = performance.now()

@@ -3,10 +3,10 @@ import { openClock } from '../packages/server/engine/clock.ts'
 import { openTimers } from '../packages/server/engine/timers.ts'
 import { ringDue, type TimerHandler } from '../packages/server/engine/worker.ts'
 import { ringAgenda } from '../packages/server/agenda/ring.ts'
-import { assemble } from '../packages/server/main.ts'
 import type { Measured } from './figure.ts'
 import { percentile } from './figure.ts'
 import { openBenchHome } from './home.ts'
+import { assembleBench } from './parts.ts'
 import { makeWorkspace } from './workspace.ts'
 
 const many = 10_000
@@ -15,19 +15,7 @@ const outstanding = 1_000_000
 /** Ten thousand reminders due at once, and polls with a million others outstanding. */
 export async function measure(): Promise<Measured> {
   const home = await openBenchHome()
-  const parts = await assemble({
-    ...home,
-    dataFolder: home.folder,
-    host: '127.0.0.1',
-    port: 0,
-    publicUrl: null,
-    trustProxy: false,
-    clock: 'system',
-    roles: ['worker'],
-    firstRun: 'empty',
-    webFolder: '',
-    say: () => undefined,
-  })
+  const parts = await assembleBench(home, { roles: ['worker'] })
   try {
     const { workspaceId, founder } = await makeWorkspace(parts.machinery)
     await fill(home.ownerUrl, workspaceId, founder.id)
