@@ -49,7 +49,7 @@ async function signedIn(context: BrowserContext): Promise<Page> {
     data: { email, password },
     headers: { origin: base, 'idempotency-key': crypto.randomUUID() },
   })
-  if (!answer.ok()) console.log('sign-in', answer.status(), await answer.text())
+  if (!answer.ok()) throw new Error(`Signing in as ${email}: ${answer.status()} ${await answer.text()}`)
   return page
 }
 
