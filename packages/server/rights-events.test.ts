@@ -108,3 +108,13 @@ test('R39 who leaves, or whose key is revoked, hears no more', async () => {
   for (const stream of streams) expect(await stream.until('never said')).not.toContain('never said')
   expect((await hears({ cookie: leaver.cookie })).status).toBe(401)
 })
+
+test('R39 what follows an end of access in the same breath is neither heard nor a fault', async () => {
+  const stream = await hears({ cookie: house.mira.cookie })
+  house.machinery.live.publish([
+    hint(house.workspaceId, 'person', house.lena.id, 'workspace.person-changed'),
+    hint(house.workspaceId, 'case', caseId, 'after-the-end'),
+    hint(house.workspaceId, 'clock', house.workspaceId, 'after-the-end'),
+  ])
+  expect(await stream.until('after-the-end')).not.toContain('after-the-end')
+})

@@ -9,6 +9,7 @@ import { door } from './door.ts'
 
 const most = 500
 const overlap = 5_000
+const mostUnread = 1 << 20
 
 /** One stream of hints per browser; after a break it resumes from the last one heard. */
 export function liveDoors({ live }: Machinery): readonly Door<Context>[] {
@@ -22,17 +23,21 @@ export function liveDoors({ live }: Machinery): readonly Door<Context>[] {
         'x-accel-buffering': 'no',
       })
       out.write('retry: 2000\n\n')
-      const leave = live.subscribe(context.workspaceId, ({ id, type, topic, subject }) => {
-        const hint = { id, type, topic, subject }
-        if (concerns(hint, context)) sendEvent(out, hint)
-        // The browser comes back by itself and is asked again who it is.
-        if (endsAccess.has(hint.type)) out.end()
-      })
-      const beat = setInterval(() => out.write(': still here\n\n'), 20_000)
-      request.raw.on('close', () => {
+      const hangUp = () => {
         clearInterval(beat)
         leave()
+        if (!out.writableEnded) out.end()
+      }
+      const leave = live.subscribe(context.workspaceId, ({ id, type, topic, subject }) => {
+        const hint = { id, type, topic, subject }
+        // One notification may carry several hints: what comes after the end is not written.
+        if (out.writableEnded) return
+        if (concerns(hint, context)) sendEvent(out, hint)
+        // The browser comes back by itself and is asked again who it is; so does one that has stopped reading.
+        if (endsAccess.has(hint.type) || out.writableLength > mostUnread) hangUp()
       })
+      const beat = setInterval(() => out.write(': still here\n\n'), 20_000)
+      request.raw.on('close', hangUp)
       const last = request.headers['last-event-id']
       if (typeof last === 'string' && isId(last)) await resume(context, last, out)
       return undefined
@@ -63,6 +68,7 @@ async function resume(context: Context, last: string, out: Parameters<typeof sen
       tx.db,
     ),
   )
+  if (out.writableEnded) return
   if (rows.length === most) sendEvent(out, { id: last, type: 'reset', topic: 'reset', subject: '' })
   else for (const row of rows) sendEvent(out, row)
 }
