@@ -1,12 +1,13 @@
 import { Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { dialectOver } from './driver.ts'
 import { isId } from './id.ts'
 
 /** One transaction of one workspace, under its row level security. */
 export type Tx = {
   readonly workspaceId: string
   readonly db: Transaction<unknown>
-  /** While inserts are gathered for one statement. */
+  /** While changes are gathered for one statement. */
   readonly gathered?: RawBuilder<unknown>[]
 }
 
@@ -45,7 +46,7 @@ export function openDatabase(url: string, { connections = 16 } = {}): Database {
   const pool = new pg.Pool({ connectionString: url, max: connections, types, application_name: 'amends' })
   pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', () => undefined) // a lost idle connection is replaced by the next checkout
-  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  const kysely = new Kysely<unknown>({ dialect: dialectOver(pool) })
   const accountPool = new pg.Pool({
     connectionString: url,
     max: 4,
@@ -59,7 +60,9 @@ export function openDatabase(url: string, { connections = 16 } = {}): Database {
     accounts,
     work: (workspaceId, work) => {
       if (!isId(workspaceId)) throw new Error('A workspace id must be a UUID')
-      const scope = sql.raw(`set local role amends_work; set local amends.workspace = '${workspaceId}'`)
+      const scope = sql.raw(
+        `begin; set local role amends_work; set local amends.workspace = '${workspaceId}'`,
+      )
       return withRetry(() =>
         kysely.transaction().execute(async (db) => {
           await scope.execute(db)
@@ -70,13 +73,13 @@ export function openDatabase(url: string, { connections = 16 } = {}): Database {
     door: (work) =>
       withRetry(() =>
         kysely.transaction().execute(async (db) => {
-          await sql.raw('set local role amends_door').execute(db)
+          await sql.raw('begin; set local role amends_door').execute(db)
           return work(db)
         }),
       ),
     unscoped: (statement) =>
       kysely.transaction().execute(async (db) => {
-        await sql.raw('set local role amends_work').execute(db)
+        await sql.raw('begin; set local role amends_work').execute(db)
         return (await statement(db)).rows
       }),
     listen: (channel, heard) => listen(url, channel, heard),

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from './database.ts'
+import { prepared } from './driver.ts'
 
 /** How a field is kept: as it is, as an instant (ms in code, timestamptz in the table), or as JSON. */
 export type Kept = 'plain' | 'instant' | 'json'
@@ -44,7 +45,7 @@ export function entity<T extends { readonly id: string }>(
     Object.fromEntries(names.map((field) => [field, row[column(field)] ?? null])) as T
   const keep = (field: keyof T & string, record: T) => kept(fields[field], record[field])
   const select = async (tx: Tx, condition: RawBuilder<unknown>, tail = sql``) => {
-    const query = sql<Row>`select ${columns} from ${name} where workspace_id = ${tx.workspaceId} and ${condition} ${tail}`
+    const query = sql<Row>`${prepared}select ${columns} from ${name} where workspace_id = ${tx.workspaceId} and ${condition} ${tail}`
     return (await query.execute(tx.db)).rows.map(read)
   }
   const fromJson = (field: keyof T & string, value: unknown) =>
@@ -87,13 +88,15 @@ export function entity<T extends { readonly id: string }>(
       const changes = names
         .filter((field) => field !== 'id')
         .map((field) => sql`${sql.ref(column(field))} = ${keep(field, record)}`)
-      await sql`update ${name} set ${sql.join(changes)} where workspace_id = ${tx.workspaceId} and id = ${record.id}`.execute(
+      await sql`${prepared}update ${name} set ${sql.join(changes)} where workspace_id = ${tx.workspaceId} and id = ${record.id}`.execute(
         tx.db,
       )
       return record
     },
     remove: async (tx, id) => {
-      await sql`delete from ${name} where workspace_id = ${tx.workspaceId} and id = ${id}`.execute(tx.db)
+      await sql`${prepared}delete from ${name} where workspace_id = ${tx.workspaceId} and id = ${id}`.execute(
+        tx.db,
+      )
     },
   }
 }
@@ -122,17 +125,22 @@ export async function insertRows(tx: Tx, table: string, rows: readonly Row[], ta
   const name = sql.table(table)
   const json = JSON.stringify(rows.map((row) => ({ workspace_id: tx.workspaceId, ...row })))
   const insert = sql`insert into ${name} (${names}) select ${names} from jsonb_populate_recordset(null::${name}, ${json}::jsonb) ${tail}`
-  if (tx.gathered) tx.gathered.push(insert)
-  else await insert.execute(tx.db)
+  await perform(tx, insert)
 }
 
-/** Gathers the inserts of some work and does them in one statement: one way to the database and back. */
+/** Does a change whose rows nobody waits for: at once, or with the others that are being gathered. */
+export async function perform(tx: Tx, change: RawBuilder<unknown>) {
+  if (tx.gathered) tx.gathered.push(change)
+  else await sql`${prepared}${change}`.execute(tx.db)
+}
+
+/** Gathers the changes of some work and does them in one statement: one way to the database and back. */
 export async function inOneStatement<T extends Tx>(tx: T, work: (tx: T) => Promise<void>) {
   const gathered: RawBuilder<unknown>[] = []
   await work({ ...tx, gathered })
   if (!gathered.length) return
-  const parts = gathered.map((insert, index) => sql`${sql.ref(`part_${index}`)} as (${insert})`)
-  await sql`with ${sql.join(parts)} select 1`.execute(tx.db)
+  const parts = gathered.map((change, index) => sql`${sql.ref(`part_${index}`)} as (${change})`)
+  await sql`${prepared}with ${sql.join(parts)} select 1`.execute(tx.db)
 }
 
 /** An instant as PostgreSQL reads it. */

@@ -20,10 +20,11 @@ export function openSecrets(dataFolder: string): Secrets {
   }
   const root = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
   const key = (purpose: string) => Buffer.from(hkdfSync('sha256', root, '', purpose, 32))
+  const sealing = key('seal')
   return {
     seal: (text, place) => {
       const nonce = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', key('seal'), nonce).setAAD(Buffer.from(place))
+      const cipher = createCipheriv('aes-256-gcm', sealing, nonce).setAAD(Buffer.from(place))
       const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
       return [
         'v1',
@@ -34,7 +35,7 @@ export function openSecrets(dataFolder: string): Secrets {
     },
     open: (sealed, place) => {
       const [, nonce, tag, body] = sealed.split('.') as [string, string, string, string]
-      const decipher = createDecipheriv('aes-256-gcm', key('seal'), Buffer.from(nonce, 'base64'))
+      const decipher = createDecipheriv('aes-256-gcm', sealing, Buffer.from(nonce, 'base64'))
         .setAAD(Buffer.from(place))
         .setAuthTag(Buffer.from(tag, 'base64'))
       return decipher.update(Buffer.from(body, 'base64'), undefined, 'utf8') + decipher.final('utf8')

@@ -35,7 +35,12 @@ export function takeIn(context: Context, arrived: Arrived): Promise<Decision<Acc
   })
 }
 
-async function acceptedOf(tx: WorkTx, { arrival, receipt, hearsBy, isNew }: Taken): Promise<Accepted> {
+/** What the door answers; `later` are those taken in after it in the same transaction. */
+export async function acceptedOf(
+  tx: WorkTx,
+  { arrival, receipt, hearsBy, isNew }: Taken,
+  later: readonly Taken[] = [],
+): Promise<Accepted> {
   const { complaint, opened } = arrival
   const { people } = await settingsOf(tx)
   return {
@@ -45,12 +50,17 @@ async function acceptedOf(tx: WorkTx, { arrival, receipt, hearsBy, isNew }: Take
     ownerName: people.find(({ id }) => id === opened.ownerId)?.publicName ?? '',
     receiptId: receipt?.id ?? null,
     hearsBy,
-    sameCase: isNew ? null : await sameCaseOf(tx, arrival),
+    sameCase: isNew ? null : await sameCaseOf(tx, arrival, later),
   }
 }
 
-async function sameCaseOf(tx: WorkTx, { complaint, opened, customer }: Taken['arrival']) {
-  const earlier = (await cases.where(tx, { customerId: customer.id })).filter(({ id }) => id !== opened.id)
+async function sameCaseOf(
+  tx: WorkTx,
+  { complaint, opened, customer }: Taken['arrival'],
+  later: readonly Taken[],
+) {
+  const notEarlier = new Set([opened.id, ...later.map(({ arrival }) => arrival.opened.id)])
+  const earlier = (await cases.where(tx, { customerId: customer.id })).filter(({ id }) => !notEarlier.has(id))
   const candidate = sameCaseCandidate(complaint, earlier, (await settingsOf(tx)).policy)
   if (!candidate) return null
   const failure = await failures.find(tx, candidate.failureId)

@@ -1,13 +1,14 @@
 import type { Door } from '../engine/http.ts'
 import type { Context, Machinery } from '../workspace/context.ts'
 import { door } from '../workspace/door.ts'
-import { takeIn } from './accept.ts'
 import { keepToSort } from './to-sort.ts'
 import { readMail } from './eml.ts'
 import { takeForm, workspaceOfForm } from './form.ts'
+import { openIntake } from './together.ts'
 
 /** The doors a complaint comes in by: API, mail file, public form. */
 export function intakeDoors(machinery: Machinery): readonly Door<Context>[] {
+  const takeIn = openIntake(machinery)
   return [
     door('POST /v1/complaints', async (context, { body }) => {
       const { severity, ...arrived } = body

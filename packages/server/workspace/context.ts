@@ -1,18 +1,17 @@
-import { createHash } from 'node:crypto'
 import type { Instant } from '@amends/analyser/calendar'
 import type { Actor } from '@amends/recovery/actor'
 import type { DomainEvent } from '@amends/recovery/event'
-import { sql } from 'kysely'
 import type { Clock } from '../engine/clock.ts'
 import type { Config } from '../engine/config.ts'
 import type { Database, Tx } from '../engine/database.ts'
-import { timestamp, VersionConflict } from '../engine/entity.ts'
+import { VersionConflict } from '../engine/entity.ts'
 import { faultPoint } from '../engine/fault.ts'
 import { newId } from '../engine/id.ts'
 import type { Hint, Live } from '../engine/live.ts'
 import { DoorRefusal, isRefused } from '../engine/problem.ts'
 import type { Secrets } from '../engine/secrets.ts'
 import { append, beginChains, type NewEvent, type Stream } from './chain.ts'
+import { claimRequests, keepAnswers, type Repeatable } from './idempotency.ts'
 
 /** What happened in a transaction so far, and whose agenda it touches. */
 export type WorkTx = Tx & { readonly happened: Happened[]; readonly touched: Map<string, Stream> }
@@ -27,6 +26,8 @@ export type Context = {
   readonly now: Instant
   /** The version the caller read, from `If-Match`. */
   readonly expectedVersion?: number | undefined
+  /** The `Idempotency-Key` of the call and what was asked with it. */
+  readonly repeatable?: Repeatable | undefined
   newId(): string
   /** One unit of work. A refusal rolls it back; a repeated `Idempotency-Key` gets the first answer. */
   transaction<T>(work: (tx: WorkTx) => Promise<T>): Promise<T>
@@ -57,9 +58,6 @@ export type Machinery = {
 /** The part of it that a context stands on. */
 export type Behind = Pick<Machinery, 'database' | 'live' | 'secrets' | 'react' | 'settle'>
 
-/** A repeated request: its key, and a hash that tells whether it is the same request. */
-export type Repeatable = { readonly key: string; readonly request: string }
-
 /** Who calls, where, when. */
 export type Opening = {
   readonly workspaceId: string
@@ -89,6 +87,7 @@ export function openContext(
     actor,
     now,
     expectedVersion,
+    repeatable,
     newId: () => newId(now),
     read: (work) => machinery.database.work(workspaceId, work),
     transaction: (work) => {
@@ -158,14 +157,15 @@ async function carryOut<T>(
   try {
     const answer = await machinery.database.work(context.workspaceId, async (plain) => {
       const tx: WorkTx = { ...plain, happened: [], touched: new Map() }
-      const earlier = once && (await claimRequest(machinery, tx, context, once))
+      const asking = { actorId: context.actor.id, now: context.now }
+      const earlier = once && (await claimRequests(machinery.secrets, tx, asking, [once])).get(once.key)
       if (earlier) return earlier.answer as T
       const result = await work(tx)
       if (isRefused(result)) throw new RolledBack(result)
       for (let index = 0; index < tx.happened.length; index++)
         await machinery.react(context, tx, tx.happened[index] as Happened)
       await machinery.settle(context, tx, [...tx.touched.values()])
-      if (once) await keepAnswer(machinery, tx, context, once, result)
+      if (once) await keepAnswers(machinery.secrets, tx, asking.actorId, [{ key: once.key, answer: result }])
       told = hintsOf(tx)
       faultPoint(`${context.actor.kind}:before-commit`)
       return result
@@ -177,48 +177,4 @@ async function carryOut<T>(
     if (fault instanceof RolledBack) return fault.refusal as T
     throw fault
   }
-}
-
-async function claimRequest(
-  { secrets }: Behind,
-  tx: Tx,
-  { actor, now }: Context,
-  { key, request }: Repeatable,
-) {
-  const hash = createHash('sha256').update(request).digest('hex')
-  const { rows } = await sql`insert into idempotency (workspace_id, key, actor, request_hash, answer, made_at)
-    values (${tx.workspaceId}, ${key}, ${actor.id}, ${hash}, null, ${timestamp(now)}) on conflict do nothing returning 1`.execute(
-    tx.db,
-  )
-  if (rows.length) return undefined
-  const earlier = await sql<{
-    request_hash: string
-    answer: string | null
-  }>`select request_hash, answer from idempotency
-    where workspace_id = ${tx.workspaceId} and actor = ${actor.id} and key = ${key}`.execute(tx.db)
-  const [row] = earlier.rows
-  if (!row || row.request_hash !== hash) {
-    throw new DoorRefusal(
-      422,
-      'idempotency-key-reused',
-      'This Idempotency-Key was used for another request. Take a new one',
-    )
-  }
-  return { answer: row.answer === null ? null : JSON.parse(secrets.open(row.answer, place(actor.id, key))) }
-}
-
-const place = (actorId: string, key: string) => `answer to ${actorId} ${key}`
-
-/** An answer may hold a key or a one-time code that is shown this once, so it is kept encrypted. */
-async function keepAnswer(
-  { secrets }: Behind,
-  tx: Tx,
-  { actor }: Context,
-  { key }: Repeatable,
-  answer: unknown,
-) {
-  const sealed = JSON.stringify(secrets.seal(JSON.stringify(answer ?? null), place(actor.id, key)))
-  await sql`update idempotency set answer = ${sealed} where workspace_id = ${tx.workspaceId} and actor = ${actor.id} and key = ${key}`.execute(
-    tx.db,
-  )
 }

@@ -1,0 +1,64 @@
+import {
+  type Dialect,
+  PostgresAdapter,
+  PostgresDialect,
+  PostgresDriver,
+  type PostgresPool,
+  type PostgresPoolClient,
+  sql,
+} from 'kysely'
+import type pg from 'pg'
+
+const mark = '/* prepared */ '
+/** Before a statement whose text is always the same: each connection parses and plans it once. */
+export const prepared = sql.raw(mark)
+
+/** PostgreSQL through `pg`, with fewer ways there and back: the first statement of a transaction begins it, too. */
+export function dialectOver(pool: pg.Pool): Dialect {
+  const postgres = new PostgresDialect({ pool: preparing(pool) })
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new BegunByItsScope({ pool: preparing(pool) }),
+    createIntrospector: (db) => postgres.createIntrospector(db),
+    createQueryCompiler: () => postgres.createQueryCompiler(),
+  }
+}
+
+/** Whoever opens a transaction says `begin` together with its role and workspace, in one statement. */
+class BegunByItsScope extends PostgresDriver {
+  override async beginTransaction() {}
+}
+
+function preparing(pool: pg.Pool): PostgresPool {
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+  return {
+    connect: async () => {
+      const client = await pool.connect()
+      const known = clients.get(client) ?? preparingClient(client)
+      clients.set(client, known)
+      return known
+    },
+    end: () => pool.end(),
+  } as PostgresPool
+}
+
+const names = new Map<string, string>()
+const most = 300
+
+/** A statement's name on every connection; beyond so many different texts the next ones go without. */
+function nameOf(text: string) {
+  const known = names.get(text)
+  if (known || names.size >= most) return known
+  const name = `amends_${names.size}`
+  names.set(text, name)
+  return name
+}
+
+function preparingClient(client: pg.PoolClient): PostgresPoolClient {
+  const query = (text: string, values: unknown[]) => {
+    const name = text.startsWith(mark) ? nameOf(text) : undefined
+    return name === undefined ? client.query(text, values) : client.query({ name, text, values })
+  }
+  // No cursor is ever asked for, so one of the two forms of `query` is enough.
+  return { query, release: () => client.release() } as unknown as PostgresPoolClient
+}

@@ -1,0 +1,88 @@
+import { roles } from '@amends/recovery/workspace/person'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '../engine/id.ts'
+import { ask } from '../testing/database.ts'
+import { type House, openHouse } from '../testing/house.ts'
+
+let house: House
+let authorization: string
+
+beforeAll(async () => {
+  house = await openHouse()
+  const admin = await house.hire('Ada Adler', roles)
+  const { secret } = await admin.call('POST /v1/keys', { body: { name: 'shop', scopes: ['intake'] } })
+  authorization = `Bearer ${secret}`
+})
+afterAll(() => house.close())
+
+type Sent = {
+  readonly sender?: object
+  readonly words?: string
+  readonly source?: object
+  readonly key?: string
+}
+
+async function send({ key = newId(), ...body }: Sent) {
+  const answer = await house.app.inject({
+    method: 'POST',
+    url: '/v1/complaints',
+    headers: { authorization, 'idempotency-key': key },
+    payload: { channel: 'email', words: 'The teapot came in pieces.', ...body },
+  })
+  return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() }
+}
+
+const email = (name: string) => ({ name, kind: 'email', address: `${name.toLowerCase()}@example.com` })
+const transactionsOf = async () => {
+  const rows = await ask(
+    house.config.ownerUrl,
+    'select count(distinct xmin::text)::int as transactions, count(*)::int as complaints from complaint',
+  )
+  return rows[0] as { transactions: number; complaints: number }
+}
+
+test('complaints that come at once share transactions, and each is answered with its own case', async () => {
+  const names = Array.from({ length: 12 }, (_, index) => `Guest${index}`)
+  const answers = await Promise.all(names.map((name) => send({ sender: email(name), words: `From ${name}` })))
+  expect(answers.map(({ status }) => status)).toEqual(names.map(() => 201))
+  const said = answers.map(({ body }) => (body['complaint'] as { words: string }).words)
+  expect(said).toEqual(names.map((name) => `From ${name}`))
+  expect(new Set(answers.map(({ body }) => body['caseId'])).size).toBe(12)
+  expect(answers.every(({ body }) => body['receiptId'] !== null)).toBe(true)
+  const { transactions, complaints } = await transactionsOf()
+  expect(complaints).toBe(12)
+  expect(transactions).toBeLessThan(6)
+})
+
+test('one that cannot be taken leaves the others be, and is told so alone', async () => {
+  const source = { system: 'old desk', id: '7781' }
+  expect((await send({ sender: email('Rosa'), source })).status).toBe(201)
+  const answers = await Promise.all([
+    send({ sender: email('Jan') }),
+    send({ sender: email('Rosa'), source }),
+    send({ sender: email('Tom'), words: '   ' }),
+    send({ sender: email('Ines') }),
+  ])
+  expect(answers.map(({ status }) => status)).toEqual([201, 409, 422, 201])
+})
+
+test('the same request many times at once, among others, is done once', async () => {
+  const key = newId()
+  const answers = await Promise.all([
+    ...Array.from({ length: 6 }, () => send({ key, sender: email('Paula') })),
+    send({ sender: email('Otto') }),
+  ])
+  const cases = answers.map(({ body }) => body['caseId'])
+  expect(new Set(cases.slice(0, 6)).size).toBe(1)
+  expect(new Set(cases).size).toBe(2)
+  expect((await send({ key, sender: email('Paula'), words: 'Something else.' })).status).toBe(422)
+})
+
+test('two of one customer at once: the second is offered the case of the first', async () => {
+  const [first, second] = await Promise.all([
+    send({ sender: email('Nora'), words: 'First.' }),
+    send({ sender: email('Nora'), words: 'Second.' }),
+  ])
+  expect(first.body['sameCase']).toBeNull()
+  expect(second.body['sameCase']).toMatchObject({ id: first.body['caseId'] })
+})

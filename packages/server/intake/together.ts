@@ -1,0 +1,95 @@
+import { agree, type Decision } from '@amends/recovery'
+import { gatherer, type Settled } from '../engine/gather.ts'
+import { type Context, type Machinery, openContext } from '../workspace/context.ts'
+import { claimRequests, keepAnswers } from '../workspace/idempotency.ts'
+import { type Accepted, acceptedOf, takeIn } from './accept.ts'
+import { type Outcome, type Taken, takeInMany } from './bulk.ts'
+import type { Arrived } from './decide.ts'
+
+const most = 32
+
+/** One complaint at the door, with who brings it. */
+type AtTheDoor = { readonly context: Context; readonly arrived: Arrived }
+type Answer = Settled<Decision<Accepted>>
+
+/**
+ * Takes complaints in as they come. What one asker brings at the same moment shares a transaction and its flush to the
+ * disk, and is answered after the commit. If one of them can't be taken, each is taken alone.
+ */
+export function openIntake(machinery: Machinery) {
+  const gatherers = new Map<string, (one: AtTheDoor) => Promise<Decision<Accepted>>>()
+  const underWay = new Map<string, Promise<unknown>>()
+  const takeOf = (asker: string) => {
+    const known = gatherers.get(asker)
+    if (known) return known
+    if (gatherers.size > 1_000) gatherers.clear()
+    const take = gatherer((all: readonly AtTheDoor[]) => takeTogether(machinery, all), most)
+    gatherers.set(asker, take)
+    return take
+  }
+  return async (context: Context, arrived: Arrived): Promise<Decision<Accepted>> => {
+    const asker = `${context.workspaceId} ${context.actor.kind} ${context.actor.id}`
+    const request = context.repeatable && `${asker} ${context.repeatable.key}`
+    if (!request) return takeOf(asker)({ context, arrived })
+    // The same request twice at once: the second waits, and then gets the answer of the first.
+    while (underWay.has(request)) await underWay.get(request)
+    const taken = takeOf(asker)({ context, arrived })
+    const settled = taken.then(
+      () => underWay.delete(request),
+      () => underWay.delete(request),
+    )
+    underWay.set(request, settled)
+    return taken
+  }
+}
+
+async function takeTogether(machinery: Machinery, all: readonly AtTheDoor[]): Promise<readonly Answer[]> {
+  const together = all.length > 1 && (await inOneTransaction(machinery, all).catch(() => null))
+  if (together) return together
+  const answers: Answer[] = []
+  for (const { context, arrived } of all)
+    answers.push(...(await Promise.allSettled([takeIn(context, arrived)])))
+  return answers
+}
+
+/** All of them, or a fault that leaves nothing behind. */
+async function inOneTransaction(machinery: Machinery, all: readonly AtTheDoor[]) {
+  const { secrets } = machinery
+  const [first] = all as readonly [AtTheDoor]
+  const { workspaceId, actor } = first.context
+  const now = Math.max(...all.map(({ context }) => context.now))
+  const context = openContext(machinery, { workspaceId, actor, now })
+  return context.transaction(async (tx): Promise<readonly Answer[]> => {
+    const requests = all.flatMap(({ context: { repeatable } }) => repeatable ?? [])
+    const earlier = await claimRequests(secrets, tx, { actorId: actor.id, now }, requests)
+    const isFresh = ({ context: { repeatable } }: AtTheDoor) => !repeatable || !earlier.has(repeatable.key)
+    const fresh = all.filter(isFresh)
+    const taken = everyTaken(
+      await takeInMany(
+        context,
+        tx,
+        fresh.map(({ arrived }) => arrived),
+      ),
+    )
+    const said = await Promise.all(
+      taken.map(async (one, index) => agree(await acceptedOf(tx, one, taken.slice(index + 1)))),
+    )
+    const keyed = fresh.flatMap(({ context: { repeatable } }, index) =>
+      repeatable ? [{ key: repeatable.key, answer: said[index] }] : [],
+    )
+    await keepAnswers(secrets, tx, actor.id, keyed)
+    const answers = new Map(fresh.map((one, index) => [one, said[index]]))
+    return all.map((one) => ({
+      status: 'fulfilled',
+      value: (answers.get(one) ??
+        earlier.get(one.context.repeatable?.key ?? '')?.answer) as Decision<Accepted>,
+    }))
+  })
+}
+
+function everyTaken(outcomes: readonly Outcome[]): readonly Taken[] {
+  return outcomes.map((outcome) => {
+    if (outcome.as !== 'taken') throw new Error('One of them is not taken: each is looked at alone')
+    return outcome
+  })
+}
