@@ -1,6 +1,7 @@
 import type { AgendaItem } from '@amends/recovery'
 import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
+import { prepared } from '../engine/driver.ts'
 import { insertRows, timestamp } from '../engine/entity.ts'
 
 /** The agenda of one file (a case, a failure, a complaint to sort) and what its rows are found by. */
@@ -45,10 +46,10 @@ export async function writeNewSheets(tx: Tx, sheets: readonly Sheet[]) {
 export async function writeSheets(tx: Tx, sheets: readonly Sheet[]) {
   if (!sheets.length) return
   const rows = sheets.flatMap((sheet) => sheet.items.map((item) => rowOf(item, sheet)))
-  await sql`delete from agenda_item where workspace_id = ${tx.workspaceId} and file_id = any(${sheets.map(({ fileId }) => fileId)})
+  await sql`${prepared}delete from agenda_item where workspace_id = ${tx.workspaceId} and file_id = any(${sheets.map(({ fileId }) => fileId)})
     and key <> all(${rows.map(({ key }) => key)}::text[])`.execute(tx.db)
   if (!rows.length) return
-  await sql`insert into agenda_item (workspace_id, key, file_id, subject_kind, subject_id, case_id, record_id, what, principle, since, due_at, owner_id, blocked_by, rule, policy_version, severity, waiting, label, settings_version)
+  await sql`${prepared}insert into agenda_item (workspace_id, key, file_id, subject_kind, subject_id, case_id, record_id, what, principle, since, due_at, owner_id, blocked_by, rule, policy_version, severity, waiting, label, settings_version)
     select ${tx.workspaceId}, r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(key text, file_id uuid, subject_kind text, subject_id uuid, case_id uuid, record_id uuid,
       what text, principle text, since timestamptz, due_at timestamptz, owner_id uuid, blocked_by jsonb, rule text, policy_version int, severity int, waiting boolean, label text, settings_version int)
     on conflict (workspace_id, key) do update set file_id = excluded.file_id, since = excluded.since, due_at = excluded.due_at, owner_id = excluded.owner_id, blocked_by = excluded.blocked_by,
@@ -62,7 +63,7 @@ export async function writeSheets(tx: Tx, sheets: readonly Sheet[]) {
 /** The rows of these files as `agenda()` made them, by file. */
 export async function readItems(tx: Tx, fileIds: readonly string[]): Promise<Map<string, AgendaItem[]>> {
   const { rows } =
-    await sql<Row>`select * from agenda_item where workspace_id = ${tx.workspaceId} and file_id = any(${fileIds}) order by due_at, key`.execute(
+    await sql<Row>`${prepared}select * from agenda_item where workspace_id = ${tx.workspaceId} and file_id = any(${fileIds}) order by due_at, key`.execute(
       tx.db,
     )
   const byFile = new Map<string, AgendaItem[]>()

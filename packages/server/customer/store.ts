@@ -1,6 +1,7 @@
 import type { Customer, Identity } from '@amends/recovery/customer'
 import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
+import { prepared } from '../engine/driver.ts'
 import { entity, insertRows } from '../engine/entity.ts'
 
 export const customers = entity<Customer>('customer', {
@@ -33,7 +34,7 @@ export async function customersBehind(
   addresses: readonly Pick<Identity, 'kind' | 'value'>[],
 ): Promise<Map<string, Customer>> {
   if (!addresses.length) return new Map()
-  const { rows } = await sql<{ kind: Identity['kind']; value: string; customer_id: string }>`
+  const { rows } = await sql<{ kind: Identity['kind']; value: string; customer_id: string }>`${prepared}
     select kind, value, customer_id from customer_identity
     where workspace_id = ${tx.workspaceId} and (kind, value) in (
       select * from unnest(${addresses.map(({ kind }) => kind)}::text[], ${addresses.map(({ kind, value }) => plainIdentity(kind, value))}::text[]))`.execute(

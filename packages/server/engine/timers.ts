@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from './database.ts'
+import { prepared } from './driver.ts'
 import { insertRows, timestamp } from './entity.ts'
 
 /** A timer that rang: it carries an id, never a conclusion. */
@@ -24,7 +25,7 @@ export type TimerStore = {
 
 /** Sets or moves the one timer of this kind for this subject. */
 export async function setTimer(tx: Tx, kind: string, subjectId: string, due: number) {
-  await sql`insert into timer (workspace_id, kind, subject_id, due_at, next_try_at, attempt)
+  await sql`${prepared}insert into timer (workspace_id, kind, subject_id, due_at, next_try_at, attempt)
     values (${tx.workspaceId}, ${kind}, ${subjectId}, ${timestamp(due)}, '-infinity', 0)
     on conflict (workspace_id, kind, subject_id) do update
     set due_at = excluded.due_at, next_try_at = excluded.next_try_at, attempt = 0
@@ -49,7 +50,7 @@ export async function setNewTimers(
 
 /** Removes the timer, if there is one. */
 export async function clearTimer(tx: Tx, kind: string, subjectId: string) {
-  await sql`delete from timer where workspace_id = ${tx.workspaceId} and kind = ${kind} and subject_id = ${subjectId}`.execute(
+  await sql`${prepared}delete from timer where workspace_id = ${tx.workspaceId} and kind = ${kind} and subject_id = ${subjectId}`.execute(
     tx.db,
   )
 }
@@ -61,7 +62,7 @@ export async function takeTimers(tx: Tx, rung: readonly Rung[]): Promise<readonl
   const claims = JSON.stringify(rung.map(({ subjectId, attempt }) => ({ id: subjectId, attempt })))
   const { rows } = await sql<{
     subject_id: string
-  }>`delete from timer using jsonb_to_recordset(${claims}::jsonb) as claim(id uuid, attempt int)
+  }>`${prepared}delete from timer using jsonb_to_recordset(${claims}::jsonb) as claim(id uuid, attempt int)
     where timer.workspace_id = ${tx.workspaceId} and timer.kind = ${first.kind} and timer.subject_id = claim.id and timer.attempt = claim.attempt
     returning timer.subject_id`.execute(tx.db)
   const taken = new Set(rows.map((row) => row.subject_id))
@@ -83,7 +84,7 @@ export function openTimers(database: Database): TimerStore {
           subject_id: string
           attempt: number
           due_at: number
-        }>`
+        }>`${prepared}
           update timer set next_try_at = ${timestamp(real + lease)}, attempt = attempt + 1
           where (workspace_id, kind, subject_id) in (
             select workspace_id, kind, subject_id from timer

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { type ChainedEvent, digestOf, genesis, hashOf } from '@amends/recovery/chain'
 import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
-import { insertRows, timestamp } from '../engine/entity.ts'
+import { prepared } from '../engine/driver.ts'
+import { inOneStatement, insertRows, perform, timestamp } from '../engine/entity.ts'
 import { hashing } from './hashing.ts'
 import { newId } from '../engine/id.ts'
 
@@ -24,21 +25,13 @@ export async function append(tx: Tx, stream: Stream, events: readonly NewEvent[]
   const locked = await lockHead(tx, stream)
   const rows = follow(locked, events)
   const { sequence, hash: head } = rows.at(-1) ?? { sequence: 0, hash: genesis }
-  await sql`insert into event (workspace_id, stream_id, sequence, id, stream_kind, type, subject, at, actor, digest, previous, hash) values ${sql.join(
-    rows.map(
-      (row) =>
-        sql`(${tx.workspaceId}, ${stream.id}, ${row.sequence}, ${row.id}, ${stream.kind}, ${row.type}, ${row.subject}, ${timestamp(row.at)}, ${row.actor}, ${row.digest}, ${row.previous}, ${row.hash})`,
-    ),
-  )}`.execute(tx.db)
-  await sql`insert into event_content (workspace_id, stream_id, sequence, content, salt) values ${sql.join(
-    rows.map(
-      (row) =>
-        sql`(${tx.workspaceId}, ${stream.id}, ${row.sequence}, ${JSON.stringify(row.content ?? null)}, ${row.salt})`,
-    ),
-  )}`.execute(tx.db)
-  await sql`update stream set sequence = ${sequence}, head = ${head} where workspace_id = ${tx.workspaceId} and id = ${stream.id}`.execute(
-    tx.db,
-  )
+  await inOneStatement(tx, async (gathering) => {
+    await keepEvents(gathering, [{ stream, rows }])
+    await perform(
+      gathering,
+      sql`update stream set sequence = ${sequence}, head = ${head} where workspace_id = ${tx.workspaceId} and id = ${stream.id}`,
+    )
+  })
 }
 
 type Head = { readonly sequence: number; readonly head: string }
@@ -74,7 +67,13 @@ export async function beginChains(tx: Tx, beginnings: readonly Beginning[]) {
     anchors: [],
   }))
   await insertRows(tx, 'stream', heads)
-  const events = begun.flatMap(({ stream, rows }) =>
+  await keepEvents(tx, begun)
+}
+
+type Followed = { readonly stream: Stream; readonly rows: ReturnType<typeof follow> }
+
+async function keepEvents(tx: Tx, followed: readonly Followed[]) {
+  const events = followed.flatMap(({ stream, rows }) =>
     rows.map(({ id, sequence, type, subject, at, actor, digest, previous, hash }) => ({
       id,
       sequence,
@@ -90,7 +89,7 @@ export async function beginChains(tx: Tx, beginnings: readonly Beginning[]) {
     })),
   )
   await insertRows(tx, 'event', events)
-  const contents = begun.flatMap(({ stream, rows }) =>
+  const contents = followed.flatMap(({ stream, rows }) =>
     rows.map(({ sequence, content, salt }) => ({
       stream_id: stream.id,
       sequence,
@@ -102,7 +101,7 @@ export async function beginChains(tx: Tx, beginnings: readonly Beginning[]) {
 }
 
 async function lockHead(tx: Tx, { kind, id }: Stream) {
-  const { rows } = await sql<{ sequence: number; head: string }>`
+  const { rows } = await sql<{ sequence: number; head: string }>`${prepared}
     insert into stream (workspace_id, id, kind, sequence, head) values (${tx.workspaceId}, ${id}, ${kind}, 0, ${genesis})
     on conflict (workspace_id, id) do update set kind = stream.kind returning sequence, head`.execute(tx.db)
   return rows[0] as { sequence: number; head: string }

@@ -4,6 +4,7 @@ import type { Allowed } from '@amends/contract/route'
 import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Database } from '../engine/database.ts'
+import { prepared } from '../engine/driver.ts'
 import { DoorRefusal } from '../engine/problem.ts'
 import { fits, readKey } from './key.ts'
 import type { SignIn } from './sign-in.ts'
@@ -65,7 +66,7 @@ async function lookUp(text: string, database: Database): Promise<Principal | nul
   const presented = readKey(text)
   if (!presented) return null
   const found = await database.door(async (tx) => {
-    const { rows } = await sql<{ workspace_id: string; subject_id: string }>`
+    const { rows } = await sql<{ workspace_id: string; subject_id: string }>`${prepared}
       select workspace_id, subject_id from lookup where kind = 'key' and handle = ${Buffer.from(presented.prefix)}`.execute(
       tx,
     )
@@ -89,7 +90,7 @@ async function lookUp(text: string, database: Database): Promise<Principal | nul
 
 async function ofUser(userId: string, wanted: unknown, database: Database): Promise<Principal | null> {
   const memberships = await database.door(async (tx) => {
-    const { rows } = await sql<{ workspace_id: string; person_id: string }>`
+    const { rows } = await sql<{ workspace_id: string; person_id: string }>`${prepared}
       select workspace_id, person_id from membership where user_id = ${userId} order by workspace_id`.execute(
       tx,
     )
