@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -10,6 +10,7 @@ import { startPostgres } from '../packages/server/engine/postgres/launch.ts'
 /** A durable database and a server process of its own, as `amends up` would have them. */
 export async function openBenchHome() {
   const folder = mkdtempSync(join(tmpdir(), 'amends-bench-'))
+  chmodSync(folder, 0o755) // as root the database runs as nobody, who has to get in
   const postgres = await startPostgres({ dataFolder: join(folder, 'data'), say: () => undefined })
   await migrate(postgres.ownerUrl)
   return {

@@ -5,6 +5,7 @@ import { cases, handOvers } from '../case/store.ts'
 import { complaints } from '../complaint/store.ts'
 import { customers } from '../customer/store.ts'
 import type { Tx } from '../engine/database.ts'
+import { prepared } from '../engine/driver.ts'
 import { factOf, factRows } from '../fact/store.ts'
 import { failures } from '../failure/store.ts'
 import { followUps } from '../follow-up/store.ts'
@@ -37,7 +38,7 @@ const ofCase = (table: string) =>
 /** Reads everything about cases in one query each batch. Reports are left out: they are large, and no decision over the file reads them. */
 export async function caseFiles(tx: Tx, ids: readonly string[], settings: Settings): Promise<CaseFile[]> {
   if (!ids.length) return []
-  const { rows } = await sql<Rows>`
+  const { rows } = await sql<Rows>`${prepared}
     select to_jsonb(c) as "case", to_jsonb(u) as customer, to_jsonb(f) as failure,
       ${ofCase('complaint')}, ${ofCase('account')}, ${ofCase('act')}, ${ofCase('remedy')}, ${ofCase('promise')}, ${ofCase('follow_up')}, ${ofCase('hand_over')},
       (select jsonb_agg(to_jsonb(t) - 'report' order by t.id) from message t where t.workspace_id = c.workspace_id and t.case_id = c.id) as message,

@@ -2,7 +2,8 @@ import type { AgendaItem } from '@amends/recovery'
 import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
 import { prepared } from '../engine/driver.ts'
-import { insertRows, timestamp } from '../engine/entity.ts'
+import { inOneStatement, insertRows, perform, timestamp } from '../engine/entity.ts'
+import { folded } from '../engine/fold.ts'
 
 /** The agenda of one file (a case, a failure, a complaint to sort) and what its rows are found by. */
 export type Sheet = {
@@ -40,23 +41,56 @@ export async function writeNewSheets(tx: Tx, sheets: readonly Sheet[]) {
     'agenda_item',
     sheets.flatMap((sheet) => sheet.items.map((item) => rowOf(item, sheet))),
   )
+  await insertRows(tx, 'agenda_words', sheets.flatMap(wordsOf))
 }
 
 /** Makes the rows of these files equal to their sheets. Unchanged rows stay untouched. */
 export async function writeSheets(tx: Tx, sheets: readonly Sheet[]) {
   if (!sheets.length) return
   const rows = sheets.flatMap((sheet) => sheet.items.map((item) => rowOf(item, sheet)))
-  await sql`${prepared}delete from agenda_item where workspace_id = ${tx.workspaceId} and file_id = any(${sheets.map(({ fileId }) => fileId)})
-    and key <> all(${rows.map(({ key }) => key)}::text[])`.execute(tx.db)
-  if (!rows.length) return
-  await sql`${prepared}insert into agenda_item (workspace_id, key, file_id, subject_kind, subject_id, case_id, record_id, what, principle, since, due_at, owner_id, blocked_by, rule, policy_version, severity, waiting, label, settings_version)
-    select ${tx.workspaceId}, r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(key text, file_id uuid, subject_kind text, subject_id uuid, case_id uuid, record_id uuid,
-      what text, principle text, since timestamptz, due_at timestamptz, owner_id uuid, blocked_by jsonb, rule text, policy_version int, severity int, waiting boolean, label text, settings_version int)
-    on conflict (workspace_id, key) do update set file_id = excluded.file_id, since = excluded.since, due_at = excluded.due_at, owner_id = excluded.owner_id, blocked_by = excluded.blocked_by,
+  const words = sheets.flatMap(wordsOf)
+  await inOneStatement(tx, async (gathering) => {
+    await removeOthers(gathering, sheets, rows)
+    if (rows.length) await putItems(gathering, rows)
+    if (words.length) await putWords(gathering, words)
+  })
+}
+
+/** What a file is found by, while it owes anything. */
+const wordsOf = ({ fileId, items, label }: Sheet) =>
+  items.length ? [{ file_id: fileId, words: folded(label) }] : []
+
+async function removeOthers(tx: Tx, sheets: readonly Sheet[], rows: readonly { readonly key: string }[]) {
+  const files = sheets.map(({ fileId }) => fileId)
+  const empty = sheets.filter(({ items }) => !items.length).map(({ fileId }) => fileId)
+  await perform(
+    tx,
+    sql`delete from agenda_item where workspace_id = ${tx.workspaceId} and file_id = any(${files}::uuid[]) and key <> all(${rows.map(({ key }) => key)}::text[])`,
+  )
+  await perform(
+    tx,
+    sql`delete from agenda_words where workspace_id = ${tx.workspaceId} and file_id = any(${empty}::uuid[])`,
+  )
+}
+
+async function putItems(tx: Tx, rows: readonly ReturnType<typeof rowOf>[]) {
+  await insertRows(
+    tx,
+    'agenda_item',
+    rows,
+    sql`on conflict (workspace_id, key) do update set file_id = excluded.file_id, since = excluded.since, due_at = excluded.due_at, owner_id = excluded.owner_id, blocked_by = excluded.blocked_by,
       rule = excluded.rule, principle = excluded.principle, policy_version = excluded.policy_version, severity = excluded.severity, waiting = excluded.waiting, label = excluded.label, settings_version = excluded.settings_version
     where (agenda_item.since, agenda_item.due_at, agenda_item.owner_id, agenda_item.blocked_by, agenda_item.rule, agenda_item.policy_version, agenda_item.severity, agenda_item.waiting, agenda_item.label, agenda_item.settings_version)
-      is distinct from (excluded.since, excluded.due_at, excluded.owner_id, excluded.blocked_by, excluded.rule, excluded.policy_version, excluded.severity, excluded.waiting, excluded.label, excluded.settings_version)`.execute(
-    tx.db,
+      is distinct from (excluded.since, excluded.due_at, excluded.owner_id, excluded.blocked_by, excluded.rule, excluded.policy_version, excluded.severity, excluded.waiting, excluded.label, excluded.settings_version)`,
+  )
+}
+
+async function putWords(tx: Tx, words: readonly { readonly file_id: string; readonly words: string }[]) {
+  await insertRows(
+    tx,
+    'agenda_words',
+    words,
+    sql`on conflict (workspace_id, file_id) do update set words = excluded.words where agenda_words.words <> excluded.words`,
   )
 }
 

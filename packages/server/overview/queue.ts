@@ -1,10 +1,11 @@
 import type { Instant } from '@amends/analyser/calendar'
 import { defaultPlaybook } from '@amends/recovery'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { itemOf } from '../agenda/store.ts'
 import { anywhere, cutPage, pageStart } from '../engine/page.ts'
 import type { Tx } from '../engine/database.ts'
 import { timestamp } from '../engine/entity.ts'
+import { folded } from '../engine/fold.ts'
 import type { Context } from '../workspace/context.ts'
 import { settingsOf } from '../workspace/store.ts'
 
@@ -18,23 +19,28 @@ type Asked = {
   readonly limit: number
 }
 
+type Row = Parameters<typeof itemOf>[0] & { severity: number | null; waiting: boolean; label: string }
+
 /** What is owed, soonest first, a page at a time; counts are asked for apart and come after the rows. */
 export async function queue({ actor }: Context, tx: Tx, { view, q, what, severity, cursor, limit }: Asked) {
   const start = pageStart(cursor, ['instant', 'text'])
-  const conditions = [
-    sql`a.workspace_id = ${tx.workspaceId}`,
-    inView(view, actor.id),
-    ...(what ? [sql`a.what = ${what}`] : []),
-    ...(severity ? [sql`a.severity = ${severity}`] : []),
-    ...(q ? [sql`lower(a.label) like lower(${anywhere(q)})`] : []),
-    ...(start ? [sql`(a.due_at, a.key) > (${start[0]}, ${start[1]})`] : []),
-  ]
-  const { rows } = await sql<
-    Parameters<typeof itemOf>[0] & { severity: number | null; waiting: boolean; label: string }
-  >`
-    select a.* from agenda_item a where ${sql.join(conditions, sql` and `)} order by a.due_at, a.key limit ${limit + 1}`.execute(
-    tx.db,
+  const conditions = sql.join(
+    [
+      sql`a.workspace_id = ${tx.workspaceId}`,
+      inView(view, actor.id),
+      ...(what ? [sql`a.what = ${what}`] : []),
+      ...(severity ? [sql`a.severity = ${severity}`] : []),
+      ...(start ? [sql`(a.due_at, a.key) > (${start[0]}, ${start[1]})`] : []),
+    ],
+    sql` and `,
   )
+  const rows = q
+    ? await soonestWith(tx, q, conditions, limit + 1)
+    : (
+        await sql<Row>`select a.* from agenda_item a where ${conditions} order by a.due_at, a.key limit ${limit + 1}`.execute(
+          tx.db,
+        )
+      ).rows
   const { people } = await settingsOf(tx)
   const names = new Map(people.map(({ id, name }) => [id, name]))
   const page = cutPage(rows, limit, (row) => [row.due_at, row.key])
@@ -51,6 +57,27 @@ export async function queue({ actor }: Context, tx: Tx, { view, q, what, severit
     }
   })
   return { rows: shown, next: page.next }
+}
+
+/** So many rows of the queue are looked through in their order before its words are searched as a whole. */
+const stretch = 2_000
+
+/**
+ * The soonest rows whose file has these words. Common words are met within the first stretch of the queue; rare ones
+ * are few, so then every file's words are searched and the rows of those found are put in order.
+ */
+async function soonestWith(tx: Tx, q: string, conditions: RawBuilder<unknown>, limit: number) {
+  const found = anywhere(folded(q))
+  const near = await sql<Row>`
+    select a.* from (select a.* from agenda_item a where ${conditions} order by a.due_at, a.key limit ${stretch}) a
+    where exists (select 1 from agenda_words w where w.workspace_id = a.workspace_id and w.file_id = a.file_id and w.words like ${found})
+    order by a.due_at, a.key limit ${limit}`.execute(tx.db)
+  if (near.rows.length === limit) return near.rows
+  const { rows } = await sql<Row>`
+    with named as materialized (select w.file_id from agenda_words w where w.workspace_id = ${tx.workspaceId} and w.words like ${found})
+    select a.* from named join agenda_item a on a.workspace_id = ${tx.workspaceId} and a.file_id = named.file_id
+    where ${conditions} order by a.due_at, a.key limit ${limit}`.execute(tx.db)
+  return rows
 }
 
 /** An agenda item as doors give it, with the playbook's words for it. */
