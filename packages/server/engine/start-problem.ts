@@ -99,3 +99,6 @@ export function asStartProblem(error: unknown, path: string): unknown {
   if (code === 'ENOTDIR' || code === 'EEXIST') return startProblems.notAllowed(path)
   return error
 }
+
+/** Whether PostgreSQL stopped for want of space; where a write was only cut short, it says so in a hint alone. */
+export const saysDiskFull = (words: string) => /No space left on device|Check free disk space/.test(words)

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { asStartProblem, startProblems } from '../start-problem.ts'
+import { asStartProblem, saysDiskFull, startProblems } from '../start-problem.ts'
 import type { Place } from './place.ts'
 import { type Program, runProgram } from './program.ts'
 
@@ -86,7 +86,7 @@ async function runInitdb(place: Place, program: Program, folder: string, passwor
     place.home,
   )
   if (code === 0) return
-  if (said.includes('No space left on device')) throw startProblems.diskFull(place.home)
+  if (saysDiskFull(said)) throw startProblems.diskFull(place.home)
   appendFileSync(place.log, said)
   const lines = said.trim().split('\n')
   throw startProblems.databaseFailed(

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { closeSync, fchownSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
-import { asStartProblem, startProblems } from '../start-problem.ts'
+import { asStartProblem, saysDiskFull, startProblems } from '../start-problem.ts'
 import type { Place } from './place.ts'
 import { findPostmaster, setAsideStale } from './postmaster.ts'
 import { type Program, spawnOptions } from './program.ts'
@@ -122,11 +122,13 @@ function lastWords(log: string, from: number): string {
 }
 
 function isLasting(words: string) {
-  return /No space left|Permission denied|incompatible|unrecognized|invalid|No such file/i.test(words)
+  return (
+    saysDiskFull(words) || /Permission denied|incompatible|unrecognized|invalid|No such file/i.test(words)
+  )
 }
 
 function describe(words: string, place: Place) {
-  if (words.includes('No space left')) return startProblems.diskFull(place.cluster)
+  if (saysDiskFull(words)) return startProblems.diskFull(place.cluster)
   if (words.includes('Permission denied')) return startProblems.notAllowed(place.cluster)
   return startProblems.databaseFailed(words.replace(/^.*?(FATAL|PANIC|ERROR):\s*/, ''), place.log)
 }
