@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { serverFlags } from '../tools/runtime.mjs'
 import { migrate } from '../packages/server/engine/migrate.ts'
 import { startPostgres } from '../packages/server/engine/postgres/launch.ts'
 
@@ -26,7 +27,7 @@ export async function openBenchHome() {
 }
 
 async function serve({ ownerUrl, workUrl }: { ownerUrl: string; workUrl: string }, folder: string) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'serve.ts')], {
+  const child = spawn(process.execPath, [...serverFlags, join(import.meta.dirname, 'serve.ts')], {
     env: { ...process.env, AMENDS_BENCH: JSON.stringify({ ownerUrl, workUrl, folder }) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -5,7 +5,7 @@ import { delimiter, dirname, join } from 'node:path'
 import { buildWeb } from './build-web.mjs'
 import { installMissing } from './install.mjs'
 import { root } from './place.mjs'
-import { findNode } from './runtime.mjs'
+import { findNode, serverFlags } from './runtime.mjs'
 
 /** Makes everything ready, then becomes, as far as a parent can, the program that was asked for. */
 export async function run(args) {
@@ -30,7 +30,7 @@ function isOurs(tool) {
 function scriptOf(tool) {
   if (tool === 'node') return []
   const cli = join(root, 'packages/cli/main.ts')
-  if (tool === 'up') return [cli, 'up']
+  if (tool === 'up') return [...serverFlags, cli, 'up']
   return [tool === 'cli' ? cli : toolFile(tool)]
 }
 

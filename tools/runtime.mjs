@@ -17,6 +17,9 @@ export function findNode() {
   )
 }
 
+/** How Node runs the server: a smaller young generation costs a few more short collections and saves a third of the memory. */
+export const serverFlags = ['--max-semi-space-size=8']
+
 /** The name of the package that holds Node for this machine. */
 export function packageName() {
   const platform = `${process.platform}-${process.arch}`
