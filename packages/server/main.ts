@@ -12,6 +12,7 @@ import { startWorker } from './engine/worker.ts'
 import { settle } from './agenda/settle.ts'
 import { doors } from './doors.ts'
 import { loadSample } from './sample/load.ts'
+import { inWords } from './overview/in-words.ts'
 import { servePages } from './page/routes.ts'
 import { react } from './reactions.ts'
 import { timerHandlers } from './timers.ts'
@@ -44,6 +45,7 @@ export async function assemble(config: Config) {
     doors: all,
     contextOf: callContext(machinery, signIn),
     refusals,
+    inWords,
     trustProxy: config.trustProxy,
     log: logFault,
   })

@@ -37,12 +37,21 @@ export type Opening<C> = {
   /** Makes the context of a call, or throws a `DoorRefusal` (401, 403). */
   contextOf(request: FastifyRequest, door: Door<C>): Promise<C>
   readonly refusals: Readonly<Record<string, { readonly status: number; readonly title: string }>>
+  /** A refusal as a person reads it. */
+  inWords(context: C, refusal: Refused): Promise<Refused>
   readonly trustProxy: boolean
   readonly log: (line: Record<string, unknown>) => void
 }
 
 /** The HTTP server with every door bound: parse, call one action, translate. */
-export function openHttp<C>({ doors, contextOf, refusals, trustProxy, log }: Opening<C>): FastifyInstance {
+export function openHttp<C>({
+  doors,
+  contextOf,
+  refusals,
+  inWords,
+  trustProxy,
+  log,
+}: Opening<C>): FastifyInstance {
   const app = Fastify({
     trustProxy,
     bodyLimit: 12 * 1024 * 1024,
@@ -75,7 +84,7 @@ export function openHttp<C>({ doors, contextOf, refusals, trustProxy, log }: Ope
           reply,
         })
         if (reply.sent) return reply
-        if (isRefused(answer)) return refused(reply, answer, refusals)
+        if (isRefused(answer)) return refused(reply, await inWords(context, answer), refusals)
         reply.code(door.shapes.status ?? 200)
         if (door.shapes.status === 204) return reply.send()
         const version = (answer as { version?: unknown } | null)?.version

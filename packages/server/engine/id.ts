@@ -30,7 +30,13 @@ function randomHex(bytes: number) {
   return Buffer.from(slice).toString('hex')
 }
 
-const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const one = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const shape = new RegExp(`^${one}$`)
 
 /** Whether a text has the shape of one of our ids. */
 export const isId = (text: string) => shape.test(text)
+
+/** The ids a text holds, each once. */
+export const idsIn = (text: string): readonly string[] => [
+  ...new Set(text.match(new RegExp(`\\b${one}\\b`, 'g')) ?? []),
+]

@@ -27,6 +27,8 @@ test('the owner confirms a fact of their case; a colleague does not', async () =
   const { id } = await claim('It left without paper')
   expect(await problemOf(confirm(jan, id))).toMatchObject({ code: 'fact/owner-confirms' })
   expect(await confirm(house.lena, id)).toMatchObject({ confirmed: { by: house.lena.id } })
+  const again = await problemOf(confirm(house.lena, id))
+  expect(again).toMatchObject({ code: 'fact/already-confirmed', detail: 'by Lena Brandt' })
 })
 
 test('a fact said differently is claimed again', async () => {
