@@ -25,9 +25,10 @@ test('what is no change is passed over', () => {
 })
 
 test('after a gap everything is looked at again', () => {
-  const { source, onReset } = stream()
-  source.dispatchEvent(new Event('reset'))
+  const { send, onChange, onReset } = stream()
+  send('{"type":"reset","topic":"reset","subject":""}')
   expect(onReset).toHaveBeenCalledOnce()
+  expect(onChange).not.toHaveBeenCalled()
 })
 
 test('a broken stream means offline until it opens again', () => {

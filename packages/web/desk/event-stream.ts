@@ -25,9 +25,9 @@ export function listenForChanges({
   const source = open(url)
   source.addEventListener('message', (event) => {
     const change = readChange(event as MessageEvent<string>)
-    if (change) onChange(change)
+    if (change?.topic === 'reset') onReset()
+    else if (change) onChange(change)
   })
-  source.addEventListener('reset', onReset)
   source.addEventListener('open', () => connection.set('online'))
   source.addEventListener('error', () => connection.set('offline'))
   return () => source.close()
