@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely'
 import pg from 'pg'
-import { dialectOver } from './driver.ts'
+import { begunByScope, preparing } from './driver.ts'
 import { isId } from './id.ts'
 
 /** One transaction of one workspace, under its row level security. */
@@ -11,16 +11,16 @@ export type Tx = {
   readonly gathered?: RawBuilder<unknown>[]
 }
 
-/** One transaction outside any workspace; it sees look-ups and claim columns only. */
-export type DoorTx = Transaction<unknown>
+/** Outside any workspace, where look-ups and claim columns are all there is to see. */
+export type Outside = Kysely<unknown>
 
 export type Database = {
   /** Runs `work` in one transaction as the role that is neither owner nor superuser. */
   work<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>
-  /** The exceptions: sign-in, look-ups by hash, claiming timers and outbox rows. */
-  door<T>(work: (tx: DoorTx) => Promise<T>): Promise<T>
+  /** The exceptions: sign-in, look-ups by hash, claiming timers and outbox rows. Each statement is a transaction of its own. */
+  door<T>(work: (outside: Outside) => Promise<T>): Promise<T>
   /** Runs one statement as the role of work but without a workspace: the start-up probe. */
-  unscoped<Row>(statement: (tx: DoorTx) => Promise<{ rows: Row[] }>): Promise<Row[]>
+  unscoped<Row>(statement: (tx: Transaction<unknown>) => Promise<{ rows: Row[] }>): Promise<Row[]>
   /** The pool itself, for sign-in's own tables only. */
   readonly accounts: Kysely<unknown>
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>
@@ -43,19 +43,18 @@ function instantOfText(text: string) {
 
 /** Opens the pool that every door and worker of this process shares. */
 export function openDatabase(url: string, { connections = 16 } = {}): Database {
-  const pool = new pg.Pool({ connectionString: url, max: connections, types, application_name: 'amends' })
-  pool.on('connect', (client) => client.on('error', () => undefined))
-  pool.on('error', () => undefined) // a lost idle connection is replaced by the next checkout
-  const kysely = new Kysely<unknown>({ dialect: dialectOver(pool) })
-  const accountPool = new pg.Pool({
-    connectionString: url,
-    max: 4,
-    options: '-c role=amends_door',
-    application_name: 'amends sign-in',
+  const open = (config: pg.PoolConfig) => lasting(new pg.Pool({ connectionString: url, ...config }))
+  const asDoor = { max: 4, options: '-c role=amends_door' }
+  const pool = open({ max: connections, types, application_name: 'amends' })
+  const kysely = new Kysely<unknown>({ dialect: begunByScope(pool) })
+  const outside = new Kysely<unknown>({
+    dialect: new PostgresDialect({
+      pool: preparing(open({ ...asDoor, types, application_name: 'amends door' })),
+    }),
   })
-  accountPool.on('connect', (client) => client.on('error', () => undefined))
-  accountPool.on('error', () => undefined)
-  const accounts = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: accountPool }) })
+  const accounts = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: open({ ...asDoor, application_name: 'amends sign-in' }) }),
+  })
   return {
     accounts,
     work: (workspaceId, work) => {
@@ -70,13 +69,7 @@ export function openDatabase(url: string, { connections = 16 } = {}): Database {
         }),
       )
     },
-    door: (work) =>
-      withRetry(() =>
-        kysely.transaction().execute(async (db) => {
-          await sql.raw('begin; set local role amends_door').execute(db)
-          return work(db)
-        }),
-      ),
+    door: (work) => withRetry(() => work(outside)),
     unscoped: (statement) =>
       kysely.transaction().execute(async (db) => {
         await sql.raw('begin; set local role amends_work').execute(db)
@@ -88,9 +81,16 @@ export function openDatabase(url: string, { connections = 16 } = {}): Database {
     },
     close: async () => {
       await accounts.destroy()
+      await outside.destroy()
       await kysely.destroy()
     },
   }
+}
+
+/** A lost idle connection is replaced by the next checkout. */
+function lasting(pool: pg.Pool) {
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool.on('error', () => undefined)
 }
 
 const passing = new Set(['40P01', '40001']) // deadlock, serialisation failure: nothing was done

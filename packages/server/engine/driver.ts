@@ -14,7 +14,7 @@ const mark = '/* prepared */ '
 export const prepared = sql.raw(mark)
 
 /** PostgreSQL through `pg`, with fewer ways there and back: the first statement of a transaction begins it, too. */
-export function dialectOver(pool: pg.Pool): Dialect {
+export function begunByScope(pool: pg.Pool): Dialect {
   const postgres = new PostgresDialect({ pool: preparing(pool) })
   return {
     createAdapter: () => new PostgresAdapter(),
@@ -29,7 +29,8 @@ class BegunByItsScope extends PostgresDriver {
   override async beginTransaction() {}
 }
 
-function preparing(pool: pg.Pool): PostgresPool {
+/** A pool whose marked statements are prepared. */
+export function preparing(pool: pg.Pool): PostgresPool {
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
   return {
     connect: async () => {
