@@ -31,6 +31,8 @@ export const failure = z
   .meta({ id: 'Failure' })
 const state = z.enum(['suspected', 'confirmed', 'contained', 'fixed', 'verified'])
 const line = failure.extend({ state, openCases: z.number(), cases: z.number(), claimedFacts: z.number() })
+/** A kind of the list, taken as the list spells it, or a word of one's own: a failure is opened the moment it appears, listed or not. */
+const kindWord = words(60)
 const span = z.object({ from: instant, to: instant.nullable() })
 const step = {
   allowed: 'own',
@@ -51,13 +53,14 @@ export const failureRoutes = routes({
     answer: pageOf(line),
   },
   'POST /v1/failures': {
-    summary: 'Opens a failure, before or after anyone complained',
+    summary:
+      'Opens a failure, before or after anyone complained; without a severity it begins with the usual one of its kind',
     allowed: 'own',
     status: 201,
     body: z.object({
       title: words(300),
-      kind: words(60),
-      severity: severityLevel,
+      kind: kindWord,
+      severity: severityLevel.optional(),
       span,
       ownerId: id.nullable().default(null),
     }),
@@ -87,7 +90,7 @@ export const failureRoutes = routes({
     allowed: 'own',
     versioned: true,
     body: z
-      .object({ title: words(300), kind: words(60), severity: severityLevel, span, ownerId: id.nullable() })
+      .object({ title: words(300), kind: kindWord, severity: severityLevel, span, ownerId: id.nullable() })
       .partial(),
     answer: failure,
   },

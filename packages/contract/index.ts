@@ -5,6 +5,7 @@ import { customerRoutes } from './customer.ts'
 import { factRoutes } from './fact.ts'
 import { failureRoutes } from './failure.ts'
 import { followUpRoutes } from './follow-up.ts'
+import { kindRoutes } from './kind.ts'
 import { lessonRoutes } from './lesson.ts'
 import { listeningRoutes } from './listening.ts'
 import { messageRoutes } from './message.ts'
@@ -18,6 +19,7 @@ export const routes = {
   ...sessionRoutes,
   ...settingsRoutes,
   ...customerRoutes,
+  ...kindRoutes,
   ...failureRoutes,
   ...complaintRoutes,
   ...caseRoutes,

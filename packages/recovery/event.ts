@@ -33,6 +33,7 @@ export type EventType =
   | `${'policy' | 'calendar' | 'catalogue'}.changed`
   | `key.${'made' | 'revoked'}`
   | `workspace.${'founded' | 'person-added' | 'person-changed' | 'person-departed' | 'policy-changed' | 'calendar-changed'}`
+  | `workspace.kind-${'added' | 'changed' | 'retired' | 'brought-back'}`
   | `workspace.${'catalogue-changed' | 'key-made' | 'key-revoked' | 'mail-server-set' | 'anchored' | 'imported'}`
   | `customer.${'known' | 'amended' | 'merged' | 'unmerged'}`
   | `failure.${'opened' | 'amended' | 'confirmed' | 'contained' | 'fixed' | 'verified'}`

@@ -5,6 +5,7 @@ import { complaintDoors } from './complaint/routes.ts'
 import { customerDoors } from './customer/routes.ts'
 import type { Door } from './engine/http.ts'
 import { factDoors } from './fact/routes.ts'
+import { kindDoors } from './failure/kind-routes.ts'
 import { failureDoors } from './failure/routes.ts'
 import { fileDoors } from './file/routes.ts'
 import { followUpDoors } from './follow-up/routes.ts'
@@ -38,6 +39,7 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...clockDoors(machinery, timerHandlers(machinery)),
     ...liveDoors(machinery),
     ...customerDoors,
+    ...kindDoors,
     ...failureDoors,
     ...complaintDoors,
     ...sortingDoors,

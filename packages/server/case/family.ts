@@ -4,6 +4,7 @@ import {
   type Complaint,
   detachFailure,
   type Decision,
+  kindNotYetKnown,
   linkCase,
   mergeCase,
   openFailure,
@@ -137,7 +138,7 @@ function refuseUnfit(found: number, asked: number, all: number) {
 async function provisional(context: Context, tx: WorkTx, it: Case, title: string): Promise<Decision<string>> {
   const span = { from: it.openedAt, to: null }
   const { level: severity } = it.severity
-  const opened = { id: context.newId(), title, kind: 'not yet known', severity, span, ownerId: null }
+  const opened = { id: context.newId(), title, kind: kindNotYetKnown, severity, span, ownerId: null }
   const decision = openFailure({ ...opened, provisional: true }, context.actor, context.now)
   if (!decision.ok) return decision
   await failures.insert(tx, decision.value)

@@ -11,8 +11,12 @@ import {
   type SeverityLevel,
   verifyFailureFix,
 } from '@amends/recovery'
-import { asRead, type Context } from '../workspace/context.ts'
+import { kindNotYetKnown, plainKind } from '@amends/recovery/workspace/kind'
+import type { Tx } from '../engine/database.ts'
+import { DoorRefusal } from '../engine/problem.ts'
 import { type Kind, known, onRecord } from '../workspace/carry-out.ts'
+import { asRead, type Context } from '../workspace/context.ts'
+import { kindMeant } from '../workspace/kind-store.ts'
 import { people } from '../workspace/store.ts'
 import { failures } from './store.ts'
 
@@ -27,12 +31,22 @@ const onFailure = onRecord(failureKind)
 /** What is said of a failure when it is opened. */
 export type Opened = Pick<Failure, 'title' | 'kind' | 'span' | 'ownerId'> & { readonly severity: number }
 
-/** Opens a failure, before or after anyone complained. */
-export function reportFailure(context: Context, { severity, ...opened }: Opened): Promise<Failure | Refusal> {
+/** Opens a failure, before or after anyone complained; without a severity it begins with the usual one of its kind. */
+export function reportFailure(
+  context: Context,
+  { severity, ...opened }: Omit<Opened, 'severity'> & { readonly severity?: number | undefined },
+): Promise<Failure | Refusal> {
   return context.transaction(async (tx) => {
     if (opened.ownerId) known(await people.find(tx, opened.ownerId), 'person')
+    const listed = await kindMeant(tx, opened.kind)
     const decision = openFailure(
-      { ...opened, severity: severity as SeverityLevel, id: context.newId(), provisional: false },
+      {
+        ...opened,
+        kind: listed?.name ?? opened.kind,
+        severity: (severity as SeverityLevel | undefined) ?? listed?.usualSeverity ?? noSeverity(),
+        id: context.newId(),
+        provisional: false,
+      },
       context.actor,
       context.now,
     )
@@ -43,14 +57,29 @@ export function reportFailure(context: Context, { severity, ...opened }: Opened)
   })
 }
 
+function noSeverity(): never {
+  throw new DoorRefusal(422, 'bad-input', 'Some of this cannot be taken as it is', {
+    errors: [
+      { path: 'severity', message: 'Say how bad it is, from 1 to 5: this kind has no usual severity' },
+    ],
+  })
+}
+
 /** Says better what went wrong; a provisional failure that is given a kind is one of its own from then on, with a lead's steps. */
 export function changeFailure(context: Context, id: string, changes: Partial<Opened>) {
   return onFailure(context, id, async (failure, tx) => {
     if (changes.ownerId) known(await people.find(tx, changes.ownerId), 'person')
-    const named = changes.kind !== undefined && failure.provisional ? { provisional: false } : {}
+    const named = changes.kind === undefined ? {} : await namedAs(tx, failure, changes.kind)
     const asked = { ...changes, ...named } as Parameters<typeof amendFailure>[1]
     return amendFailure(asRead(context, failure), asked, context.now)
   })
+}
+
+/** The kind as the list spells it. The word for a kind that is not known names nothing, so what was provisional stays so. */
+async function namedAs(tx: Tx, { provisional }: Failure, word: string) {
+  if (plainKind(word) === kindNotYetKnown) return { kind: kindNotYetKnown }
+  const kind = (await kindMeant(tx, word))?.name ?? word
+  return provisional ? { kind, provisional: false } : { kind }
 }
 
 /** It is real. */

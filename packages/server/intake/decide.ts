@@ -8,6 +8,7 @@ import {
   type Decision,
   type DomainEvent,
   type Failure,
+  kindNotYetKnown,
   knowCustomer,
   openCase,
   openFailure,
@@ -149,7 +150,7 @@ function provisional(
   return {
     id,
     title: cut((subject ?? words).replace(/\s+/g, ' '), 120),
-    kind: 'not yet known',
+    kind: kindNotYetKnown,
     severity: severity?.level ?? 3,
     span: { from: receivedAt, to: null },
     ownerId: null,

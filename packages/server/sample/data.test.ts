@@ -181,6 +181,12 @@ test('when the sample starts, something is late, something due in minutes and so
   expect(dues.filter((due) => due > now && due < now + 5 * 60 * minuteMs).length).toBeGreaterThan(5)
 })
 
+test('the shop lists the kinds of failure its stories and its failure use', () => {
+  const used = stories.filter(({ sorted }) => sorted === 'case').map(({ kind }) => kind)
+  const listed = shop.kinds.map(({ name }) => name)
+  expect([...new Set([...used, failure.kind])].filter((kind) => !listed.includes(kind))).toEqual([])
+})
+
 test('the same customer wrote twice within fourteen days', () => {
   const second = stories.find(({ sameCaseAs }) => sameCaseAs)
   const before = stories.find(({ key }) => key === second?.sameCaseAs)

@@ -5,6 +5,7 @@ import type { Door } from '../engine/http.ts'
 import { type Context, type Machinery, openContext } from '../workspace/context.ts'
 import { foundWorkspace } from '../workspace/found.ts'
 import { catalogue, calendars, people, settingsChanged, settingsOf } from '../workspace/store.ts'
+import { keptKind, kinds } from '../workspace/kind-store.ts'
 import { performer } from './perform.ts'
 import { playStories } from './play.ts'
 import { failureShape, shopShape, storyShape } from './shape.ts'
@@ -78,6 +79,11 @@ async function makeShop(context: Context, shop: SampleShop) {
       remedies.set(entry.id, id)
       await catalogue.insert(tx, { ...entry, id, version: 1 })
     }
+    for (const old of await kinds.where(tx, {})) await kinds.remove(tx, old.id)
+    await kinds.insert(
+      tx,
+      ...shop.kinds.map((kind) => keptKind({ ...kind, id: context.newId(), retired: null, version: 1 })),
+    )
     await settingsChanged(tx)
   })
   return { cast: cast as Cast, remedies }

@@ -155,6 +155,7 @@ export const shopShape: z.ZodType<SampleShop> = z.strictObject({
       presence: z.strictObject({ here: z.boolean(), since: instant, awayUntil: instant.nullable() }),
     }),
   ),
+  kinds: z.array(z.strictObject({ name: said, usualSeverity: severity.nullable() })),
   catalogue: z.array(
     z.strictObject({
       id: said,

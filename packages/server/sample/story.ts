@@ -1,5 +1,6 @@
 import type { Channel, Purpose, SeverityLevel } from '@amends/analyser'
 import type { CatalogueEntry } from '@amends/recovery/workspace/catalogue'
+import type { FailureKind } from '@amends/recovery/workspace/kind'
 import type { Money } from '@amends/recovery/workspace/money'
 import type { Role } from '@amends/recovery/workspace/person'
 import type { Calendar } from '@amends/analyser/calendar'
@@ -217,5 +218,6 @@ export type SampleShop = {
   readonly now: IsoInstant
   readonly calendar: Calendar
   readonly people: readonly SamplePerson[]
+  readonly kinds: readonly Pick<FailureKind, 'name' | 'usualSeverity'>[]
   readonly catalogue: readonly CatalogueEntry[]
 }

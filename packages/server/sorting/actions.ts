@@ -4,6 +4,7 @@ import {
   type Complaint,
   type Customer,
   type Decision,
+  kindNotYetKnown,
   knowCustomer,
   openCase,
   openFailure,
@@ -95,7 +96,7 @@ async function openFor(context: Context, tx: WorkTx, complaint: Complaint): Prom
   const { receivedAt } = complaint
   const title = (complaint.subject ?? complaint.words).replace(/\s+/g, ' ').slice(0, 120)
   const span = { from: receivedAt, to: null }
-  const told = { title, kind: 'not yet known', severity: 3, span, ownerId: null, provisional: true } as const
+  const told = { title, kind: kindNotYetKnown, severity: 3, span, ownerId: null, provisional: true } as const
   const failure = openFailure({ ...told, id: context.newId() }, context.actor, context.now)
   if (!failure.ok) return failure
   const { personId: ownerId } = await whoTakesIt(context, tx, await settingsOf(tx))

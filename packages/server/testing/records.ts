@@ -41,6 +41,7 @@ export async function oneOfEach({ mira, lena }: Pick<House, 'mira' | 'lena'>, ad
   })
   const { key } = await admin.call('POST /v1/keys', { body: { name: 'A shop', scopes: ['read'] } })
   const calendars = await lena.call('GET /v1/calendars')
+  const kinds = await lena.call('GET /v1/kinds')
   return {
     cases: caseId,
     complaints: taken.complaint.id,
@@ -56,6 +57,7 @@ export async function oneOfEach({ mira, lena }: Pick<House, 'mira' | 'lena'>, ad
     keys: key.id,
     calendars: calendars.workspaceCalendarId,
     catalogue: remedies[0]?.id ?? '',
+    kinds: kinds.rows[0]?.id ?? '',
     people: lena.id,
   }
 }

@@ -6,7 +6,9 @@ import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
 import { anchorHourly } from './anchor.ts'
 import type { Context, WorkTx } from './context.ts'
+import { keptKind, kinds } from './kind-store.ts'
 import { startingCatalogue } from './starting-catalogue.ts'
+import { startingKinds } from './starting-kinds.ts'
 import { calendars, catalogue, people, savePolicy, workspaces } from './store.ts'
 
 /** What a new workspace starts from. */
@@ -23,7 +25,7 @@ export type Founding = {
   }
 }
 
-/** Makes a workspace with its first person, office hours, the default policy and a small catalogue. */
+/** Makes a workspace with its first person, office hours, the default policy, a small catalogue and the usual kinds of failure. */
 export async function foundWorkspace(
   context: Context,
   tx: WorkTx,
@@ -56,6 +58,10 @@ export async function foundWorkspace(
   await catalogue.insert(
     tx,
     ...startingCatalogue(currency).map((entry) => ({ ...entry, id: context.newId(), version: 1 })),
+  )
+  await kinds.insert(
+    tx,
+    ...startingKinds.map((kind) => keptKind({ ...kind, id: context.newId(), retired: null, version: 1 })),
   )
   await keepFormSlug(tx, context.workspaceId)
   await anchorHourly(tx, context.now)
