@@ -23,6 +23,8 @@ type ActFormProps = {
   submit: string
   /** The page's one loud button, or one among others. */
   isPrimary?: boolean
+  /** What else an entry settles, such as the severity that goes with a kind. */
+  follow?: (field: string, values: Values) => Values
   onSubmit: (values: Values) => Promise<unknown>
   onDone?: () => void
   onCancel?: () => void
@@ -34,6 +36,11 @@ export function ActForm(props: ActFormProps) {
   const { name, title, why, intro, fields, submit, isPrimary, onCancel } = props
   const form = useForm(props)
   const base = useId()
+  // The same list until the next check: the summary takes focus when it gets another, not while one types.
+  const problems = useMemo(
+    () => form.problems.map(({ field, message }) => ({ field: `${base}-${field}`, message })),
+    [form.problems, base],
+  )
   const box = useRef<HTMLFormElement>(null)
   const isInPlace = title !== undefined
   useEffect(() => {
@@ -56,9 +63,7 @@ export function ActForm(props: ActFormProps) {
         </h3>
       )}
       {intro}
-      <ErrorSummary
-        problems={form.problems.map(({ field, message }) => ({ field: `${base}-${field}`, message }))}
-      />
+      <ErrorSummary problems={problems} />
       {shownFields(fields, form.values).map((spec) => (
         <FormField
           key={`${name}-${spec.name}`}
@@ -87,7 +92,7 @@ export function ActForm(props: ActFormProps) {
 
 type Problems = readonly { field: string; message: string }[]
 
-function useForm({ name, fields, onSubmit, onDone }: ActFormProps) {
+function useForm({ name, fields, follow, onSubmit, onDone }: ActFormProps) {
   const client = useQueryClient()
   const draft = useMemo(() => openDraft(`form:${name}`, localStorage), [name])
   const [values, setValues] = useState<Values>(() => ({
@@ -98,7 +103,8 @@ function useForm({ name, fields, onSubmit, onDone }: ActFormProps) {
   const [state, setState] = useState<ActState>({ kind: 'idle' })
   useEffect(() => () => draft.flush(), [draft])
   const change = (field: string, value: string) => {
-    const next = { ...values, [field]: value }
+    const entered = { ...values, [field]: value }
+    const next = { ...entered, ...follow?.(field, entered) }
     setValues(next)
     draft.write(JSON.stringify(kept(fields, next)))
     // A page that is read again may draw the form in another place, which then begins with what is kept.
@@ -128,6 +134,9 @@ function useForm({ name, fields, onSubmit, onDone }: ActFormProps) {
     } catch (trouble) {
       setProblems(problemsFrom(trouble, fields))
       setState(stateOf(trouble))
+      // What stands now is read, so that both can be seen; pressed again, the form goes over that version.
+      if (trouble instanceof Refused && trouble.problem.code === 'changed-meanwhile')
+        await client.invalidateQueries()
     }
   }
   return { values, problems, state, change, send }
