@@ -6,6 +6,7 @@ import { entrance } from './strings/entrance.ts'
 import { away, failure, lesson, mail, promise, remedy } from './strings/failure.ts'
 import { forms } from './strings/forms.ts'
 import { complaint, customer, search } from './strings/people.ts'
+import { kinds } from './strings/kinds.ts'
 import { queue } from './strings/queue.ts'
 import { reasons } from './strings/reasons.ts'
 import { settings } from './strings/settings.ts'
@@ -37,5 +38,6 @@ export const strings = {
   mail,
   away,
   settings,
+  kinds,
   reasons,
 } as const

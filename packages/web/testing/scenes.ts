@@ -44,6 +44,8 @@ export async function scenesOf(page: Page, base: string): Promise<readonly Scene
     ...(customer ? [{ name: 'customer', path: `/customers/${customer}` }] : []),
     { name: 'failures', path: '/failures' },
     ...(failure ? [{ name: 'failure', path: `/failures/${failure}` }] : []),
+    { name: 'failure-open', path: '/failures', before: openFailure },
+    ...(failure ? [{ name: 'failure-name', path: `/failures/${failure}`, before: nameFailure }] : []),
     { name: 'promises', path: '/promises?view=open' },
     { name: 'remedies', path: '/remedies' },
     ...(request?.subject ? [{ name: 'request', path: `/requests/${request.subject.id}` }] : []),
@@ -54,6 +56,7 @@ export async function scenesOf(page: Page, base: string): Promise<readonly Scene
     ...[
       'people',
       'calendars',
+      'kinds',
       'remedies',
       'authority',
       'policy',
@@ -73,6 +76,15 @@ const text = `I am sorry that you had to wait. If this caused any inconvenience,
 The courier lost it. We are looking into it and will refund £40 by Friday at 18:00.
 
 Mira`
+
+async function openFailure(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open a failure' }).click()
+  await page.getByRole('combobox', { name: 'Kind' }).waitFor()
+}
+
+async function nameFailure(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Say better what went wrong' }).click()
+}
 
 async function writeSomething(page: Page): Promise<void> {
   const editor = page.locator('.cm-content')

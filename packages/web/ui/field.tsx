@@ -1,4 +1,4 @@
-import { type ComponentProps, type ReactNode, useId } from 'react'
+import { type ComponentProps, lazy, type ReactNode, Suspense, useId } from 'react'
 import { classNames } from './class-names.ts'
 import { useWords } from './words.ts'
 
@@ -161,5 +161,26 @@ export function Select({
         </select>
       )}
     </Field>
+  )
+}
+
+const ComboBox = lazy(() => import('./combo-box.tsx'))
+
+/** What a field is given whose words are chosen from a list or typed. */
+export type ComboFieldProps = Pick<FieldFrame, 'label' | 'hint' | 'error' | 'optional'> & {
+  id: string
+  value: string
+  options: readonly string[]
+  onChange: (value: string) => void
+}
+
+/** One line of text with a list under it; while the list's code comes, and where there is none, a plain line. */
+export function ComboField({ options, ...own }: ComboFieldProps) {
+  const plain = <TextField {...own} />
+  if (options.length === 0) return plain
+  return (
+    <Suspense fallback={plain}>
+      <ComboBox options={options} {...own} />
+    </Suspense>
   )
 }

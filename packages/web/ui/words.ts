@@ -31,6 +31,7 @@ export type Words = {
   readonly tryAgain: string
   readonly reference: (code: string) => string
   readonly or: string
+  readonly showList: string
 }
 
 const WordsContext = createContext<Words | null>(null)

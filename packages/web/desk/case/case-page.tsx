@@ -121,6 +121,7 @@ const more = [
   'severity',
   'waiting',
   'hand-over',
+  'name-failure',
   'attach',
   'merge',
   'split',

@@ -33,6 +33,7 @@ const unkeyed: readonly CaseAct[] = [
   'severity',
   'follow-up',
   'follow-up-answer',
+  'name-failure',
   'attach',
   'merge',
   'split',

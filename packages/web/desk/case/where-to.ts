@@ -28,6 +28,7 @@ export const caseActs = [
   'severity',
   'follow-up',
   'follow-up-answer',
+  'name-failure',
   'attach',
   'merge',
   'split',

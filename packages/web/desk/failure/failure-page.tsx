@@ -1,4 +1,5 @@
 import type { Answer } from '@amends/contract/client'
+import { kindNotYetKnown } from '@amends/recovery/workspace/kind'
 import { useState } from 'react'
 import { useActs } from '../../ui/acts.ts'
 import { Button } from '../../ui/button.tsx'
@@ -17,6 +18,7 @@ import { strings } from '../strings.ts'
 import { FailureFacts } from './failure-facts.tsx'
 import { LessonForm, StepForm, type StepName, steps } from './failure-forms.tsx'
 import { stateLooks } from './failures-page.tsx'
+import { NameFailure } from './name-form.tsx'
 
 /** A failure as the server tells it. */
 type FailureScreen = Answer<'GET /v1/failures/{id}'>
@@ -42,7 +44,12 @@ function OneFailure({ screen }: { screen: FailureScreen }) {
       beside={
         <>
           <Chip {...stateLooks[state]}>{words.states[state]}</Chip>
-          <span className="text-meta text-ink-2">{strings.case.severity(failure.severity)}</span>
+          <span className="text-meta text-ink-2">
+            {strings.agenda.about([
+              failure.kind === kindNotYetKnown ? words.kindUnknown : failure.kind,
+              strings.case.severity(failure.severity),
+            ])}
+          </span>
         </>
       }
     >
@@ -62,7 +69,7 @@ function OneFailure({ screen }: { screen: FailureScreen }) {
 
 function Steps({ screen: { failure } }: { screen: FailureScreen }) {
   const words = strings.failure
-  const [hand, setHand] = useState<StepName | 'lesson' | null>(null)
+  const [hand, setHand] = useState<StepName | 'lesson' | 'name' | null>(null)
   const confirm = useAct('POST /v1/failures/{id}/confirmation')
   const done: Record<StepName, { words: string; at: string } | null> = {
     containment: failure.contained,
@@ -79,6 +86,7 @@ function Steps({ screen: { failure } }: { screen: FailureScreen }) {
       keys: ['n'],
       run: () => next && setHand(next),
     },
+    { id: 'failure-name', title: words.name, group: strings.shell.groups.here, run: () => setHand('name') },
   ])
   return (
     <Section title={words.steps} aside={<Why id="B4" />}>
@@ -117,15 +125,19 @@ function Steps({ screen: { failure } }: { screen: FailureScreen }) {
         ]}
       />
       <Trouble state={confirm.state} />
-      <p>
+      <p className="flex flex-wrap gap-2">
         <Button size="small" keys="l" onPress={() => setHand('lesson')}>
           {words.lesson}
         </Button>
+        <Button size="small" onPress={() => setHand('name')}>
+          {words.name}
+        </Button>
       </p>
+      {hand === 'name' && <NameFailure failure={failure} onDone={() => setHand(null)} />}
       {hand === 'lesson' && (
         <LessonForm failureId={failure.id} cause={failure.cause?.words ?? ''} onDone={() => setHand(null)} />
       )}
-      {hand && hand !== 'lesson' && (
+      {hand && hand !== 'lesson' && hand !== 'name' && (
         <StepForm failureId={failure.id} step={hand} onDone={() => setHand(null)} />
       )}
     </Section>

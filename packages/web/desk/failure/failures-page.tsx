@@ -1,6 +1,6 @@
 import type { Answer } from '@amends/contract/client'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Chip, type Tone } from '../../ui/chip.tsx'
 import { readClock } from '../../ui/clock.ts'
@@ -10,6 +10,8 @@ import { type Column, Table } from '../../ui/table.tsx'
 import { ShortTime } from '../../ui/time-pair.tsx'
 import { call } from '../api.ts'
 import { ActForm } from '../forms/act-form.tsx'
+import { useKindField } from './kind-field.ts'
+import type { Values } from '../forms/field-spec.ts'
 import { usePages } from '../pages.ts'
 import { Reading } from '../reading.tsx'
 import { Page } from '../shell/page.tsx'
@@ -64,6 +66,7 @@ const words = strings.failure
 
 const columns: readonly Column<Row>[] = [
   { id: 'title', title: words.what, cell: (row) => <Title row={row} /> },
+  { id: 'kind', title: words.kind, cell: ({ kind }) => kind },
   {
     id: 'state',
     title: words.state,
@@ -93,7 +96,7 @@ const drawNarrow = (row: Row) => (
     <Title row={row} />
     <span className="mt-1 flex flex-wrap items-center gap-2 text-meta text-ink-2">
       <Chip {...stateLooks[row.state]}>{words.states[row.state]}</Chip>
-      {words.casesOf(row.openCases, row.cases)}
+      {strings.agenda.about([row.kind, words.casesOf(row.openCases, row.cases)])}
     </span>
   </>
 )
@@ -110,6 +113,8 @@ function OpenFailure({ onDone }: { onDone: () => void }) {
   const words = strings.failure
   const navigate = useNavigate()
   const { levels } = strings.caseActs.severity
+  const kinds = useKindField()
+  const begun = useRef('3')
   return (
     <div className="border-b border-line p-4">
       <ActForm
@@ -119,7 +124,7 @@ function OpenFailure({ onDone }: { onDone: () => void }) {
         submit={words.openSubmit}
         fields={[
           { kind: 'line', name: 'title', label: words.titleField, hint: words.titleHint },
-          { kind: 'line', name: 'kind', label: words.kind, hint: words.kindHint },
+          kinds.field,
           {
             kind: 'select',
             name: 'severity',
@@ -132,6 +137,13 @@ function OpenFailure({ onDone }: { onDone: () => void }) {
           },
           { kind: 'time', name: 'from', label: words.since, first: String(readClock()) },
         ]}
+        follow={(field, { kind: word = '', severity }): Values => {
+          const usual = kinds.usualSeverity(word)
+          // What a person chose themselves stays.
+          if (field !== 'kind' || usual === null || severity !== begun.current) return {}
+          begun.current = String(usual)
+          return { severity: begun.current }
+        }}
         onSubmit={async ({ title = '', kind = '', severity, from }) => {
           const opened = await call('POST /v1/failures', {
             body: {

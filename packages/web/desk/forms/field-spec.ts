@@ -20,6 +20,7 @@ export type FieldSpec = Common &
         readonly kind: 'select' | 'choices'
         readonly options: readonly { value: string; label: string; hint?: string }[]
       }
+    | { readonly kind: 'combo'; readonly options: readonly string[] }
     | { readonly kind: 'time' }
     | { readonly kind: 'check' }
     | { readonly kind: 'money'; readonly currency: string }

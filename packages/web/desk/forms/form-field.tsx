@@ -1,5 +1,5 @@
 import { Check, Choices } from '../../ui/choice.tsx'
-import { Select, TextArea, TextField } from '../../ui/field.tsx'
+import { ComboField, Select, TextArea, TextField } from '../../ui/field.tsx'
 import { TimeField } from '../../ui/time-field.tsx'
 import type { FieldSpec } from './field-spec.ts'
 
@@ -26,6 +26,7 @@ export function FormField({ spec, id, value, error, onChange }: FormFieldProps) 
   const frame = { id, label: spec.label, hint: spec.hint, optional: spec.optional, error, value, onChange }
   if (spec.kind === 'area') return <TextArea {...frame} rows={spec.rows ?? 3} />
   if (spec.kind === 'select') return <Select {...frame} options={spec.options} />
+  if (spec.kind === 'combo') return <ComboField {...frame} options={spec.options} />
   if (spec.kind === 'choices') {
     return (
       <Choices

@@ -9,6 +9,7 @@ import { AuthoritySettings } from './authority.tsx'
 import { Calendars } from './calendars.tsx'
 import { CatalogueSettings } from './catalogue.tsx'
 import { ImportSettings } from './import.tsx'
+import { Kinds } from './kinds.tsx'
 import { Keys } from './keys.tsx'
 import { MailServer } from './mail-server.tsx'
 import { People } from './people.tsx'
@@ -17,6 +18,7 @@ import { PolicySettings } from './policy.tsx'
 const parts = {
   people: People,
   calendars: Calendars,
+  kinds: Kinds,
   remedies: CatalogueSettings,
   authority: AuthoritySettings,
   policy: PolicySettings,

@@ -55,6 +55,7 @@ export const caseActs = {
     severity: 'Change the severity',
     'follow-up': 'Plan to come back',
     'follow-up-answer': 'Their answer to the question',
+    'name-failure': 'Say better what went wrong',
     attach: 'Belongs to another failure',
     merge: 'Same as another case',
     split: 'Take a second matter out',

@@ -24,7 +24,14 @@ export const failure = {
   titleField: 'What went wrong, as a customer would say it',
   titleHint: 'For example: parcels of seller S come two days late.',
   kind: 'Kind',
-  kindHint: 'A word by which repeats are found, such as late-delivery.',
+  kindHint: 'From the list, or a word of your own. Repeats are found by it.',
+  kindMakesOwn:
+    'Repeats are found by it. With a kind it stands among the failures, and a lead confirms it; leave it empty while it is not known.',
+  kindUnknown: 'Kind not yet known',
+  name: 'Say better what went wrong',
+  nameSubmit: 'Keep it',
+  meanwhile: (title: string, kind: string) =>
+    `Meanwhile it became “${title}” (${kind}). If you keep yours, it takes the place of that.`,
   steps: 'How far it is',
   confirmation: 'Real',
   confirm: 'It is real',

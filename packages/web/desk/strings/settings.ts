@@ -10,6 +10,7 @@ export const settings = {
   parts: {
     people: 'People',
     calendars: 'Calendars',
+    kinds: 'Kinds of failure',
     remedies: 'Remedies',
     authority: 'Authority',
     policy: 'Policy',

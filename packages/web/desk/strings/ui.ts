@@ -34,4 +34,5 @@ export const ui: Words = {
   tryAgain: 'Try again',
   reference: (code) => `If it stays, quote ${code} to your admin.`,
   or: 'or',
+  showList: 'Show the list',
 }

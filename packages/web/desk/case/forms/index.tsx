@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { NameFailure } from '../../failure/name-form.tsx'
 import type { CaseAct } from '../where-to.ts'
 import { AttachForm, LinkForm, MergeForm, SplitForm } from './belonging.tsx'
 import { CloseForm, LessonForm } from './ending.tsx'
@@ -34,6 +35,7 @@ const forms: Readonly<Record<CaseAct, ComponentType<CaseFormProps>>> = {
   severity: SeverityForm,
   'follow-up': FollowUpForm,
   'follow-up-answer': FollowUpAnswerForm,
+  'name-failure': ({ screen, onDone }) => <NameFailure failure={screen.failure} onDone={onDone} />,
   attach: AttachForm,
   merge: MergeForm,
   split: SplitForm,
