@@ -1,11 +1,12 @@
+import type { Instant } from '@amends/analyser/calendar'
 import PostalMime from 'postal-mime'
 import { DoorRefusal } from '../engine/problem.ts'
 import type { Arrived } from './decide.ts'
 
 const most = 100_000
 
-/** A mail file as a complaint: its words as text, its raw bytes kept beside them. */
-export async function readMail(bytes: Buffer): Promise<Arrived> {
+/** A mail file as a complaint: its words as text, its raw bytes kept beside them. A mail dated after its arrival tells no time. */
+export async function readMail(bytes: Buffer, now: Instant): Promise<Arrived> {
   if (!Buffer.isBuffer(bytes) || bytes.length === 0)
     throw new DoorRefusal(422, 'bad-input', 'The mail file is empty')
   const mail = await PostalMime.parse(bytes, { maxNestingDepth: 50, maxHeadersSize: 1_000_000 }).catch(
@@ -23,7 +24,7 @@ export async function readMail(bytes: Buffer): Promise<Arrived> {
     sender: { name: mail.from?.name?.trim() || null, kind: address ? 'email' : null, address },
     subject: mail.subject?.slice(0, 500) ?? null,
     words,
-    sentAt: Number.isFinite(sentAt) && sentAt > 0 && sentAt <= Date.now() ? sentAt : null,
+    sentAt: Number.isFinite(sentAt) && sentAt > 0 && sentAt <= now ? sentAt : null,
     ...(mail.messageId ? { source: { system: 'email', id: mail.messageId.slice(0, 200) } } : {}),
     raw: { mediaType: 'message/rfc822', bytes },
     receipt: false,

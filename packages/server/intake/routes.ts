@@ -25,7 +25,7 @@ export function intakeDoors(machinery: Machinery): readonly Door<Context>[] {
       return decision.ok ? decision.value : decision
     }),
     door('POST /v1/complaints/eml', async (context, { body }) => {
-      const decision = await takeIn(context, await readMail(body))
+      const decision = await takeIn(context, await readMail(body, context.now))
       return decision.ok ? decision.value : decision
     }),
     door('GET /v1/forms/{slug}', async (_, { params }) => {
