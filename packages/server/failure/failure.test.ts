@@ -42,6 +42,16 @@ test('a failure is opened before anyone complains, confirmed by a lead, and foll
   })
 })
 
+test('each step of a failure bears the time of the workspace’s clock, not the machine’s', async () => {
+  const { id } = await open('Lids chip')
+  const params = { id }
+  const { now } = (await house.mira.call('GET /v1/me')).clock
+  await house.mira.call('POST /v1/failures/{id}/confirmation', { params })
+  await house.lena.call('POST /v1/failures/{id}/containment', { params, body: { words: 'They wait' } })
+  const { failure } = await house.lena.call('GET /v1/failures/{id}', { params })
+  expect([failure.suspected.at, failure.confirmed?.at, failure.contained?.at]).toEqual([now, now, now])
+})
+
 test('a provisional failure is listed only when asked for, until it is given a kind', async () => {
   const { caseId } = await takeTeapot(house)
   const { failure } = await house.lena.call('GET /v1/cases/{id}', { params: { id: caseId } })

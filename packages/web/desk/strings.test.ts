@@ -40,6 +40,10 @@ test.each([
   expect(all.filter((sentence) => new RegExp(`\\b${word}\\b`, 'i').test(sentence))).toEqual([])
 })
 
+test('no time is called real: beside a simulated clock it would read as the machine’s', () => {
+  expect(all.filter((sentence) => /^real$/i.test(sentence))).toEqual([])
+})
+
 test('our own analyser finds nothing to hold in what the desk says', () => {
   const options = { now: '2026-03-05T14:14:00+00:00', timezone: 'Europe/London' }
   const held = all

@@ -33,7 +33,7 @@ export const failure = {
   meanwhile: (title: string, kind: string) =>
     `Meanwhile it became “${title}” (${kind}). If you keep yours, it takes the place of that.`,
   steps: 'How far it is',
-  confirmation: 'Real',
+  confirmation: 'Confirmed',
   confirm: 'It is real',
   step: { containment: 'Contained', fix: 'Repaired', verification: 'Checked', cause: 'Cause' },
   record: {
