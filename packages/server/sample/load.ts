@@ -33,6 +33,7 @@ export async function loadSample(
   const customers = await stock(at(founded, cast.mira), {
     customers: read('customers.csv'),
     orders: read('orders.csv'),
+    currency: shop.currency,
   })
   const stories = storyShape.array().parse(JSON.parse(read('stories.json')))
   const failure = failureShape.parse(JSON.parse(read('failure.json')))

@@ -23,7 +23,7 @@ const batch = 400
 /** Brings in the shop's customers and what happened to them: orders and deliveries. Answers with the customer of each order number. */
 export async function stock(
   context: Context,
-  files: { readonly customers: string; readonly orders: string },
+  files: { readonly customers: string; readonly orders: string; readonly currency: string },
 ): Promise<ReadonlyMap<number, Bought>> {
   const rows: Row[] = parse(files.customers, { columns: true })
   const orders: Row[] = parse(files.orders, { columns: true })
@@ -35,7 +35,7 @@ export async function stock(
     for (const record of records.filter(({ identities }) => identities.length))
       await keepIdentities(tx, record)
     for (let from = 0; from < orders.length; from += batch)
-      await keepOrders(context, tx, orders.slice(from, from + batch), known)
+      await keepOrders(context, tx, orders.slice(from, from + batch), known, files.currency)
   })
   return new Map(
     orders.map((order) => [Number(order['number']), known.get(order['customer'] ?? '') as unknown as Bought]),
@@ -64,6 +64,7 @@ async function keepOrders(
   tx: WorkTx,
   orders: readonly Row[],
   known: ReadonlyMap<string, { readonly customerId: string }>,
+  currency: string,
 ) {
   const rows = orders.flatMap((order) => {
     const customerId = known.get(order['customer'] ?? '')?.customerId ?? ''
@@ -71,7 +72,13 @@ async function keepOrders(
     const happening = (kind: string, at: string, attributes: Row | Record<string, unknown>) =>
       sql`(${tx.workspaceId}, ${context.newId()}, ${customerId}, ${kind}, ${timestamp(Date.parse(at))}, 'shop', ${`${kind} ${number}`}, ${JSON.stringify(attributes)})`
     return [
-      happening('order', bought, { order: number, promised, seller, category, price: Number(price) }),
+      happening('order', bought, {
+        order: number,
+        promised,
+        seller,
+        category,
+        price: { minor: Number(price), currency },
+      }),
       ...(delivered ? [happening('delivery', delivered, { order: number, promised, delivered })] : []),
     ]
   })

@@ -13,6 +13,7 @@ import type { Search } from '../router.tsx'
 import { Page } from '../shell/page.tsx'
 import { useSession } from '../shell/session.tsx'
 import { strings } from '../strings.ts'
+import { asRead } from './happening.ts'
 import { ChangeCustomer, MergeCustomer } from './customer-forms.tsx'
 
 /** A customer with everything about them. */
@@ -57,16 +58,8 @@ function OneCustomer({ screen }: { screen: CustomerScreen }) {
           <Section title={words.history}>
             {happenings.length === 0 && <p className="text-ink-2">{words.noHistory}</p>}
             <ol className="flex flex-col gap-2">
-              {happenings.map(({ id, kind, at, source, attributes }) => (
-                <li key={id}>
-                  <span className="text-meta text-ink-2">
-                    <ShortTime at={Date.parse(at)} /> · {source}
-                  </span>
-                  <span className="block">
-                    {kind}
-                    {sentenceOf(attributes)}
-                  </span>
-                </li>
+              {happenings.map((happening) => (
+                <HappeningLine key={happening.id} happening={happening} zone={customer.zone} />
               ))}
             </ol>
           </Section>
@@ -85,9 +78,41 @@ function OneCustomer({ screen }: { screen: CustomerScreen }) {
   )
 }
 
-function sentenceOf(attributes: Readonly<Record<string, unknown>>): string {
-  const parts = Object.entries(attributes).map(([name, value]) => `${name} ${String(value)}`)
-  return parts.length > 0 ? `: ${parts.join(', ')}` : ''
+function HappeningLine({
+  happening,
+  zone,
+}: {
+  happening: CustomerScreen['happenings'][number]
+  zone: string
+}) {
+  const words = strings.customer.happening
+  const { me } = useSession()
+  const { sentence, fields } = asRead(happening, { locale: me.workspace.locale, timezone: zone })
+  const { kind, at, source, sourceId } = happening
+  return (
+    <li>
+      <span className="text-meta text-ink-2">
+        <ShortTime at={Date.parse(at)} /> · {source}
+      </span>
+      <span className="block wrap-anywhere">{sentence}</span>
+      <details className="text-meta">
+        <summary className="w-fit cursor-pointer py-1 text-ink-2">
+          {words.all}
+          <span className="sr-only">: {sentence}</span>
+        </summary>
+        <div className="border-s border-line py-1 ps-3 wrap-anywhere">
+          <DefinitionList
+            rows={[
+              { term: words.kind, value: kind },
+              { term: words.from, value: source },
+              { term: words.id, value: sourceId },
+              ...fields.map(({ name, value }) => ({ term: name, value })),
+            ]}
+          />
+        </div>
+      </details>
+    </li>
+  )
 }
 
 function named(cases: CustomerScreen['cases']) {
@@ -100,19 +125,33 @@ function Held({ screen }: { screen: CustomerScreen }) {
   const [hand, setHand] = useState<'change' | 'merge' | null>(null)
   const { identities, zone, language, needs } = screen.customer
   const done = () => setHand(null)
+  const reach = identities.filter(({ kind }) => kind !== 'outside')
+  const elsewhere = identities.filter(({ kind }) => kind === 'outside')
   if (hand === 'change') return <ChangeCustomer screen={screen} onDone={done} />
   if (hand === 'merge') return <MergeCustomer id={screen.customer.id} onDone={done} />
   return (
     <Section title={words.reach}>
-      {identities.length === 0 && <p className="text-ink-2">{words.noReach}</p>}
+      {reach.length === 0 && <p className="text-ink-2">{words.noReach}</p>}
       <DefinitionList
         rows={[
-          ...identities.map(({ kind, value }) => ({ term: words.kinds[kind], value })),
+          ...reach.map(({ kind, value }) => ({ term: words.kinds[kind], value })),
           { term: words.zone, value: zone },
           ...(language ? [{ term: words.language, value: language }] : []),
           ...(needs ? [{ term: words.needs, value: needs }] : []),
         ]}
       />
+      {elsewhere.length > 0 && (
+        <details className="text-meta">
+          <summary className="w-fit cursor-pointer py-1 text-ink-2">
+            {words.elsewhere(elsewhere.length)}
+          </summary>
+          <ul className="border-s border-line py-1 ps-3 wrap-anywhere">
+            {elsewhere.map(({ value }) => (
+              <li key={value}>{value}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       {may('own') && (
         <p className="flex flex-wrap gap-2">
           <Button onPress={() => setHand('change')}>{words.change}</Button>

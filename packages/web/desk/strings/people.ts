@@ -71,6 +71,28 @@ export const customer = {
   nothingOwed: 'Nothing is owed to them now.',
   history: 'What happened to them',
   noHistory: 'We know of nothing that happened to them.',
+  happening: {
+    order: (number: string) => `Order ${number}`,
+    ofOrder: (number: string, kind: string) => `Order ${number}, ${kind}`,
+    came: (number: string) => `Order ${number} came`,
+    cameAgainst: (number: string, days: number, promised: string) => {
+      if (days === 0) return `Order ${number} came on the day it was promised for, ${promised}`
+      const far = `${count(Math.abs(days), 'day', 'days')} ${days > 0 ? 'after' : 'before'}`
+      return `Order ${number} came ${far} the day it was promised for, ${promised}`
+    },
+    fields: {
+      price: (text: string) => text,
+      category: (text: string) => text,
+      promised: (text: string) => `promised for ${text}`,
+    } as Readonly<Record<string, ((text: string) => string) | undefined>>,
+    yes: 'yes',
+    no: 'no',
+    all: 'All fields',
+    from: 'Source',
+    id: 'Its id there',
+    kind: 'Kind',
+  },
+  elsewhere: (n: number) => count(n, 'id in another system', 'ids in other systems'),
   cases: 'Their cases',
   noCases: 'They have no case.',
   apologies: (n: number) => `${count(n, 'apology', 'apologies')} in 180 days`,
