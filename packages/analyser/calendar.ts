@@ -97,7 +97,7 @@ type Opening = { readonly day: number; readonly start: Instant; readonly end: In
 /** What is open from an instant on, in order. A day starts when the wall clock first shows it, so clocks set back add to it. */
 function* openings(calendar: Calendar, at: Instant, days = hundredYears): Generator<Opening, undefined> {
   const { zone } = calendar
-  const spansOn = timetable(calendar)
+  const spansOn = timetableOf(calendar)
   const today = localDay(zone, at)
   for (let day = today; day <= today + days; day++)
     for (const [from, to] of spansOn(day)) {
@@ -117,7 +117,20 @@ function* closes(calendar: Calendar, at: Instant): Generator<Opening, undefined>
   if (last) yield last
 }
 
-function timetable({ week, closed, open }: Calendar): (day: number) => readonly Span[] {
+type Timetable = (day: number) => readonly Span[]
+
+/** Calendars don't change, so the windows of each are read once. */
+const timetables = new WeakMap<Calendar, Timetable>()
+
+function timetableOf(calendar: Calendar): Timetable {
+  const known = timetables.get(calendar)
+  if (known) return known
+  const timetable = readTimetable(calendar)
+  timetables.set(calendar, timetable)
+  return timetable
+}
+
+function readTimetable({ week, closed, open }: Calendar): Timetable {
   const regular = week.map(spansOf)
   const special = new Map<number | null, readonly Span[]>()
   for (const date of closed) special.set(dayOfIso(date), [])

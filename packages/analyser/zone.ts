@@ -101,10 +101,19 @@ export function weekdayOf(day: number): number {
 
 /** The day counted from 1970-01-01 that an ISO date such as 2026-03-06 names, or null when there is no such day. */
 export function dayOfIso(date: string): number | null {
-  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date)
-  if (!match) return null
-  const day = dayNumber(Number(match[1]), Number(match[2]), Number(match[3]))
-  return isoOfDay(day) === date ? day : null
+  if (date.length !== 10 || date[4] !== '-' || date[7] !== '-') return null
+  const month = digitsAt(date, 5)
+  const dayOfMonth = digitsAt(date, 8)
+  const day = dayNumber(digitsAt(date, 0) * 100 + digitsAt(date, 2), month, dayOfMonth)
+  const read = dateOfDay(day)
+  return read.month === month && read.day === dayOfMonth ? day : null
+}
+
+/** The number that two digits at a place of a text write, or NaN. */
+export function digitsAt(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 0x30
+  const ones = text.charCodeAt(at + 1) - 0x30
+  return tens >= 0 && tens < 10 && ones >= 0 && ones < 10 ? tens * 10 + ones : Number.NaN
 }
 
 /** The ISO date of a day counted from 1970-01-01. */
