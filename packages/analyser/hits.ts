@@ -1,8 +1,9 @@
-import { eachMatch, type Match, someMatch } from './matcher.ts'
+import { eachMatch, isOverlapped, type Match, someMatch } from './matcher.ts'
 import type { CompiledRule, Pack } from './pack.ts'
+import type { Presence } from './presence.ts'
 import { overlap, type Reading, type Run } from './reading.ts'
 import type { Rule } from './rule.ts'
-import { head, place } from './token-class.ts'
+import { place } from './token-class.ts'
 
 /** A rule that holds at a place: the tokens to report and the token by which it was found. */
 export type Hit = Run & { readonly rule: Rule; readonly anchor: number; readonly sentence: number }
@@ -14,12 +15,11 @@ const mostOfOneRule = 200
 export function hitsOf(reading: Reading, pack: Pack): Hit[] {
   const run: Search = { reading, cleared: new Map() }
   const byRule = new Map<CompiledRule, Hit[]>()
-  eachMatch(reading, pack.index, (compiled, match) => {
-    if (!counts(reading, compiled, match.anchor)) return
+  eachMatch(reading, pack.index, (compiled, match, presence) => {
     if (compiled.rule.where?.conditionInSentence === false && holdsCondition(reading, match.anchor)) return
     const own = byRule.get(compiled)
     if (own && own.length >= mostOfOneRule) return
-    if (isExcepted(run, compiled, match) || isCleared(run, compiled, match)) return
+    if (isExcepted(reading, compiled, match, presence) || isCleared(run, compiled, match)) return
     const sentence = reading.sentenceOf[match.anchor] ?? 0
     const hit = { ...reported(reading, compiled, match), rule: compiled.rule, anchor: match.anchor, sentence }
     if (own) own.push(hit)
@@ -43,16 +43,6 @@ function longest(hits: readonly Hit[]): Hit[] {
   return kept
 }
 
-/** Whether a match stands where its rule counts; a verb is denied by its own group, other words by what is before them. */
-function counts({ tokens }: Reading, { needs, forbids, negated }: CompiledRule, at: number): boolean {
-  const bits = tokens.place[at] ?? 0
-  if ((bits & needs) !== needs || bits & forbids) return false
-  if (negated === 'any') return true
-  const headBits = tokens.head[at] ?? 0
-  const denied = headBits ? (headBits & head.DENIED) !== 0 : (bits & place.NEGATED) !== 0
-  return denied === negated
-}
-
 function holdsCondition({ tokens, sentences, sentenceOf }: Reading, anchor: number): boolean {
   const sentence = sentences[sentenceOf[anchor] ?? 0]
   for (let at = sentence?.from ?? 0; at < (sentence?.to ?? 0); at++)
@@ -63,12 +53,17 @@ function holdsCondition({ tokens, sentences, sentenceOf }: Reading, anchor: numb
 /** An exception lies on the match; it can begin so many tokens before it. */
 const exceptionReach = 24
 
-function isExcepted({ reading }: Search, { unless }: CompiledRule, { whole, anchor }: Match): boolean {
-  if (!unless.patterns.length) return false
+function isExcepted(
+  reading: Reading,
+  { unless }: CompiledRule,
+  { whole, anchor }: Match,
+  presence: Presence,
+): boolean {
+  if (!unless.length) return false
   const sentence = reading.sentences[reading.sentenceOf[anchor] ?? 0] ?? whole
   const from = Math.max(sentence.from, whole.from - exceptionReach)
   const to = Math.min(sentence.to, whole.to + exceptionReach)
-  return someMatch(reading, unless, { from, to }, (other) => overlap(other.whole, whole))
+  return isOverlapped(reading, unless, whole, { from, to }, presence)
 }
 
 /** How many sentences before and after a match may clear it. */
@@ -90,7 +85,7 @@ function clears({ reading, cleared }: Search, compiled: CompiledRule, index: num
   cleared.set(compiled, known)
   const before = known.get(index)
   if (before !== undefined) return before
-  const found = someMatch(reading, compiled.cleared, sentence, () => true)
+  const found = someMatch(reading, compiled.cleared, sentence)
   known.set(index, found)
   return found
 }

@@ -1,72 +1,167 @@
 import { answers, type Choice, holds, members, wordsThatAnswer } from './choice.ts'
 import type { Pattern, Step } from './pattern.ts'
-import type { Reading, Run } from './reading.ts'
-import { place } from './token-class.ts'
+import { overlap, type Reading, type Run } from './reading.ts'
+import {
+  hasBoth,
+  type Needed,
+  noPresence,
+  type Numbering,
+  type Pair,
+  type Presence,
+  takeSentence,
+} from './presence.ts'
+import { areMet } from './surroundings.ts'
+import { head, place } from './token-class.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Where a pattern matched, what it reports, and the token it was found by. */
 export type Match = Run & { readonly whole: Run; readonly anchor: number }
 
+/** Where a rule counts by its anchor: bits of its place that must and must not be set, and whether it may be denied. */
+export type Standing = { readonly needs: number; readonly forbids: number; readonly negated: boolean | 'any' }
+
 /** Patterns filed under the words that can start them off, and those that any word can. */
 export type Index<Rule> = {
-  readonly byWord: readonly (readonly Entry<Rule>[])[]
-  readonly byShape: readonly ShapeEntry<Rule>[]
+  readonly entries: readonly Entry<Rule>[]
+  /** What each entry needs its sentence to have. */
+  readonly first: Int32Array
+  readonly second: Int32Array
+  readonly needed: Needed
+  /** Numbers of entries by word. */
+  readonly byWord: readonly (readonly number[])[]
+  readonly byShape: readonly number[]
+  /** For each of `byShape` the bits of which a token's verb head or place must have one. */
+  readonly heads: Int32Array
+  readonly places: Int32Array
+  /** All those bits together. */
+  readonly anyHead: number
+  readonly anyPlace: number
 }
 
 /** A rule with one of its patterns. */
 export type Entry<Rule> = { readonly rule: Rule; readonly pattern: Pattern }
 
-/** Bits of which a token's verb head or place must have one; both 0 when any token will do. */
-type ShapeEntry<Rule> = Entry<Rule> & { readonly heads: number; readonly places: number }
-
 /** Files each pattern under every word its anchor can be. */
-export function indexPatterns<Rule>(entries: readonly Entry<Rule>[], { ids }: Vocabulary): Index<Rule> {
-  const byWord: Entry<Rule>[][] = Array.from({ length: ids.size }, () => [])
-  const byShape: ShapeEntry<Rule>[] = []
-  for (const entry of entries) {
-    const step = entry.pattern.steps[entry.pattern.anchor]
-    if (step?.kind !== 'token') continue
+export function indexPatterns<Rule>(
+  entries: readonly Entry<Rule>[],
+  numbering: Numbering,
+  { ids }: Vocabulary,
+): Index<Rule> {
+  const byWord: number[][] = Array.from({ length: ids.size }, () => [])
+  const byShape: number[] = []
+  const shapes: Shape[] = []
+  entries.forEach(({ pattern }, number) => {
+    const step = pattern.steps[pattern.anchor]
+    if (step?.kind !== 'token') return
     const words = wordsThatAnswer([step.choice])
     const filed = words ?? step.choice.words
-    if (filed) for (const word of members(filed)) byWord[word]?.push(entry)
-    if (!words) byShape.push({ ...entry, ...shapeOf(step.choice) })
+    if (filed) for (const word of members(filed)) byWord[word]?.push(number)
+    if (words) return
+    byShape.push(number)
+    shapes.push(shapeOf(step.choice, pattern))
+  })
+  const pairs = entries.map(({ pattern }) => numbering.pairOf(pattern))
+  return {
+    entries,
+    first: Int32Array.from(pairs, ({ first }) => first),
+    second: Int32Array.from(pairs, ({ second }) => second),
+    needed: numbering.done(ids.size),
+    byWord,
+    byShape,
+    ...together(shapes),
   }
-  return { byWord, byShape }
 }
 
+type Shape = { readonly heads: number; readonly places: number }
+
 /** What a token must show for its shape to answer; the words of the choice are filed by word. */
-function shapeOf({ demands }: Choice): { heads: number; places: number } {
+function shapeOf({ demands }: Choice, { source }: Pattern): Shape {
   let [heads, places] = [0, 0]
   for (const { bits } of demands) {
     const asked = bits.find(({ not }) => !not)
-    if (!asked) return { heads: 0, places: 0 }
+    if (!asked) throw new Error(`"${source}" would be tried on every token`)
     if (asked.of === 'head') heads |= asked.mask
     else places |= asked.mask
   }
   return { heads, places }
 }
 
-/** Calls back for every match of every pattern; work per token is bounded by the patterns filed under its word. */
-export function eachMatch<Rule>(
+function together(shapes: readonly Shape[]) {
+  return {
+    heads: Int32Array.from(shapes, ({ heads }) => heads),
+    places: Int32Array.from(shapes, ({ places }) => places),
+    anyHead: shapes.reduce((sum, { heads }) => sum | heads, 0),
+    anyPlace: shapes.reduce((sum, { places }) => sum | places, 0),
+  }
+}
+
+/** Calls back for every match of every pattern where its rule counts; work per token is bounded by the patterns filed under its word. */
+export function eachMatch<Rule extends Standing>(
   reading: Reading,
   index: Index<Rule>,
-  found: (rule: Rule, match: Match) => void,
+  found: (rule: Rule, match: Match, presence: Presence) => void,
 ): void {
-  const { tokens } = reading
-  for (let at = 0; at < tokens.count; at++) {
-    if ((tokens.place[at] ?? 0) & place.THREAD) continue
-    for (const { rule, pattern } of index.byWord[tokens.word[at] ?? 0] ?? []) {
-      const match = matchAt(reading, pattern, at)
-      if (match) found(rule, match)
-    }
-    const heads = tokens.head[at] ?? 0
-    const places = tokens.place[at] ?? 0
-    for (const entry of index.byShape) {
-      if (!(heads & entry.heads) && !(places & entry.places) && (entry.heads || entry.places)) continue
-      const match = matchAt(reading, entry.pattern, at)
-      if (match) found(entry.rule, match)
+  const { tokens, sentences } = reading
+  const { byWord, anyHead, anyPlace } = index
+  const presence = noPresence(index.needed)
+  for (const sentence of sentences) {
+    takeSentence(presence, index.needed, tokens, sentence)
+    for (let at = sentence.from; at < sentence.to; at++) {
+      const places = tokens.place[at] ?? 0
+      if (places & place.THREAD) continue
+      const heads = tokens.head[at] ?? 0
+      const filed = byWord[tokens.word[at] ?? 0] ?? []
+      for (let i = 0; i < filed.length; i++) tryEntry(filed[i] ?? 0, at, heads, places)
+      if (heads & anyHead || places & anyPlace) tryShapes(at, heads, places)
     }
   }
+
+  function tryShapes(at: number, heads: number, places: number): void {
+    const { byShape, heads: headsAsked, places: placesAsked } = index
+    for (let i = 0; i < byShape.length; i++) {
+      if (heads & (headsAsked[i] ?? 0) || places & (placesAsked[i] ?? 0))
+        tryEntry(byShape[i] ?? 0, at, heads, places)
+    }
+  }
+
+  function tryEntry(number: number, at: number, heads: number, places: number): void {
+    if (!hasBoth(presence, index.first[number] ?? 0, index.second[number] ?? 0)) return
+    const entry = index.entries[number]
+    if (!entry || !counts(entry.rule, heads, places)) return
+    const match = matchAt(reading, entry.pattern, at)
+    if (match) found(entry.rule, match, presence)
+  }
+}
+
+/** Whether a token stands where a rule counts; a verb is denied by its own group, other words by what is before them. */
+function counts({ needs, forbids, negated }: Standing, heads: number, places: number): boolean {
+  if ((places & needs) !== needs || places & forbids) return false
+  if (negated === 'any') return true
+  const denied = heads ? (heads & head.DENIED) !== 0 : (places & place.NEGATED) !== 0
+  return denied === negated
+}
+
+/** A pattern that keeps others from counting, with what it needs its sentence to have. */
+export type Exception = Pair & { readonly pattern: Pattern }
+
+/** Whether an exception lies on a run of tokens; its anchor can be anywhere in [from, to) of the sentence in hand. */
+export function isOverlapped(
+  reading: Reading,
+  exceptions: readonly Exception[],
+  run: Run,
+  { from, to }: Run,
+  presence: Presence,
+): boolean {
+  for (const { pattern, first, second } of exceptions) {
+    if (!hasBoth(presence, first, second)) continue
+    const { before, after } = pattern.surroundings
+    const last = Math.min(to, run.to + before)
+    for (let at = Math.max(from, run.from - after); at < last; at++) {
+      const match = matchAt(reading, pattern, at)
+      if (match && overlap(match.whole, run)) return true
+    }
+  }
+  return false
 }
 
 /** Several patterns of which any will do, with the words that can begin one (null: any word). */
@@ -81,30 +176,23 @@ export function anyOf(patterns: readonly Pattern[]): AnyOf {
   }
 }
 
-/** Whether one of several patterns matches with its anchor in [from, to), and satisfies the caller. */
-export function someMatch(
-  reading: Reading,
-  { patterns, words }: AnyOf,
-  { from, to }: Run,
-  fits: (match: Match) => boolean,
-): boolean {
+/** Whether one of several patterns matches with its anchor in [from, to). */
+export function someMatch(reading: Reading, { patterns, words }: AnyOf, { from, to }: Run): boolean {
   const { tokens } = reading
   for (let at = from; at < to; at++) {
     if (words && !holds(words, tokens.word[at] ?? 0)) continue
-    for (const pattern of patterns) {
-      const match = matchAt(reading, pattern, at)
-      if (match && fits(match)) return true
-    }
+    for (const pattern of patterns) if (matchAt(reading, pattern, at)) return true
   }
   return false
 }
 
 /** Matches a pattern with its anchor on this token, inside the token's sentence. */
-export function matchAt(reading: Reading, pattern: Pattern, at: number): Match | null {
+function matchAt(reading: Reading, pattern: Pattern, at: number): Match | null {
   const sentence = reading.sentences[reading.sentenceOf[at] ?? 0]
   const anchor = pattern.steps[pattern.anchor]
   if (!sentence || anchor?.kind !== 'token') return null
   if (!answers(anchor.choice, reading.tokens, at)) return null
+  if (!areMet(pattern.surroundings.needs, reading.tokens, at, sentence)) return null
   const state: State = {
     reading,
     pattern,

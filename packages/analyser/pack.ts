@@ -1,7 +1,8 @@
-import { type AnyOf, anyOf, type Entry, type Index, indexPatterns } from './matcher.ts'
+import { type AnyOf, anyOf, type Entry, type Exception, type Index, indexPatterns } from './matcher.ts'
 import type { Lexis } from './lexis.ts'
 import type { Unions } from './choice.ts'
 import { type Compiler, makeCompiler, type Pattern } from './pattern.ts'
+import { numberNeeds } from './presence.ts'
 import type { Clause, Run } from './reading.ts'
 import type { Rule, Where } from './rule.ts'
 import { place } from './token-class.ts'
@@ -28,7 +29,7 @@ export type Pack = {
 /** A rule with its patterns compiled. */
 export type CompiledRule = {
   readonly rule: Rule
-  readonly unless: AnyOf
+  readonly unless: readonly Exception[]
   readonly cleared: AnyOf
   /** Places the match must stand in, and must not. */
   readonly needs: number
@@ -43,19 +44,20 @@ export function compileRules(
   unions: Unions,
 ): Pick<Pack, 'rules' | 'index'> {
   const compiler = makeCompiler(vocabulary, unions)
+  const numbering = numberNeeds()
   const entries: Entry<CompiledRule>[] = []
   const compiled = rules.map((rule): CompiledRule => {
     const compile = (source: string) => compileFor(rule, source, compiler)
     const ready = {
       rule,
       ...placesOf(rule.where ?? {}),
-      unless: anyOf((rule.unless ?? []).map(compile)),
+      unless: (rule.unless ?? []).map(compile).map((pattern) => ({ pattern, ...numbering.pairOf(pattern) })),
       cleared: anyOf((rule.cleared ?? []).map(compile)),
     }
     for (const source of patternsOf(rule)) entries.push({ rule: ready, pattern: compile(source) })
     return ready
   })
-  return { rules: compiled, index: indexPatterns(entries, vocabulary) }
+  return { rules: compiled, index: indexPatterns(entries, numbering, vocabulary) }
 }
 
 function placesOf({

@@ -1,4 +1,5 @@
 import { breadth, type Choice, compileChoice, type Unions } from './choice.ts'
+import { type Surroundings, surroundingsOf } from './surroundings.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** One step of a pattern: a token that answers a choice, one that must not, a gap, or a border. */
@@ -8,8 +9,13 @@ export type Step =
   | { readonly kind: 'gap'; readonly most: number }
   | { readonly kind: 'start' | 'end' | 'open' | 'close' }
 
-/** A compiled pattern: its steps, and the step by which the matcher finds it. */
-export type Pattern = { readonly source: string; readonly steps: readonly Step[]; readonly anchor: number }
+/** A compiled pattern: its steps, the step by which the matcher finds it, and what tells early that it can't match there. */
+export type Pattern = {
+  readonly source: string
+  readonly steps: readonly Step[]
+  readonly anchor: number
+  readonly surroundings: Surroundings
+}
 
 /** Compiles the patterns of a pack; a piece that comes up again is compiled once. */
 export type Compiler = (source: string) => Pattern
@@ -30,7 +36,8 @@ export function makeCompiler(vocabulary: Vocabulary, unions: Unions): Compiler {
     const pieces = source.trim().split(/\s+/)
     const steps = pieces.map((piece) => stepOf(piece.replace(/^@/, ''), choiceOf))
     const marked = pieces.findIndex((piece) => piece.startsWith('@'))
-    return { source, steps, anchor: marked < 0 ? rarest(steps) : marked }
+    const anchor = marked < 0 ? rarest(steps) : marked
+    return { source, steps, anchor, surroundings: surroundingsOf(steps, anchor) }
   }
 }
 
