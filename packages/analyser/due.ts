@@ -45,34 +45,37 @@ export type ReadAt = {
  * // [{ text: 'by Friday', earliest: now, latest: Friday 6 March 23:59:59, grain: 'day', span: [22, 31] }]
  */
 export function readDues(text: string, at: ReadAt): readonly Due[] {
-  const dues: Due[] = []
-  for (const { resolved, tense, expression, words } of readTimes(text, at))
-    if (resolved.due && isDue(resolved, tense, words, expression, at.now))
-      dues.push(told(text, words, expression, resolved, resolved.due))
-  return dues
+  return readTimes(text, wordsOf(text), at).dues
 }
 
 /** Finds every date and clock time that a text names, also those that are over, to compare them with facts. */
 export function readDates(text: string, at: ReadAt): readonly TimeNamed[] {
+  return readTimes(text, wordsOf(text), at).dates
+}
+
+/** Finds both in a text that has been taken apart. */
+export function readTimes(text: string, words: Words, at: ReadAt) {
+  const dues: Due[] = []
   const dates: TimeNamed[] = []
-  for (const { resolved, expression, words } of readTimes(text, at))
+  for (const { resolved, tense, expression } of eachTime(words, at)) {
+    if (resolved.due && isDue(resolved, tense, words, expression, at.now))
+      dues.push(told(text, words, expression, resolved, resolved.due))
     if (resolved.named) dates.push(told(text, words, expression, resolved, resolved.named))
-  return dates
+  }
+  return { dues, dates }
 }
 
 type TimeRead = {
-  readonly words: Words
   readonly expression: Expression
   readonly resolved: Resolved
   readonly tense: Tense
 }
 
-function* readTimes(
-  text: string,
+function* eachTime(
+  words: Words,
   { now, zone, calendar = officeHours(zone), locale }: ReadAt,
 ): Generator<TimeRead> {
   const place: Place = { now, zone, calendar, locale }
-  const words = wordsOf(text)
   let inMind: (DayInMind & { readonly tense: Tense; readonly sentence: number }) | null = null
   let sentence = 0
   for (let at = 0; at < words.length; ) {
@@ -88,7 +91,7 @@ function* readTimes(
         ? inMind
         : null
     const resolved = resolve(expression, tense, place, near)
-    if (resolved) yield { words, expression, resolved, tense }
+    if (resolved) yield { expression, resolved, tense }
     if (resolved?.day) inMind = { ...resolved.day, tense, sentence }
     at = expression.end
     if (isEndOfSentence(words, at - 1)) sentence++

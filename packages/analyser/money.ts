@@ -1,3 +1,4 @@
+import { hint } from './due/hints.ts'
 import { endsPhrase, is } from './due/match.ts'
 import { type Word, type Words, wordsOf } from './due/words.ts'
 import { currencyIn, minorDigits } from './money/currencies.ts'
@@ -32,10 +33,14 @@ export type Percent = {
  * readAmounts('We refund £1,234.56.') // [{ span: [10, 19], text: '£1,234.56', minor: 123456, currency: 'GBP' }]
  */
 export function readAmounts(text: string, { locale }: { readonly locale?: string } = {}): readonly Amount[] {
-  const words = wordsOf(text)
+  return amountsIn(text, wordsOf(text), locale)
+}
+
+/** Finds the amounts of money in a text that has been taken apart. */
+export function amountsIn(text: string, words: Words, locale: string | undefined): readonly Amount[] {
   const amounts: Amount[] = []
   for (let at = 0, word = words[0]; word; word = words[at]) {
-    const found = amountAt(words, at, word, locale)
+    const found = mayStart(words, at, word) ? amountAt(words, at, word, locale) : null
     if (found) {
       const span = [word.start, words[found.end - 1]?.end ?? word.end] as const
       amounts.push({ span, text: text.slice(...span), minor: found.minor, currency: found.currency })
@@ -71,6 +76,12 @@ export function formatAmount(minor: number, currency: string, locale = 'en-GB'):
     maximumFractionDigits: digits,
   })
   return format.format(minor / 10 ** digits)
+}
+
+/** Whether an amount can start at a word: at a figure, a number in words, a sign, or a name with a figure behind it. */
+function mayStart(words: Words, at: number, { kind, hint: bits }: Word): boolean {
+  if (kind === 'number' || bits & hint.counting) return true
+  return kind === 'word' && words[at + 1]?.kind !== 'word'
 }
 
 type Found = { readonly end: number; readonly minor: number; readonly currency: string | null }

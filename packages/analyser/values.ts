@@ -1,6 +1,7 @@
-import { readAmounts } from './money.ts'
+import { amountsIn } from './money.ts'
 import type { Calendar } from './calendar.ts'
-import { readDates, readDues, type TimeNamed } from './due.ts'
+import { readTimes, type TimeNamed } from './due.ts'
+import { wordsOf } from './due/words.ts'
 import type { Reading, Run } from './reading.ts'
 import type { Due, Money } from './report.ts'
 import { place } from './token-class.ts'
@@ -31,16 +32,14 @@ export function valuesOf(reading: Reading, clock: Clock): Values {
   const { normal, tokens } = reading
   const own = (run: Run) => !((tokens.place[run.from] ?? 0) & place.THREAD)
   const at = (span: readonly [number, number]) => runAt(reading, span)
+  const words = wordsOf(normal.text)
+  const { dues, dates } = readTimes(normal.text, words, clock)
   return {
-    amounts: readAmounts(normal.text, clock)
+    amounts: amountsIn(normal.text, words, clock.locale)
       .flatMap(({ span, minor, currency }) => (currency ? [{ ...at(span), value: { minor, currency } }] : []))
       .filter(own),
-    dues: readDues(normal.text, clock)
-      .map((due) => ({ ...at(due.span), value: tellDue(due) }))
-      .filter(own),
-    dates: readDates(normal.text, clock)
-      .map((date) => ({ ...at(date.span), value: date }))
-      .filter(own),
+    dues: dues.map((due) => ({ ...at(due.span), value: tellDue(due) })).filter(own),
+    dates: dates.map((date) => ({ ...at(date.span), value: date })).filter(own),
     ids: idsOf(reading).filter(own),
   }
 }

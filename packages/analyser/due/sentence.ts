@@ -1,3 +1,4 @@
+import { hint } from './hints.ts'
 import type { Words } from './words.ts'
 
 /** Whether a sentence ends with this word: with a stop, a question or exclamation mark, or the end of a line. */
@@ -8,6 +9,5 @@ export function isEndOfSentence(words: Words, at: number): boolean {
 
 /** A stop, a question or an exclamation mark that isn't inside a word or a number. */
 export function isStop(words: Words, at: number): boolean {
-  const lower = words[at]?.lower
-  return (lower === '.' || lower === '!' || lower === '?') && !words[at + 1]?.glued
+  return ((words[at]?.hint ?? 0) & hint.stop) !== 0 && !words[at + 1]?.glued
 }

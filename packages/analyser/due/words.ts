@@ -1,17 +1,53 @@
-/** A word, a run of digits or a single mark of a text, with its place in UTF-16 code units. */
-export type Word = {
+import { hintAt } from './hints.ts'
+
+/** A word, a run of digits or a single mark of a text; it is cut out of the text only when it is asked for its letters. */
+export class Word {
   readonly kind: 'word' | 'number' | 'mark'
-  readonly text: string
-  /** In lower case, with straight apostrophes. */
-  readonly lower: string
-  /** Of a number; NaN of anything else. */
-  readonly value: number
+  /** Its place in UTF-16 code units. */
   readonly start: number
   readonly end: number
   /** No space stands before it. */
   readonly glued: boolean
   /** A line break stands before it. */
   readonly newLine: boolean
+  /** Bits that say what it may begin; see `hint`. */
+  readonly hint: number
+  private readonly source: string
+  private written: string | undefined
+  private small: string | undefined
+
+  constructor(
+    source: string,
+    kind: Word['kind'],
+    start: number,
+    end: number,
+    glued: boolean,
+    newLine: boolean,
+  ) {
+    this.source = source
+    this.kind = kind
+    this.start = start
+    this.end = end
+    this.glued = glued
+    this.newLine = newLine
+    this.written = undefined
+    this.small = undefined
+    this.hint = kind === 'number' ? 0 : hintAt(source, start, end, () => this.lower)
+  }
+
+  get text(): string {
+    return (this.written ??= this.source.slice(this.start, this.end))
+  }
+
+  /** In lower case, with straight apostrophes. */
+  get lower(): string {
+    return (this.small ??= this.kind === 'number' ? this.text : lowered(this.text))
+  }
+
+  /** Of a number; NaN of anything else. */
+  get value(): number {
+    return this.kind === 'number' ? Number(this.text) : Number.NaN
+  }
 }
 
 /** A text as its words, digits and marks in order. */
@@ -40,15 +76,9 @@ export function wordsOf(text: string): Words {
 }
 
 function wordAt(text: string, start: number, code: number, glued: boolean, newLine: boolean): Word {
-  if (isDigit(code)) {
-    const end = endOfNumber(text, start)
-    const digits = text.slice(start, end)
-    return { kind: 'number', text: digits, lower: digits, value: Number(digits), start, end, glued, newLine }
-  }
-  const kind = isLetter(code) ? 'word' : 'mark'
-  const end = kind === 'word' ? endOfWord(text, start) : start + 1
-  const written = text.slice(start, end)
-  return { kind, text: written, lower: lowered(written), value: Number.NaN, start, end, glued, newLine }
+  if (isDigit(code)) return new Word(text, 'number', start, endOfNumber(text, start), glued, newLine)
+  if (isLetter(code)) return new Word(text, 'word', start, endOfWord(text, start), glued, newLine)
+  return new Word(text, 'mark', start, start + 1, glued, newLine)
 }
 
 function endOfNumber(text: string, start: number): number {
