@@ -1,7 +1,12 @@
 import { place } from './token-class.ts'
 
 /** Where a token ends and what its shape says; reused from token to token so that nothing is allocated. */
-export type Shape = { end: number; place: number }
+export type Shape = {
+  end: number
+  place: number
+  /** A word with an apostrophe in it. */
+  joined: boolean
+}
 
 /** Finds the end of the token that starts here. */
 export function scan(text: string, at: number, shape: Shape): void {
@@ -27,10 +32,14 @@ function scanWord(text: string, start: number, shape: Shape): void {
   if (isAddress(text, start)) return scanAddress(text, start, shape)
   let end = start + 1
   let digits = false
+  shape.joined = false
   while (end < text.length) {
     const code = text.charCodeAt(end)
     if (isDigit(code)) digits = true
-    else if (!isLetter(code) && !isInner(text, end, code, start)) break
+    else if (!isLetter(code)) {
+      if (!isInner(text, end, code, start)) break
+      if (code === apostrophe) shape.joined = true
+    }
     if (code === at_) return scanAddress(text, start, shape, place.EMAIL)
     end++
   }
@@ -55,6 +64,8 @@ function isSuffix(text: string, at: number): boolean {
 }
 
 function isAddress(text: string, at: number): boolean {
+  const first = text.charCodeAt(at) | 0x20
+  if (first !== 0x68 && first !== 0x77) return false
   return text.startsWith('http', at) || text.startsWith('www.', at) || text.startsWith('Http', at)
 }
 

@@ -1,6 +1,7 @@
 import { form, place } from './token-class.ts'
 import { scan, type Shape } from './shapes.ts'
 import { unknownWord, type Vocabulary } from './vocabulary.ts'
+import { findWord, notAscii, noWord } from './word-table.ts'
 
 /** The words, numbers and marks of a plain text, side by side in arrays. */
 export type Tokens = {
@@ -22,7 +23,7 @@ export const mostTokens = 20_000
 /** Cuts a plain text into tokens and looks each word up; words written together ("don't", "im") become two. */
 export function tokenise(text: string, vocabulary: Vocabulary): Tokens {
   const tokens = emptyTokens(text)
-  const shape: Shape = { end: 0, place: 0 }
+  const shape: Shape = { end: 0, place: 0, joined: false }
   let gap = 3
   for (let at = 0; at < text.length && tokens.count < mostTokens - 1; ) {
     const space = gapAt(text.charCodeAt(at))
@@ -67,31 +68,52 @@ function gapAt(code: number): number {
 
 function addWord(tokens: Tokens, vocabulary: Vocabulary, start: number, shape: Shape, gap: number): void {
   const { end } = shape
-  if (shape.place & (place.PUNCT | place.SYMBOL | place.URL | place.EMAIL | place.NUMBER | place.MENTION)) {
-    const known = end - start < 4 ? vocabulary.ids.get(tokens.text.slice(start, end)) : undefined
-    return add(tokens, start, end, known ?? unknownWord, 0, shape.place, gap)
+  if (shape.place & (place.PUNCT | place.SYMBOL | place.URL | place.EMAIL | place.NUMBER | place.MENTION))
+    return add(tokens, start, end, markId(tokens.text, vocabulary, start, end), 0, shape.place, gap)
+  const bits = shape.place | (isCapital(tokens.text.charCodeAt(start)) ? place.CAPITAL : 0)
+  const id = shape.joined ? notAscii : findWord(vocabulary.table, tokens.text, start, end)
+  if (id === notAscii) return addSpelt(tokens, vocabulary, start, end, bits, gap)
+  if (id === noWord) {
+    const stem = tokens.text.slice(Math.max(start, end - 3), end).toLowerCase()
+    const unknown = bits | place.UNKNOWN | lyBit(stem, end - start)
+    return add(tokens, start, end, unknownWord, guessForm(stem, end - start), unknown, gap)
   }
+  const pair = vocabulary.pairs[id]
+  if (pair) return addPair(tokens, vocabulary, start, end, pair, bits, gap)
+  const forms = vocabulary.forms[id] ?? 0
+  add(tokens, start, end, id, forms, forms ? bits : bits | (vocabulary.ly[id] ? place.LY : 0), gap)
+}
+
+/** Marks and short figures are words as they are written. */
+function markId(text: string, { ids, marks }: Vocabulary, start: number, end: number): number {
+  const code = text.charCodeAt(start)
+  if (end - start === 1 && code < marks.length) return marks[code] ?? unknownWord
+  return end - start < 4 ? (ids.get(text.slice(start, end)) ?? unknownWord) : unknownWord
+}
+
+/** Adds a word with an apostrophe or with letters that only a dictionary of strings can compare. */
+function addSpelt(
+  tokens: Tokens,
+  vocabulary: Vocabulary,
+  start: number,
+  end: number,
+  bits: number,
+  gap: number,
+): void {
   const lower = tokens.text.slice(start, end).toLowerCase()
-  const id = vocabulary.ids.get(lower)
   const fused = vocabulary.fused.get(lower)
-  const capital = isCapital(tokens.text.charCodeAt(start)) ? place.CAPITAL : 0
-  if (fused) return addPair(tokens, vocabulary, start, end, fused, shape.place | capital, gap)
+  if (fused) return addPair(tokens, vocabulary, start, end, fused, bits, gap)
   const tail = lower.slice(lower.endsWith("n't") ? -3 : lower.lastIndexOf("'"))
   if (tails[tail] && tail.length < lower.length)
-    return addContraction(tokens, vocabulary, start, lower, shape.place | capital, gap)
-  if (id !== undefined) {
-    const forms = vocabulary.forms[id] ?? 0
-    return add(tokens, start, end, id, forms, shape.place | capital | (forms ? 0 : lyBit(lower)), gap)
+    return addContraction(tokens, vocabulary, start, lower, bits, gap)
+  const ly = lyBit(lower, lower.length)
+  const id = vocabulary.ids.get(lower)
+  if (id === undefined) {
+    const forms = guessForm(lower, lower.length)
+    return add(tokens, start, end, unknownWord, forms, bits | place.UNKNOWN | ly, gap)
   }
-  add(
-    tokens,
-    start,
-    end,
-    unknownWord,
-    guessForm(lower),
-    shape.place | capital | place.UNKNOWN | lyBit(lower),
-    gap,
-  )
+  const forms = vocabulary.forms[id] ?? 0
+  add(tokens, start, end, id, forms, forms ? bits : bits | ly, gap)
 }
 
 function addPair(
@@ -122,7 +144,7 @@ function addContraction(
   const tail = tails[lower.slice(cut)] ?? "'s"
   const id = vocabulary.ids.get(stem) ?? unknownWord
   const bitsOfStem = id ? bits : bits | place.UNKNOWN
-  add(tokens, start, start + cut, id, id ? (vocabulary.forms[id] ?? 0) : guessForm(stem), bitsOfStem, gap)
+  add(tokens, start, start + cut, id, id ? (vocabulary.forms[id] ?? 0) : guessForm(stem, stem.length), bitsOfStem, gap)
   const two = vocabulary.ids.get(tail) ?? unknownWord
   add(tokens, start + cut, start + lower.length, two, vocabulary.forms[two] ?? 0, 0, 0)
 }
@@ -155,13 +177,13 @@ function add(
   tokens.place[at] = bits
 }
 
-function guessForm(lower: string): number {
-  if (lower.length > 4 && lower.endsWith('ed')) return form.past | form.participle
-  return lower.length > 5 && lower.endsWith('ing') ? form.ing : 0
+function guessForm(ending: string, length: number): number {
+  if (length > 4 && ending.endsWith('ed')) return form.past | form.participle
+  return length > 5 && ending.endsWith('ing') ? form.ing : 0
 }
 
-function lyBit(lower: string): number {
-  return lower.length > 4 && lower.endsWith('ly') ? place.LY : 0
+function lyBit(ending: string, length: number): number {
+  return length > 4 && ending.endsWith('ly') ? place.LY : 0
 }
 
 function isCapital(code: number): boolean {

@@ -1,3 +1,5 @@
+import { makeWordTable, type WordTable } from './word-table.ts'
+
 /** The words of a pack: each has a number, a lemma, the forms it can be, and its classes as bits. */
 export type Vocabulary = {
   readonly ids: ReadonlyMap<string, number>
@@ -12,8 +14,19 @@ export type Vocabulary = {
   /** The forms of each lemma. */
   readonly inflections: ReadonlyMap<number, readonly number[]>
   /** Words written as one that are two, with the length of the first. */
-  readonly fused: ReadonlyMap<string, readonly [first: string, length: number, second: string]>
+  readonly fused: ReadonlyMap<string, Halves>
+  /** Finds the number of a word by its letters; fused words that are no words of their own are numbered on. */
+  readonly table: WordTable
+  /** The halves of the words of the table that are fused. */
+  readonly pairs: readonly (Halves | undefined)[]
+  /** The word that each ASCII mark is. */
+  readonly marks: Int32Array
+  /** Whether a word ends like an adverb. */
+  readonly ly: Uint8Array
 }
+
+/** A word that is two, with the length of the first in its letters. */
+export type Halves = readonly [first: string, length: number, second: string]
 
 /** One word of a word list with what it is a form of. */
 export type WordForm = { readonly word: string; readonly lemma: string; readonly form: number }
@@ -51,6 +64,17 @@ export function makeVocabulary({ forms, classes, literals, fused }: VocabularySo
       [...byLemma].map(([lemma, words]) => [ids.get(lemma) ?? 0, words.map((word) => ids.get(word) ?? 0)]),
     ),
     fused: new Map(pieces),
+    ...tablesOf(ids, new Map(pieces)),
+  }
+}
+
+function tablesOf(ids: ReadonlyMap<string, number>, fused: ReadonlyMap<string, Halves>) {
+  const words = [...ids.keys(), ...[...fused.keys()].filter((word) => !ids.has(word))]
+  return {
+    table: makeWordTable(words),
+    pairs: words.map((word) => fused.get(word)),
+    marks: Int32Array.from({ length: 0x80 }, (_, code) => ids.get(String.fromCharCode(code)) ?? unknownWord),
+    ly: Uint8Array.from(words, (word) => (word.length > 4 && word.endsWith('ly') ? 1 : 0)),
   }
 }
 
@@ -75,7 +99,7 @@ function expand(words: string, byLemma: ReadonlyMap<string, readonly string[]>):
 }
 
 /** `do+nt=do+not` reads: the letters `do` are "do", the letters `nt` are "not". */
-function splitHalves(halves: string): readonly [string, number, string] {
+function splitHalves(halves: string): Halves {
   const [letters = '', words = ''] = halves.split('=')
   const [first = '', second = ''] = words.split('+')
   return [first, letters.indexOf('+'), second]
