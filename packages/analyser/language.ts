@@ -2,6 +2,7 @@ import type { Tokens } from './tokens.ts'
 import { place } from './token-class.ts'
 import { tokenText } from './tokens.ts'
 import { unknownWord } from './vocabulary.ts'
+import { findWord, makeWordTable, notAscii } from './word-table.ts'
 
 /** Words that hold sentences together, by language; none is shared by two of them unless it is common in both. */
 const functionWords: Readonly<Record<string, string>> = {
@@ -17,14 +18,17 @@ const functionWords: Readonly<Record<string, string>> = {
   da: 'og at det som en et er jeg du vi ikke på for med af den til har var om kan skal men så fra din vores',
 }
 
-const votes = new Map<string, string[]>()
-for (const [tag, words] of Object.entries(functionWords)) {
+const tags = Object.keys(functionWords)
+const votes = new Map<string, number[]>()
+Object.values(functionWords).forEach((words, tag) => {
   for (const word of words.split(' ')) votes.set(word, [...(votes.get(word) ?? []), tag])
-}
+})
+const table = makeWordTable([...votes.keys()])
+const byNumber = [...votes.values()]
 
 /** The language of a text by its function words: a tag, or `und` when they don't decide; `hint` breaks a tie. */
 export function languageOf(tokens: Tokens, hint: string | undefined): string {
-  const score: Record<string, number> = {}
+  const counted = new Uint32Array(tags.length)
   let words = 0
   let known = 0
   for (let at = 0; at < tokens.count; at++) {
@@ -36,10 +40,18 @@ export function languageOf(tokens: Tokens, hint: string | undefined): string {
       continue
     words++
     if (tokens.word[at] !== unknownWord) known++
-    for (const tag of votes.get(tokenText(tokens, at).toLowerCase()) ?? []) score[tag] = (score[tag] ?? 0) + 1
+    const voted = votesOf(tokens, at)
+    if (voted) for (const tag of voted) counted[tag] = (counted[tag] ?? 0) + 1
   }
+  const score: Record<string, number> = {}
+  tags.forEach((tag, i) => void (counted[i] && (score[tag] = counted[i])))
   score.en = (score.en ?? 0) + (words && known / words > 0.6 ? 1 + known / words : 0)
   return decide(score, words, hint?.split('-')[0]?.toLowerCase())
+}
+
+function votesOf(tokens: Tokens, at: number): readonly number[] | undefined {
+  const number = findWord(table, tokens.text, tokens.start[at] ?? 0, tokens.end[at] ?? 0)
+  return number === notAscii ? votes.get(tokenText(tokens, at).toLowerCase()) : byNumber[number]
 }
 
 function decide(score: Readonly<Record<string, number>>, words: number, hint: string | undefined): string {

@@ -144,7 +144,15 @@ function addContraction(
   const tail = tails[lower.slice(cut)] ?? "'s"
   const id = vocabulary.ids.get(stem) ?? unknownWord
   const bitsOfStem = id ? bits : bits | place.UNKNOWN
-  add(tokens, start, start + cut, id, id ? (vocabulary.forms[id] ?? 0) : guessForm(stem, stem.length), bitsOfStem, gap)
+  add(
+    tokens,
+    start,
+    start + cut,
+    id,
+    id ? (vocabulary.forms[id] ?? 0) : guessForm(stem, stem.length),
+    bitsOfStem,
+    gap,
+  )
   const two = vocabulary.ids.get(tail) ?? unknownWord
   add(tokens, start + cut, start + lower.length, two, vocabulary.forms[two] ?? 0, 0, 0)
 }

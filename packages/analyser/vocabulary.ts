@@ -33,6 +33,8 @@ export type WordForm = { readonly word: string; readonly lemma: string; readonly
 
 /** What a vocabulary is made of. */
 export type VocabularySource = {
+  /** Words whose numbers are 1, 2, 3 … */
+  readonly first: readonly string[]
   readonly forms: readonly WordForm[]
   /** Words by class; `*word` stands for all forms of a lemma. */
   readonly classes: Readonly<Record<string, string>>
@@ -45,16 +47,17 @@ export type VocabularySource = {
 export const unknownWord = 0
 
 /** Numbers the words of a pack and packs their classes into bits. */
-export function makeVocabulary({ forms, classes, literals, fused }: VocabularySource): Vocabulary {
+export function makeVocabulary({ first, forms, classes, literals, fused }: VocabularySource): Vocabulary {
   const ids = new Map<string, number>([['\u0000', unknownWord]])
   const idOf = (word: string) => ids.get(word) ?? (ids.set(word, ids.size), ids.size - 1)
+  for (const word of first) idOf(word)
   const byLemma = groupByLemma(forms)
   const members = Object.entries(classes).map(([name, words]) => [name, expand(words, byLemma)] as const)
   for (const { word, lemma } of forms) void [idOf(word), idOf(lemma)]
   for (const [, words] of members) for (const word of words) idOf(word)
   for (const word of literals) idOf(word)
   const pieces = Object.entries(fused).map(([word, halves]) => [word, splitHalves(halves)] as const)
-  for (const [, [first, , second]] of pieces) void [idOf(first), idOf(second)]
+  for (const [, [one, , two]] of pieces) void [idOf(one), idOf(two)]
   return {
     ids,
     ...lemmasAndForms(ids, forms),

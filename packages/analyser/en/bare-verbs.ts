@@ -5,6 +5,8 @@ import type { Tokens } from '../tokens.ts'
 import { beforeBracket } from './brackets.ts'
 import { isAdverb } from './adverbs.ts'
 import type { Group } from './groups.ts'
+import { cls } from './words.ts'
+import { word } from './grammar-words.ts'
 
 /** Whether a verb without auxiliary is one here, and in what tense; 0 when it is a noun or an adjective. */
 export function bareTense(
@@ -16,22 +18,22 @@ export function bareTense(
 ): number {
   const forms = tokens.form[at] ?? 0
   const previous = stepBack(tokens, lexis, at, sentence)
-  if (previous >= sentence.from && lexis.word(tokens, previous, 'to'))
+  if (previous >= sentence.from && lexis.at(tokens, previous, word.to))
     return forms & form.base ? head.INFINITIVE : 0
   if (previous < sentence.from || startsAnew(tokens, previous)) return openingTense(tokens, lexis, at, forms)
   if (
     isPossessive(tokens, lexis, previous) ||
-    (lexis.is(tokens, previous, 'DET') && !lexis.is(tokens, previous, 'IT'))
+    (lexis.has(tokens, previous, cls.DET) && !lexis.has(tokens, previous, cls.IT))
   )
     return 0
-  if (lexis.is(tokens, previous, 'PREP')) return forms & form.ing ? head.GERUND : 0
-  if (lexis.is(tokens, previous, 'PRON')) return afterPronoun(tokens, lexis, at, previous, forms)
-  if (lexis.is(tokens, previous, 'AND') || unitAt(tokens, previous) === ',')
+  if (lexis.has(tokens, previous, cls.PREP)) return forms & form.ing ? head.GERUND : 0
+  if (lexis.has(tokens, previous, cls.PRON)) return afterPronoun(tokens, lexis, at, previous, forms)
+  if (lexis.has(tokens, previous, cls.AND) || unitAt(tokens, previous) === ',')
     return afterAnd(tokens, lexis, at, forms, before)
   if (
-    lexis.is(tokens, previous, 'SUB') ||
-    lexis.is(tokens, previous, 'IF') ||
-    lexis.is(tokens, previous, 'BUT')
+    lexis.has(tokens, previous, cls.SUB) ||
+    lexis.has(tokens, previous, cls.IF) ||
+    lexis.has(tokens, previous, cls.BUT)
   )
     return forms & form.ing ? head.GERUND : afterAnd(tokens, lexis, at, forms, before)
   if (before && previous === before.to - 1) return afterVerb(tokens, lexis, forms, before)
@@ -44,7 +46,7 @@ function stepBack(tokens: Tokens, lexis: Lexis, at: number, sentence: Run): numb
   while (
     previous >= sentence.from &&
     isAdverb(tokens, lexis, previous) &&
-    !lexis.is(tokens, previous, 'PREP')
+    !lexis.has(tokens, previous, cls.PREP)
   )
     previous--
   return unitAt(tokens, previous) === ')' ? beforeBracket(tokens, previous, sentence) : previous
@@ -60,28 +62,28 @@ function startsAnew(tokens: Tokens, at: number): boolean {
 }
 
 function isPossessive(tokens: Tokens, lexis: Lexis, at: number): boolean {
-  return lexis.word(tokens, at, "'s") || lexis.is(tokens, at, 'MY') || lexis.is(tokens, at, 'YOUR')
+  return lexis.at(tokens, at, word["'s"]) || lexis.has(tokens, at, cls.MY) || lexis.has(tokens, at, cls.YOUR)
 }
 
 function openingTense(tokens: Tokens, lexis: Lexis, at: number, forms: number): number {
   const object = takesObject(tokens, lexis, at + 1)
-  if (forms & form.base && (object || lexis.is(tokens, at - 1, 'ADV'))) return head.IMPERATIVE
+  if (forms & form.base && (object || lexis.has(tokens, at - 1, cls.ADV))) return head.IMPERATIVE
   if (forms & form.past && forms !== form.base) return object || !lexis.vocabulary ? head.PAST : 0
   return forms & form.ing ? head.GERUND : 0
 }
 
 /** Whether what follows can be what a verb acts on. */
 function takesObject(tokens: Tokens, lexis: Lexis, at: number): boolean {
-  if (lexis.is(tokens, at, 'BE') || lexis.is(tokens, at, 'MODALS')) return false
+  if (lexis.has(tokens, at, cls.BE) || lexis.has(tokens, at, cls.MODALS)) return false
   return (
-    lexis.is(tokens, at, 'DET') ||
-    lexis.is(tokens, at, 'PRON') ||
-    lexis.is(tokens, at, 'ME') ||
-    lexis.is(tokens, at, 'PREP') ||
-    lexis.is(tokens, at, 'ADV') ||
-    lexis.is(tokens, at, 'THING') ||
-    lexis.is(tokens, at, 'SERVICE') ||
-    lexis.is(tokens, at, 'TEAM') ||
+    lexis.has(tokens, at, cls.DET) ||
+    lexis.has(tokens, at, cls.PRON) ||
+    lexis.has(tokens, at, cls.ME) ||
+    lexis.has(tokens, at, cls.PREP) ||
+    lexis.has(tokens, at, cls.ADV) ||
+    lexis.has(tokens, at, cls.THING) ||
+    lexis.has(tokens, at, cls.SERVICE) ||
+    lexis.has(tokens, at, cls.TEAM) ||
     ((tokens.place[at] ?? 0) &
       (place.NUMBER | place.SYMBOL | place.WHEN | place.CAPITAL | place.ID | place.URL)) >
       0
@@ -89,15 +91,15 @@ function takesObject(tokens: Tokens, lexis: Lexis, at: number): boolean {
 }
 
 function afterPronoun(tokens: Tokens, lexis: Lexis, at: number, previous: number, forms: number): number {
-  if (lexis.is(tokens, previous, 'ME')) return forms & form.ing ? head.GERUND : 0
+  if (lexis.has(tokens, previous, cls.ME)) return forms & form.ing ? head.GERUND : 0
   if (forms & form.past) return head.PAST
   if (forms & form.third) return head.PRESENT
   if (forms & form.base) {
     const subject =
-      lexis.is(tokens, previous, 'SELF') ||
-      lexis.is(tokens, previous, 'YOU') ||
-      lexis.is(tokens, previous, 'THEY') ||
-      lexis.is(tokens, previous, 'SUB')
+      lexis.has(tokens, previous, cls.SELF) ||
+      lexis.has(tokens, previous, cls.YOU) ||
+      lexis.has(tokens, previous, cls.THEY) ||
+      lexis.has(tokens, previous, cls.SUB)
     return subject || takesObject(tokens, lexis, at + 1) ? head.PRESENT : 0
   }
   return forms & form.ing ? head.GERUND : forms & form.participle ? head.PAST : 0
@@ -126,10 +128,10 @@ function afterNoun(tokens: Tokens, lexis: Lexis, at: number, previous: number, f
   const object = takesObject(tokens, lexis, at + 1)
   const known = !((tokens.place[at] ?? 0) & place.UNKNOWN)
   if (forms & form.past) return object || known ? head.PAST : 0
-  if (forms & form.third) return object && !lexis.is(tokens, at, 'THING') ? head.PRESENT : 0
+  if (forms & form.third) return object && !lexis.has(tokens, at, cls.THING) ? head.PRESENT : 0
   if (forms & form.base && object)
     return /s$/i.test(tokens.text.slice(tokens.start[previous], tokens.end[previous])) &&
-      !lexis.is(tokens, at, 'THING')
+      !lexis.has(tokens, at, cls.THING)
       ? head.PRESENT
       : 0
   return forms & form.ing ? head.GERUND : 0
@@ -138,10 +140,10 @@ function afterNoun(tokens: Tokens, lexis: Lexis, at: number, previous: number, f
 /** "the courier we chose lost it", "you got charged", "keep calling". */
 function afterVerb(tokens: Tokens, lexis: Lexis, forms: number, before: Group): number {
   if (forms & form.ing) return head.GERUND
-  const got = lexis.word(tokens, before.head, 'got') || lexis.word(tokens, before.head, 'get')
+  const got = lexis.at(tokens, before.head, word.got) || lexis.at(tokens, before.head, word.get)
   if (forms & form.participle && got)
     return head.PASSIVE | (before.bits & (head.PAST | head.PRESENT | head.FUTURE))
-  return forms & form.past && before.from === before.head && !lexis.is(tokens, before.head, 'BE')
+  return forms & form.past && before.from === before.head && !lexis.has(tokens, before.head, cls.BE)
     ? head.PAST
     : 0
 }

@@ -4,6 +4,7 @@ import { head, place } from '../token-class.ts'
 import type { Tokens } from '../tokens.ts'
 import { type Group, groupAt } from './groups.ts'
 import { subjectOf } from './subjects.ts'
+import { cls } from './words.ts'
 
 /** Finds the verb groups of each sentence with their subjects, and writes on each head what it says of both. */
 export function clausesOf(tokens: Tokens, lexis: Lexis, sentences: readonly Run[]): Clause[] {
@@ -63,9 +64,9 @@ function isJoint(tokens: Tokens, lexis: Lexis, at: number): boolean {
   const mark = (tokens.place[at] ?? 0) & place.PUNCT
   return (
     mark > 0 ||
-    lexis.is(tokens, at, 'AND') ||
-    lexis.is(tokens, at, 'BUT') ||
-    lexis.is(tokens, at, 'SUB') ||
-    lexis.is(tokens, at, 'IF')
+    lexis.has(tokens, at, cls.AND) ||
+    lexis.has(tokens, at, cls.BUT) ||
+    lexis.has(tokens, at, cls.SUB) ||
+    lexis.has(tokens, at, cls.IF)
   )
 }

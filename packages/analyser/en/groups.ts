@@ -4,6 +4,8 @@ import { form, head, place } from '../token-class.ts'
 import type { Tokens } from '../tokens.ts'
 import { isAdverb } from './adverbs.ts'
 import { bareTense } from './bare-verbs.ts'
+import { cls } from './words.ts'
+import { word } from './grammar-words.ts'
 
 /** A verb group: its first word, its main verb, the place after it, and what its tense bits are. */
 export type Group = {
@@ -26,39 +28,46 @@ export function groupAt(
   if (!forms) return null
   const tense = bareTense(tokens, lexis, at, sentence, before)
   if (!tense) return null
-  const denied = lexis.is(tokens, at - 1, 'NEG') && !lexis.is(tokens, at - 1, 'NOBODY') ? head.DENIED : 0
+  const denied =
+    lexis.has(tokens, at - 1, cls.NEG) && !lexis.has(tokens, at - 1, cls.NOBODY) ? head.DENIED : 0
   return { from: at, head: at, to: at + 1, bits: head.VERB | tense | denied }
 }
 
 function isAuxiliary(tokens: Tokens, lexis: Lexis, at: number, sentence: Run): boolean {
-  if (lexis.word(tokens, at, "'s")) return isVerbS(tokens, lexis, at)
-  if (lexis.is(tokens, at, 'MODALS')) {
+  if (lexis.at(tokens, at, word["'s"])) return isVerbS(tokens, lexis, at)
+  if (lexis.has(tokens, at, cls.MODALS)) {
     return (
-      !(lexis.word(tokens, at, 'may') && (tokens.place[at] ?? 0) & place.CAPITAL && at > sentence.from) &&
-      (!lexis.is(tokens, at - 1, 'DET') || lexis.is(tokens, at - 1, 'IT'))
+      !(lexis.at(tokens, at, word.may) && (tokens.place[at] ?? 0) & place.CAPITAL && at > sentence.from) &&
+      (!lexis.has(tokens, at - 1, cls.DET) || lexis.has(tokens, at - 1, cls.IT))
     )
   }
-  if (lexis.is(tokens, at, 'DO')) return followsAsAuxiliary(tokens, lexis, at)
-  return (lexis.is(tokens, at, 'BE') || lexis.is(tokens, at, 'HAVE')) && !(tokens.form[at] === form.ing)
+  if (lexis.has(tokens, at, cls.DO)) return followsAsAuxiliary(tokens, lexis, at)
+  return (lexis.has(tokens, at, cls.BE) || lexis.has(tokens, at, cls.HAVE)) && !(tokens.form[at] === form.ing)
 }
 
 /** "'s" is a verb after a pronoun, and after a noun when a verb form, a denial or an article follows. */
 function isVerbS(tokens: Tokens, lexis: Lexis, at: number): boolean {
-  if (lexis.is(tokens, at - 1, 'PRON') || lexis.word(tokens, at - 1, 'here')) return true
+  if (lexis.has(tokens, at - 1, cls.PRON) || lexis.at(tokens, at - 1, word.here)) return true
   const next = at + 1
-  if (lexis.is(tokens, next, 'NEG') || lexis.is(tokens, next, 'DET') || lexis.is(tokens, next, 'PREP'))
+  if (
+    lexis.has(tokens, next, cls.NEG) ||
+    lexis.has(tokens, next, cls.DET) ||
+    lexis.has(tokens, next, cls.PREP)
+  )
     return true
-  return ((tokens.form[next] ?? 0) & (form.ing | form.participle)) > 0 && !lexis.is(tokens, next + 1, 'THING')
+  return (
+    ((tokens.form[next] ?? 0) & (form.ing | form.participle)) > 0 && !lexis.has(tokens, next + 1, cls.THING)
+  )
 }
 
 function followsAsAuxiliary(tokens: Tokens, lexis: Lexis, at: number): boolean {
-  if (lexis.word(tokens, at, 'done') || lexis.word(tokens, at, 'doing')) return false
+  if (lexis.at(tokens, at, word.done) || lexis.at(tokens, at, word.doing)) return false
   const next = at + 1
   return (
-    lexis.is(tokens, next, 'NEG') ||
-    lexis.is(tokens, next, 'SELF') ||
-    lexis.is(tokens, next, 'YOU') ||
-    lexis.is(tokens, next, 'THEY') ||
+    lexis.has(tokens, next, cls.NEG) ||
+    lexis.has(tokens, next, cls.SELF) ||
+    lexis.has(tokens, next, cls.YOU) ||
+    lexis.has(tokens, next, cls.THEY) ||
     (tokens.form[next] ?? 0) === form.base
   )
 }
@@ -101,7 +110,11 @@ function auxiliaryGroup(tokens: Tokens, lexis: Lexis, from: number, sentence: Ru
       seen.last = at++
       continue
     }
-    if (lexis.is(tokens, at, 'NEG') && !lexis.is(tokens, at, 'NOBODY') && !lexis.word(tokens, at, 'no')) {
+    if (
+      lexis.has(tokens, at, cls.NEG) &&
+      !lexis.has(tokens, at, cls.NOBODY) &&
+      !lexis.at(tokens, at, word.no)
+    ) {
       seen.negated = true
       at++
       continue
@@ -114,19 +127,19 @@ function auxiliaryGroup(tokens: Tokens, lexis: Lexis, from: number, sentence: Ru
       at++
       continue
     }
-    if (seen.be && lexis.word(tokens, at, 'going') && lexis.word(tokens, at + 1, 'to')) {
+    if (seen.be && lexis.at(tokens, at, word.going) && lexis.at(tokens, at + 1, word.to)) {
       seen.going = true
       seen.be = false
       at += 2
       continue
     }
-    if (seen.be && lexis.word(tokens, at, 'able') && lexis.word(tokens, at + 1, 'to')) {
+    if (seen.be && lexis.at(tokens, at, word.able) && lexis.at(tokens, at + 1, word.to)) {
       seen.able = true
       seen.be = false
       at += 2
       continue
     }
-    if (seen.be && lexis.word(tokens, at, 'unable') && lexis.word(tokens, at + 1, 'to')) {
+    if (seen.be && lexis.at(tokens, at, word.unable) && lexis.at(tokens, at + 1, word.to)) {
       seen.able = true
       seen.negated = true
       seen.be = false
@@ -134,8 +147,8 @@ function auxiliaryGroup(tokens: Tokens, lexis: Lexis, from: number, sentence: Ru
       continue
     }
     if (
-      (seen.have || lexis.word(tokens, seen.last, 'ought')) &&
-      lexis.word(tokens, at, 'to') &&
+      (seen.have || lexis.at(tokens, seen.last, word.ought)) &&
+      lexis.at(tokens, at, word.to) &&
       (tokens.form[at + 1] ?? 0) & form.base
     ) {
       seen.must = true
@@ -151,53 +164,53 @@ function auxiliaryGroup(tokens: Tokens, lexis: Lexis, from: number, sentence: Ru
 /** Notes one auxiliary; false when the token isn't one here. */
 function note(tokens: Tokens, lexis: Lexis, at: number, seen: Auxiliaries): boolean {
   const started = seen.be || seen.have || seen.will || seen.modal
-  if (lexis.word(tokens, at, "'s")) {
+  if (lexis.at(tokens, at, word["'s"])) {
     if (started) return false
-    const perfect = (tokens.form[at + 1] ?? 0) & form.participle && lexis.word(tokens, at + 1, 'been')
+    const perfect = (tokens.form[at + 1] ?? 0) & form.participle && lexis.at(tokens, at + 1, word.been)
     seen[perfect ? 'have' : 'be'] = true
     return true
   }
-  if (lexis.is(tokens, at, 'WILL')) seen.will = true
-  else if (lexis.is(tokens, at, 'MODALS')) {
+  if (lexis.has(tokens, at, cls.WILL)) seen.will = true
+  else if (lexis.has(tokens, at, cls.MODALS)) {
     seen.modal = true
-    seen.must ||= lexis.word(tokens, at, 'must')
-    seen.able ||= lexis.word(tokens, at, 'can')
-  } else if (lexis.is(tokens, at, 'HAVE')) {
-    if (seen.have || lexis.word(tokens, at, 'having')) return false
+    seen.must ||= lexis.at(tokens, at, word.must)
+    seen.able ||= lexis.at(tokens, at, word.can)
+  } else if (lexis.has(tokens, at, cls.HAVE)) {
+    if (seen.have || lexis.at(tokens, at, word.having)) return false
     const next = tokens.form[at + 1] ?? 0
     if (
       started &&
       !(next & form.participle) &&
-      !lexis.is(tokens, at + 1, 'BE') &&
-      !lexis.is(tokens, at + 1, 'ADV')
+      !lexis.has(tokens, at + 1, cls.BE) &&
+      !lexis.has(tokens, at + 1, cls.ADV)
     )
       return false
     seen.have = true
-    seen.had ||= lexis.word(tokens, at, 'had')
-  } else if (lexis.is(tokens, at, 'BE')) {
-    if (seen.be && !lexis.word(tokens, at, 'being')) return false
+    seen.had ||= lexis.at(tokens, at, word.had)
+  } else if (lexis.has(tokens, at, cls.BE)) {
+    if (seen.be && !lexis.at(tokens, at, word.being)) return false
     seen.be = true
-    seen.was ||= lexis.word(tokens, at, 'was') || lexis.word(tokens, at, 'were')
-    seen.being ||= lexis.word(tokens, at, 'being')
-  } else if (lexis.is(tokens, at, 'DO') && !started) seen.did ||= lexis.word(tokens, at, 'did')
+    seen.was ||= lexis.at(tokens, at, word.was) || lexis.at(tokens, at, word.were)
+    seen.being ||= lexis.at(tokens, at, word.being)
+  } else if (lexis.has(tokens, at, cls.DO) && !started) seen.did ||= lexis.at(tokens, at, word.did)
   else return false
   return true
 }
 
 function isInverted(tokens: Tokens, lexis: Lexis, at: number, from: number, sentence: Run): boolean {
   const pronoun =
-    lexis.is(tokens, at, 'SELF') ||
-    lexis.is(tokens, at, 'YOU') ||
-    lexis.is(tokens, at, 'THEY') ||
-    lexis.word(tokens, at, 'it') ||
-    lexis.word(tokens, at, 'this') ||
-    lexis.word(tokens, at, 'that')
+    lexis.has(tokens, at, cls.SELF) ||
+    lexis.has(tokens, at, cls.YOU) ||
+    lexis.has(tokens, at, cls.THEY) ||
+    lexis.at(tokens, at, word.it) ||
+    lexis.at(tokens, at, word.this) ||
+    lexis.at(tokens, at, word.that)
   if (!pronoun) return false
-  return from === sentence.from || !lexis.is(tokens, from - 1, 'PRON')
+  return from === sentence.from || !lexis.has(tokens, from - 1, cls.PRON)
 }
 
 function startsTime(tokens: Tokens, lexis: Lexis, at: number): boolean {
-  return lexis.is(tokens, at, 'PREP') || lexis.is(tokens, at, 'TODAY')
+  return lexis.has(tokens, at, cls.PREP) || lexis.has(tokens, at, cls.TODAY)
 }
 
 /** The main verb after the auxiliaries, and the bits that both together say. */

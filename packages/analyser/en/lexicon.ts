@@ -3,6 +3,7 @@ import { literalsOf } from '../pattern.ts'
 import { patternsOf } from '../pack.ts'
 import type { Rule } from '../rule.ts'
 import { makeVocabulary } from '../vocabulary.ts'
+import { grammarWords } from './grammar-words.ts'
 import { verbForms } from './verbs.ts'
 import { classes } from './words.ts'
 
@@ -13,13 +14,9 @@ export function englishLexis(rules: readonly Rule[]) {
     ...(rule.unless ?? []),
     ...(rule.cleared ?? []),
   ])
-  const literals = [...sources.flatMap(literalsOf), ...grammarWords.split(' ')]
-  return makeLexis(makeVocabulary({ forms: verbForms(), classes, literals, fused }))
+  const literals = sources.flatMap(literalsOf)
+  return makeLexis(makeVocabulary({ first: grammarWords, forms: verbForms(), classes, literals, fused }))
 }
-
-/** Words that the grammar asks for by name. */
-const grammarWords =
-  "'s may sat sun wed will let to going able unable been being had did was were must can could done doing ought having i we us me it this that these what who which someone somebody no only just because should provided if unless whenever know see check as here for of good am pm a.m p.m their his her next get got the another more by on in"
 
 /** Words run together in haste, and contractions that change their first half: letters, then words. */
 const fused: Readonly<Record<string, string>> = Object.fromEntries(

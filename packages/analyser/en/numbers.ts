@@ -1,6 +1,8 @@
 import type { Lexis } from '../lexis.ts'
 import { place } from '../token-class.ts'
 import type { Tokens } from '../tokens.ts'
+import { cls } from './words.ts'
+import { word } from './grammar-words.ts'
 
 /** Marks the tokens of amounts, times and phone numbers, so that patterns can ask for them. */
 export function markNumbers(tokens: Tokens, lexis: Lexis): void {
@@ -10,7 +12,8 @@ export function markNumbers(tokens: Tokens, lexis: Lexis): void {
       markTime(tokens, lexis, at)
       at = markPhone(tokens, at)
     } else if (isTimeWord(tokens, lexis, at)) set(tokens, at, place.WHEN)
-    else if (lexis.is(tokens, at, 'NUMWORD') && unitAfter(tokens, lexis, at) > 0) markUnits(tokens, lexis, at)
+    else if (lexis.has(tokens, at, cls.NUMWORD) && unitAfter(tokens, lexis, at) > 0)
+      markUnits(tokens, lexis, at)
   }
 }
 
@@ -46,12 +49,12 @@ function markTime(tokens: Tokens, lexis: Lexis, at: number): void {
   if (/^\d{1,4}[/.]\d{1,2}([/.]\d{2,4})?$/.test(unit(tokens, at)) && unit(tokens, at).includes('/'))
     set(tokens, at, place.WHEN)
   if (
-    lexis.is(tokens, at - 1, 'MONTH') ||
-    lexis.is(tokens, at + 1, 'MONTH') ||
-    lexis.word(tokens, at + 1, 'am') ||
-    lexis.word(tokens, at + 1, 'p.m') ||
-    lexis.word(tokens, at + 1, 'pm') ||
-    lexis.word(tokens, at + 1, 'a.m')
+    lexis.has(tokens, at - 1, cls.MONTH) ||
+    lexis.has(tokens, at + 1, cls.MONTH) ||
+    lexis.at(tokens, at + 1, word.am) ||
+    lexis.at(tokens, at + 1, word['p.m']) ||
+    lexis.at(tokens, at + 1, word.pm) ||
+    lexis.at(tokens, at + 1, word['a.m'])
   )
     set(tokens, at, place.WHEN)
   if (unitAfter(tokens, lexis, at) > 0) markUnits(tokens, lexis, at)
@@ -60,8 +63,8 @@ function markTime(tokens: Tokens, lexis: Lexis, at: number): void {
 /** How many tokens after a number the unit of time ends: "3 working days", "5-7 days", "24 hours"; 0 when there is none. */
 function unitAfter(tokens: Tokens, lexis: Lexis, at: number): number {
   for (let reach = 1; reach <= 4; reach++) {
-    if (lexis.is(tokens, at + reach, 'UNIT'))
-      return lexis.is(tokens, at + reach + 1, 'UNIT') ? reach + 1 : reach
+    if (lexis.has(tokens, at + reach, cls.UNIT))
+      return lexis.has(tokens, at + reach + 1, cls.UNIT) ? reach + 1 : reach
     const joins =
       '-\u2013'.includes(unit(tokens, at + reach) || 'x') ||
       unit(tokens, at + reach) === 'to' ||
@@ -69,7 +72,7 @@ function unitAfter(tokens: Tokens, lexis: Lexis, at: number): number {
     if (
       !joins &&
       !((tokens.place[at + reach] ?? 0) & place.NUMBER) &&
-      !lexis.is(tokens, at + reach, 'NUMWORD')
+      !lexis.has(tokens, at + reach, cls.NUMWORD)
     )
       return 0
   }
@@ -82,19 +85,21 @@ function markUnits(tokens: Tokens, lexis: Lexis, at: number): void {
 }
 
 function isTimeWord(tokens: Tokens, lexis: Lexis, at: number): boolean {
-  if (lexis.is(tokens, at, 'DAY'))
+  if (lexis.has(tokens, at, cls.DAY))
     return (
-      (!lexis.word(tokens, at, 'sat') && !lexis.word(tokens, at, 'sun') && !lexis.word(tokens, at, 'wed')) ||
+      (!lexis.at(tokens, at, word.sat) &&
+        !lexis.at(tokens, at, word.sun) &&
+        !lexis.at(tokens, at, word.wed)) ||
       ((tokens.place[at] ?? 0) & place.CAPITAL) > 0
     )
-  if (lexis.is(tokens, at, 'TODAY')) return true
-  if (lexis.is(tokens, at, 'MONTH'))
-    return ((tokens.place[at] ?? 0) & place.CAPITAL) > 0 && !lexis.word(tokens, at, 'may')
-  if (lexis.is(tokens, at, 'PARTOFDAY') || lexis.is(tokens, at, 'WEEK'))
+  if (lexis.has(tokens, at, cls.TODAY)) return true
+  if (lexis.has(tokens, at, cls.MONTH))
+    return ((tokens.place[at] ?? 0) & place.CAPITAL) > 0 && !lexis.at(tokens, at, word.may)
+  if (lexis.has(tokens, at, cls.PARTOFDAY) || lexis.has(tokens, at, cls.WEEK))
     return (
-      lexis.word(tokens, at - 1, 'this') ||
-      lexis.word(tokens, at - 1, 'next') ||
-      (lexis.word(tokens, at - 1, 'the') && lexis.word(tokens, at - 2, 'of'))
+      lexis.at(tokens, at - 1, word.this) ||
+      lexis.at(tokens, at - 1, word.next) ||
+      (lexis.at(tokens, at - 1, word.the) && lexis.at(tokens, at - 2, word.of))
     )
   return false
 }

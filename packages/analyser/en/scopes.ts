@@ -2,6 +2,8 @@ import type { Lexis } from '../lexis.ts'
 import type { Clause, Run } from '../reading.ts'
 import { head, place } from '../token-class.ts'
 import type { Tokens } from '../tokens.ts'
+import { cls } from './words.ts'
+import { word } from './grammar-words.ts'
 
 const ours = head.BYI | head.BYWE | head.BYOURS | head.BYNONE | head.BYIT
 
@@ -18,7 +20,7 @@ export function markScopes(
     if (unit(tokens, sentence.to - 1) === '?' || unit(tokens, sentence.to - 2) === '?')
       set(tokens, questionOf(tokens, lexis, sentence), place.ASKED)
     for (let at = sentence.from; at < sentence.to; at++) {
-      if (lexis.is(tokens, at, 'NEG')) set(tokens, denied(tokens, lexis, at, sentence), place.NEGATED)
+      if (lexis.has(tokens, at, cls.NEG)) set(tokens, denied(tokens, lexis, at, sentence), place.NEGATED)
       if (opensCondition(tokens, lexis, at, sentence))
         set(tokens, condition(tokens, at, sentence, own), place.COND)
     }
@@ -41,11 +43,11 @@ function questionOf(tokens: Tokens, lexis: Lexis, sentence: Run): Run {
   for (let at = sentence.to - 1; at > sentence.from; at--) {
     if (!'\u2013-:;,'.includes(unit(tokens, at - 1))) continue
     if (
-      lexis.is(tokens, at, 'WH') ||
-      lexis.is(tokens, at, 'MODALS') ||
-      lexis.is(tokens, at, 'DO') ||
-      lexis.is(tokens, at, 'BE') ||
-      lexis.is(tokens, at, 'HAVE')
+      lexis.has(tokens, at, cls.WH) ||
+      lexis.has(tokens, at, cls.MODALS) ||
+      lexis.has(tokens, at, cls.DO) ||
+      lexis.has(tokens, at, cls.BE) ||
+      lexis.has(tokens, at, cls.HAVE)
     )
       return { from: at, to: sentence.to }
   }
@@ -55,14 +57,14 @@ function questionOf(tokens: Tokens, lexis: Lexis, sentence: Run): Run {
 const deniedReach = 6
 
 function denied(tokens: Tokens, lexis: Lexis, at: number, sentence: Run): Run {
-  if (lexis.word(tokens, at + 1, 'only') || lexis.word(tokens, at + 1, 'just')) return { from: at, to: at }
+  if (lexis.at(tokens, at + 1, word.only) || lexis.at(tokens, at + 1, word.just)) return { from: at, to: at }
   let to = at + 1
   while (to < sentence.to && to - at <= deniedReach) {
     if (
       ',;:\u2013()'.includes(unit(tokens, to)) ||
-      lexis.is(tokens, to, 'BUT') ||
-      lexis.is(tokens, to, 'AND') ||
-      lexis.word(tokens, to, 'because')
+      lexis.has(tokens, to, cls.BUT) ||
+      lexis.has(tokens, to, cls.AND) ||
+      lexis.at(tokens, to, word.because)
     )
       break
     to++
@@ -71,23 +73,23 @@ function denied(tokens: Tokens, lexis: Lexis, at: number, sentence: Run): Run {
 }
 
 function opensCondition(tokens: Tokens, lexis: Lexis, at: number, sentence: Run): boolean {
-  if (lexis.word(tokens, at, 'should'))
-    return at === sentence.from && !lexis.is(tokens, at + 1, 'VALEDICTION')
-  if (lexis.word(tokens, at, 'provided'))
-    return lexis.word(tokens, at + 1, 'that') || lexis.is(tokens, at + 1, 'PRON')
-  if (lexis.word(tokens, at, 'if')) return !asksWhether(tokens, lexis, at)
-  return lexis.word(tokens, at, 'unless') || lexis.word(tokens, at, 'whenever')
+  if (lexis.at(tokens, at, word.should))
+    return at === sentence.from && !lexis.has(tokens, at + 1, cls.VALEDICTION)
+  if (lexis.at(tokens, at, word.provided))
+    return lexis.at(tokens, at + 1, word.that) || lexis.has(tokens, at + 1, cls.PRON)
+  if (lexis.at(tokens, at, word.if)) return !asksWhether(tokens, lexis, at)
+  return lexis.at(tokens, at, word.unless) || lexis.at(tokens, at, word.whenever)
 }
 
 /** "tell me if that suits" asks; it sets no condition. */
 function asksWhether(tokens: Tokens, lexis: Lexis, at: number): boolean {
   const before = at - 1
   return (
-    lexis.is(tokens, before, 'ME') ||
-    lexis.word(tokens, before, 'know') ||
-    lexis.word(tokens, before, 'see') ||
-    lexis.word(tokens, before, 'check') ||
-    lexis.word(tokens, before, 'as')
+    lexis.has(tokens, before, cls.ME) ||
+    lexis.at(tokens, before, word.know) ||
+    lexis.at(tokens, before, word.see) ||
+    lexis.at(tokens, before, word.check) ||
+    lexis.at(tokens, before, word.as)
   )
 }
 
@@ -107,7 +109,7 @@ function condition(tokens: Tokens, at: number, sentence: Run, clauses: readonly 
 /** Whether the clause says what somebody else said. */
 function reports(tokens: Tokens, lexis: Lexis, { head: at }: Clause): boolean {
   const bits = tokens.head[at] ?? 0
-  if (!lexis.is(tokens, at, 'SAY')) return false
+  if (!lexis.has(tokens, at, cls.SAY)) return false
   const unsaid =
     head.PASSIVE | head.FUTURE | head.DUTY | head.MODAL | head.INFINITIVE | head.GERUND | head.IMPERATIVE
   return (bits & (ours | unsaid)) === 0
@@ -122,8 +124,8 @@ function reported(
   const end = sentences[sentence]?.to ?? at + 1
   let to = at + 1
   while (to < end && !';\u2013('.includes(unit(tokens, to))) {
-    const joint = lexis.is(tokens, to, 'AND') || lexis.is(tokens, to, 'BUT') || unit(tokens, to) === ','
-    if (joint && to > at + 1 && lexis.is(tokens, to + 1, 'SELF')) break
+    const joint = lexis.has(tokens, to, cls.AND) || lexis.has(tokens, to, cls.BUT) || unit(tokens, to) === ','
+    if (joint && to > at + 1 && lexis.has(tokens, to + 1, cls.SELF)) break
     to++
   }
   return { from: at + 1, to }

@@ -5,6 +5,8 @@ import type { Tokens } from '../tokens.ts'
 import { beforeBracket } from './brackets.ts'
 import { isAdverb } from './adverbs.ts'
 import type { Group } from './groups.ts'
+import { cls } from './words.ts'
+import { word } from './grammar-words.ts'
 
 /** Who a verb is about: the token that heads the subject (-1: none is said) and its bits. */
 export type Subject = { readonly at: number; readonly from: number; readonly bits: number }
@@ -40,7 +42,7 @@ export function subjectOf(
   while (
     at >= sentence.from &&
     (isAdverb(tokens, lexis, at) || isParenthesis(tokens, at)) &&
-    !lexis.is(tokens, at, 'PREP')
+    !lexis.has(tokens, at, cls.PREP)
   )
     at--
   if (at < sentence.from || isStop(tokens, at)) return nobody(group.from)
@@ -48,22 +50,22 @@ export function subjectOf(
   const wall = before && before.from < at ? Math.min(before.to, at) : sentence.from
   if (before && before.bits & head.RELATIVE && before.bits & head.PASSIVE && !isPronounAt(tokens, lexis, at))
     return { at: -1, from: group.from, bits: before.bits & subjectBits }
-  if (lexis.is(tokens, at, 'AND') || unit(tokens, at) === ',')
+  if (lexis.has(tokens, at, cls.AND) || unit(tokens, at) === ',')
     return before ? { at: -1, from: group.from, bits: before.bits & subjectBits } : nobody(group.from)
   const pronoun = pronounBits(tokens, lexis, at)
   if (pronoun) return { at, from: at, bits: pronoun | relative(tokens, lexis, at, wall) }
   if (at < wall) return before ? { at: -1, from: group.from, bits: head.BYOTHER } : nobody(group.from)
-  if (lexis.is(tokens, at, 'BUT') || lexis.is(tokens, at, 'SUB') || lexis.is(tokens, at, 'IF'))
+  if (lexis.has(tokens, at, cls.BUT) || lexis.has(tokens, at, cls.SUB) || lexis.has(tokens, at, cls.IF))
     return nobody(group.from)
   return nounSubject(tokens, lexis, at, wall)
 }
 
 function isPronounAt(tokens: Tokens, lexis: Lexis, at: number): boolean {
   return (
-    lexis.is(tokens, at, 'SELF') ||
-    lexis.is(tokens, at, 'YOU') ||
-    lexis.is(tokens, at, 'THEY') ||
-    lexis.is(tokens, at, 'AND')
+    lexis.has(tokens, at, cls.SELF) ||
+    lexis.has(tokens, at, cls.YOU) ||
+    lexis.has(tokens, at, cls.THEY) ||
+    lexis.has(tokens, at, cls.AND)
   )
 }
 
@@ -86,32 +88,32 @@ function isParenthesis(tokens: Tokens, at: number): boolean {
 
 function invertedSubject(tokens: Tokens, lexis: Lexis, group: Group): Subject | null {
   for (let at = group.from + 1; at < group.head; at++) {
-    const bits = lexis.is(tokens, at, 'ADV') ? 0 : pronounBits(tokens, lexis, at)
+    const bits = lexis.has(tokens, at, cls.ADV) ? 0 : pronounBits(tokens, lexis, at)
     if (bits) return { at, from: group.from, bits }
   }
   return null
 }
 
 function pronounBits(tokens: Tokens, lexis: Lexis, at: number): number {
-  if (lexis.word(tokens, at, 'i')) return head.BYI
-  if (lexis.word(tokens, at, 'we')) return head.BYWE
-  if (lexis.word(tokens, at, 'us') || lexis.word(tokens, at, 'me')) return head.BYOTHER
-  if (lexis.is(tokens, at, 'YOU')) return head.BYYOU
-  if (lexis.is(tokens, at, 'NOBODY')) return head.BYNOBODY
-  if (lexis.is(tokens, at, 'THEY'))
-    return lexis.word(tokens, at, 'someone') || lexis.word(tokens, at, 'somebody')
+  if (lexis.at(tokens, at, word.i)) return head.BYI
+  if (lexis.at(tokens, at, word.we)) return head.BYWE
+  if (lexis.at(tokens, at, word.us) || lexis.at(tokens, at, word.me)) return head.BYOTHER
+  if (lexis.has(tokens, at, cls.YOU)) return head.BYYOU
+  if (lexis.has(tokens, at, cls.NOBODY)) return head.BYNOBODY
+  if (lexis.has(tokens, at, cls.THEY))
+    return lexis.at(tokens, at, word.someone) || lexis.at(tokens, at, word.somebody)
       ? head.BYTEAM
       : head.BYPEOPLE
-  return lexis.is(tokens, at, 'IT') && !lexis.word(tokens, at, 'what') ? head.BYIT : 0
+  return lexis.has(tokens, at, cls.IT) && !lexis.at(tokens, at, word.what) ? head.BYIT : 0
 }
 
 function relative(tokens: Tokens, lexis: Lexis, at: number, wall: number): number {
   const relates =
-    lexis.word(tokens, at, 'which') ||
-    lexis.word(tokens, at, 'who') ||
-    (lexis.word(tokens, at, 'that') &&
+    lexis.at(tokens, at, word.which) ||
+    lexis.at(tokens, at, word.who) ||
+    (lexis.at(tokens, at, word.that) &&
       at - 1 >= wall &&
-      !lexis.is(tokens, at - 1, 'SORRY') &&
+      !lexis.has(tokens, at - 1, cls.SORRY) &&
       unit(tokens, at - 1) !== ',')
   return relates ? head.RELATIVE : 0
 }
@@ -124,41 +126,45 @@ function nounSubject(tokens: Tokens, lexis: Lexis, last: number, wall: number): 
     if (
       isStop(tokens, at) ||
       unit(tokens, at) === ',' ||
-      lexis.is(tokens, at, 'AND') ||
-      lexis.is(tokens, at, 'BUT') ||
-      lexis.is(tokens, at, 'SUB') ||
-      lexis.is(tokens, at, 'IF')
+      lexis.has(tokens, at, cls.AND) ||
+      lexis.has(tokens, at, cls.BUT) ||
+      lexis.has(tokens, at, cls.SUB) ||
+      lexis.has(tokens, at, cls.IF)
     )
       break
-    const pronoun = at < last && !lexis.is(tokens, at, 'DET') ? pronounBits(tokens, lexis, at) : 0
-    if (pronoun && lexis.is(tokens, at + 1, 'PREP')) return { at, from: at, bits: pronoun }
+    const pronoun = at < last && !lexis.has(tokens, at, cls.DET) ? pronounBits(tokens, lexis, at) : 0
+    if (pronoun && lexis.has(tokens, at + 1, cls.PREP)) return { at, from: at, bits: pronoun }
     if (pronoun) break
-    if (lexis.is(tokens, at, 'PREP')) headAt = at - 1
+    if (lexis.has(tokens, at, cls.PREP)) headAt = at - 1
     from = at
-    const opens = lexis.is(tokens, at, 'DET') || lexis.is(tokens, at, 'YOUR')
-    if (opens && !(at - 1 >= wall && lexis.is(tokens, at - 1, 'PREP'))) break
+    const opens = lexis.has(tokens, at, cls.DET) || lexis.has(tokens, at, cls.YOUR)
+    if (opens && !(at - 1 >= wall && lexis.has(tokens, at - 1, cls.PREP))) break
   }
   return { at: Math.max(headAt, from), from, bits: nounBits(tokens, lexis, from, Math.max(headAt, from)) }
 }
 
 function nounBits(tokens: Tokens, lexis: Lexis, from: number, at: number): number {
   let bits = 0
-  if (lexis.word(tokens, from, 'their') || lexis.word(tokens, from, 'his') || lexis.word(tokens, from, 'her'))
+  if (
+    lexis.at(tokens, from, word.their) ||
+    lexis.at(tokens, from, word.his) ||
+    lexis.at(tokens, from, word.her)
+  )
     return head.BYPEOPLE
   if ((tokens.place[from] ?? 0) & place.MONEY || (tokens.place[at] ?? 0) & place.MONEY) return head.BYTHING
-  if (lexis.is(tokens, from, 'MY')) bits |= head.BYOURS
-  if (lexis.is(tokens, from, 'YOUR')) bits |= head.BYYOURS
-  if (lexis.is(tokens, from, 'NOBODY') || lexis.word(tokens, from, 'no')) bits |= head.BYNOBODY
-  if (lexis.is(tokens, at, 'TEAM')) bits |= head.BYTEAM
-  else if (lexis.is(tokens, at, 'THIRD')) bits |= head.BYTHIRD
-  else if (lexis.is(tokens, at, 'THING')) bits |= head.BYTHING
-  else if (lexis.is(tokens, at, 'CUSTOMER')) bits |= head.BYPEOPLE
+  if (lexis.has(tokens, from, cls.MY)) bits |= head.BYOURS
+  if (lexis.has(tokens, from, cls.YOUR)) bits |= head.BYYOURS
+  if (lexis.has(tokens, from, cls.NOBODY) || lexis.at(tokens, from, word.no)) bits |= head.BYNOBODY
+  if (lexis.has(tokens, at, cls.TEAM)) bits |= head.BYTEAM
+  else if (lexis.has(tokens, at, cls.THIRD)) bits |= head.BYTHIRD
+  else if (lexis.has(tokens, at, cls.THING)) bits |= head.BYTHING
+  else if (lexis.has(tokens, at, cls.CUSTOMER)) bits |= head.BYPEOPLE
   else if (isName(tokens, lexis, from, at)) bits |= head.BYNAMED
   return bits || head.BYOTHER
 }
 
 function isName(tokens: Tokens, lexis: Lexis, from: number, at: number): boolean {
-  if (lexis.is(tokens, from, 'PERSON')) return true
+  if (lexis.has(tokens, from, cls.PERSON)) return true
   for (let i = from; i <= at; i++) {
     if ((tokens.place[i] ?? 0) & place.CAPITAL && (tokens.place[i] ?? 0) & place.UNKNOWN) return true
   }

@@ -1,5 +1,5 @@
 /** The word classes of the English pack: what a pattern's capitals stand for. `*word` is every form of a verb. */
-export const classes: Readonly<Record<string, string>> = {
+export const classes = {
   // who
   SELF: 'i we',
   ME: 'me us ourselves myself',
@@ -148,4 +148,9 @@ export const classes: Readonly<Record<string, string>> = {
     'sale discount offer offers deal deals promotion promo newsletter shop upgrade subscribe bestsellers collection premium plan bundle range launch favourites',
   ENGLISH:
     'the a an and or to of in on for with you your we our i is are was were be been have has had will would can it this that not as at by from if but so they do did my me us which their what there about when',
-}
+} as const satisfies Readonly<Record<string, string>>
+
+/** The number of each class. */
+export const cls = Object.fromEntries(Object.keys(classes).map((name, i) => [name, i])) as Readonly<
+  Record<keyof typeof classes, number>
+>
