@@ -77,6 +77,7 @@ const tree = root.addChildren([
   page('/cases/$id/first-word', () => import('./case/first-word-page.tsx')),
   page('/cases/$id/talk', () => import('./case/talk-page.tsx')),
   page('/cases/$id/file', () => import('./case/file-page.tsx')),
+  page('/cases/$id/rounds/$number', () => import('./case/round-page.tsx')),
   page('/search', () => import('./search-page.tsx')),
   page('/away', () => import('./shell/away-page.tsx')),
   page('/complaints/new', () => import('./complaint/take-page.tsx')),

@@ -9,6 +9,7 @@ import { complaint, customer, search } from './strings/people.ts'
 import { kinds } from './strings/kinds.ts'
 import { queue } from './strings/queue.ts'
 import { reasons } from './strings/reasons.ts'
+import { round } from './strings/round.ts'
 import { settings } from './strings/settings.ts'
 import { shell } from './strings/shell.ts'
 import { file, firstWord, talk } from './strings/talk.ts'
@@ -40,4 +41,5 @@ export const strings = {
   settings,
   kinds,
   reasons,
+  round,
 } as const

@@ -20,6 +20,15 @@ export async function scenesOf(page: Page, base: string): Promise<readonly Scene
   const anyCase = caseOf('apology') ?? owed.find(({ caseId }) => caseId)?.caseId ?? ''
   const customer = await first('/v1/customers')
   const failure = await first('/v1/failures')
+  const reopened = await caseWithRounds(
+    owed.flatMap(({ caseId }) => caseId ?? []),
+    async (id) => {
+      const { case: it } = (await (await page.request.get(`${base}/v1/cases/${id}`)).json()) as {
+        case: { rounds: unknown[] }
+      }
+      return it.rounds.length
+    },
+  )
   const request = owed.find(({ what }) => what === 'answer-request') as
     | { subject?: { id: string } }
     | undefined
@@ -33,6 +42,7 @@ export async function scenesOf(page: Page, base: string): Promise<readonly Scene
     { name: 'case-close', path: `/cases/${anyCase}?part=owe&do=close` },
     { name: 'case-say', path: `/cases/${anyCase}?part=say&write=apology`, before: writeSomething },
     { name: 'case-file', path: `/cases/${anyCase}/file` },
+    ...(reopened ? [{ name: 'case-round', path: `/cases/${reopened}/rounds/2` }] : []),
     { name: 'case-talk', path: `/cases/${anyCase}/talk` },
     { name: 'first-word', path: `/cases/${caseOf('first-word') ?? anyCase}/first-word` },
     { name: 'palette', path: '/queue?view=all', before: (at) => at.keyboard.press('Control+k') },
@@ -69,6 +79,12 @@ export async function scenesOf(page: Page, base: string): Promise<readonly Scene
       path: `/settings/${part}`,
     })),
   ]
+}
+
+/** The first of these cases that has had a second round. */
+async function caseWithRounds(ids: readonly string[], roundsOf: (id: string) => Promise<number>) {
+  for (const id of new Set(ids)) if ((await roundsOf(id)) > 1) return id
+  return null
 }
 
 const text = `I am sorry that you had to wait. If this caused any inconvenience, we apologise.

@@ -140,6 +140,15 @@ function More({ screen, go }: { screen: CaseScreen; go: GoInCase }) {
       className={buttonClass('text')}
       choices={[
         ...more.map((act) => ({ id: act, label: names[act], run: () => go({ part: 'owe', do: act }) })),
+        ...screen.case.rounds.slice(1).map(({ number }) => ({
+          id: `round-${number}`,
+          label: strings.round.open(number),
+          run: () =>
+            void navigate({
+              to: '/cases/$id/rounds/$number',
+              params: { id: screen.case.id, number: String(number) },
+            }),
+        })),
         {
           id: 'talk',
           label: names.talk,

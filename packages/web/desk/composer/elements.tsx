@@ -5,7 +5,8 @@ import { Icon } from '../../ui/icon.tsx'
 import { Shape, type ShapeName } from '../../ui/shape.tsx'
 import { strings } from '../strings.ts'
 
-const shapes: Record<ElementState, ShapeName> = {
+/** How each state of a part looks. */
+export const elementShapes: Readonly<Record<ElementState, ShapeName>> = {
   present: 'disc',
   weak: 'half',
   absent: 'ring',
@@ -73,7 +74,7 @@ export function Elements({ needs, required, report, marked, customerName, onShow
                   state === 'weak' && 'bg-risk-tint',
                 )}
               >
-                <Shape name={shapes[state]} size={9} />
+                <Shape name={elementShapes[state]} size={9} />
                 {name}
               </button>
             </li>
