@@ -1,7 +1,7 @@
 import type { CasePromise, CaseScreen, Message } from './screen.ts'
 
 /** Something the customer said that opened a round, with where we have it from. */
-export type TheirSaying = {
+type TheirSaying = {
   readonly id: string
   readonly at: number
   readonly from: 'complaint' | 'correction' | 'answer'
