@@ -6,7 +6,7 @@ import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { ShortTime } from '../../ui/time-pair.tsx'
 import { call, useAct, useRead } from '../api.ts'
 import { ActForm } from '../forms/act-form.tsx'
-import type { FieldSpec } from '../forms/field-spec.ts'
+import type { FieldSpec, Values } from '../forms/field-spec.ts'
 import { Reading } from '../reading.tsx'
 import { Trouble } from '../refusal.tsx'
 import { strings } from '../strings.ts'
@@ -46,49 +46,57 @@ export function ImportSettings() {
   )
 }
 
+type Option = { readonly value: string; readonly label: string }
+
+/** After a dry run the same file and columns stand there to be run. */
 function Mapping({ uploaded, onDone }: { uploaded: Uploaded; onDone: () => void }) {
   const words = strings.settings.import
-  const targets = [...new Set([...Object.keys(words.columns), ...Object.keys(uploaded.mapping)])]
-  const options = [
-    { value: '', label: words.noColumn },
-    ...uploaded.columns.map((column) => ({ value: column, label: column })),
-  ]
-  const fields: FieldSpec[] = [
-    ...targets.map(
-      (target): FieldSpec => ({
-        kind: 'select',
-        name: target,
-        label: words.columns[target] ?? target,
-        first: uploaded.mapping[target] ?? '',
-        options,
-        optional: true,
-      }),
-    ),
-    { kind: 'line', name: 'source', label: words.source, hint: words.sourceHint },
-    { kind: 'check', name: 'dryRun', label: words.dryRun, first: 'yes' },
-  ]
+  const [tried, setTried] = useState<Values | null>(null)
   return (
     <ActForm
-      name={`import:${uploaded.fileId}`}
+      key={tried ? 'run' : 'try'}
+      name={`import:${uploaded.fileId}:${tried ? 'run' : 'try'}`}
       title={words.mapping}
       intro={<Sample uploaded={uploaded} />}
       submit={words.start}
       isPrimary
-      fields={fields}
-      onSubmit={({ source = '', dryRun, ...columns }) =>
-        call('POST /v1/imports', {
-          body: {
-            fileId: uploaded.fileId,
-            mapping: Object.fromEntries(Object.entries(columns).filter(([, column]) => column)),
-            source,
-            dryRun: dryRun === 'yes',
-          },
+      fields={fieldsOf(uploaded, tried)}
+      onSubmit={async (values) => {
+        const { source = '', dryRun, ...columns } = values
+        const mapping = Object.fromEntries(Object.entries(columns).filter(([, column]) => column))
+        const isTrial = dryRun === 'yes'
+        await call('POST /v1/imports', {
+          body: { fileId: uploaded.fileId, mapping, source, dryRun: isTrial },
         })
-      }
-      onDone={onDone}
+        if (isTrial) setTried({ ...values, dryRun: '' })
+        else onDone()
+      }}
       onCancel={onDone}
     />
   )
+}
+
+function fieldsOf({ columns, mapping }: Uploaded, tried: Values | null): readonly FieldSpec[] {
+  const words = strings.settings.import
+  const options = [
+    { value: '', label: words.noColumn },
+    ...columns.map((column) => ({ value: column, label: column })),
+  ]
+  const first = tried ?? { ...mapping, dryRun: 'yes' }
+  const select = (name: string, label: string, choices: readonly Option[]): FieldSpec => ({
+    kind: 'select',
+    name,
+    label,
+    first: first[name] ?? '',
+    options: choices,
+    optional: true,
+  })
+  return [
+    ...Object.entries(words.columns).map(([name, label]) => select(name, label, options)),
+    select('dateOrder', words.dateOrder, words.dateOrders),
+    { kind: 'line', name: 'source', label: words.source, hint: words.sourceHint, first: first.source },
+    { kind: 'check', name: 'dryRun', label: words.dryRun, first: first.dryRun },
+  ]
 }
 
 function Sample({ uploaded: { columns, sample } }: { uploaded: Uploaded }) {
