@@ -54,6 +54,8 @@ test('beyond it the refusal says who can', () => {
   const decision = grant(offer(pounds(200)))
   expect(decision).toMatchObject({ ok: false, more: { who: ['lena'], limit: pounds(150) } })
   expect(!decision.ok && decision.detail).toBe('£200 is above your £150 for one case')
+  const second = grant(offer(pounds(140)), [agreed(grant(offer(pounds(20), 'first')))])
+  expect(!second.ok && second.detail).toBe('£140, with £20 given before, is above your £150 for one case')
 })
 
 test('of those who can, who is here is named first', () => {

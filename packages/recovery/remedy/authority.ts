@@ -83,7 +83,10 @@ function beyond(remedy: Remedy, granting: Granting, authority: Authority | null,
   const cap = authority && (remedy.gesture ? authority.gesture : authority.perCase)
   const given = authority ? used(granting.others, actor.id, authority.perCase.currency) : null
   const limit = cap ? `above your ${moneyInWords(cap)} for one case` : 'beyond your authority'
-  return refuse('remedy/beyond-authority', `${asked} is ${limit}`, { more: { who, limit: cap, given } })
+  const before = given?.minor ? `, with ${moneyInWords(given)} given before,` : ''
+  return refuse('remedy/beyond-authority', `${asked}${before} is ${limit}`, {
+    more: { who, limit: cap, given },
+  })
 }
 
 /** Who could say yes: those who are here first, then by how much they may give. */
