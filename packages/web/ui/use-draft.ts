@@ -54,9 +54,14 @@ export function useDraft({ name, first = '', save }: Options) {
     setText('')
     setState({ kind: 'untouched' })
   }, [draft])
+  /** The words have become something else; they stay in sight and are kept again with the next change. */
+  const forget = useCallback(() => {
+    clearTimeout(timer.current)
+    draft.clear()
+  }, [draft])
   /** Whoever saves these words now by another way leaves nothing for later. */
   const cancelSave = useCallback(() => clearTimeout(timer.current), [])
-  return { text, state, write, clear, cancelSave }
+  return { text, state, write, clear, forget, cancelSave }
 }
 
 async function send(

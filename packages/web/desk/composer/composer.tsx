@@ -63,6 +63,8 @@ export type ComposerProps = {
   leaving?: ReactNode
   /** The server's answer when it would not let the message go. */
   refusal?: ReactNode
+  /** The server would let it go with a reason. */
+  mayOverride?: boolean
 }
 
 /** The text, the parts it needs, what was read in it, and its way out. */
@@ -153,14 +155,14 @@ export function Composer(props: ComposerProps) {
         detailsId={ids.findings}
         first={text}
         firstTies={ties}
-        report={report}
+        report={props.leaving ? null : report}
         hint={words.hint}
         onChange={props.onChange}
         handle={editor}
       />
       <Findings
         id={ids.findings}
-        issues={issues}
+        issues={props.leaving ? [] : issues}
         activeId={composer.activeId}
         groundOf={(ref) => grounds.find((ground) => ground.kind === ref.kind && ground.id === ref.id)}
         onShow={composer.show}
@@ -169,7 +171,9 @@ export function Composer(props: ComposerProps) {
         onPromise={props.onPromise}
       />
       {props.refusal}
-      {asksReason && held > 0 && <Override customerName={customerName} onSend={send} />}
+      {((asksReason && held > 0) || props.mayOverride) && (
+        <Override customerName={customerName} onSend={send} />
+      )}
       {props.leaving || (
         <SendBar
           id={ids.verdict}

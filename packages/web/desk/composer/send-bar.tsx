@@ -1,11 +1,8 @@
 import type { Report } from '@amends/analyser'
-import { useEffect, useRef, useState } from 'react'
-import { useActs } from '../../ui/acts.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { DraftNote } from '../../ui/draft-note.tsx'
 import { Shape } from '../../ui/shape.tsx'
-import { useLatest } from '../../ui/use-latest.ts'
 import type { DraftState } from '../../ui/use-draft.ts'
 import { strings } from '../strings.ts'
 import { HearsNext } from './hears-next.tsx'
@@ -69,54 +66,4 @@ function Verdict({ report, held }: { report: Report | null; held: number }) {
       {said || words.ready}
     </span>
   )
-}
-
-type LeavingBarProps = {
-  /** By this browser's own clock: the seconds run even where the desk's clock stands. */
-  leavesAt: number
-  onUndo: () => void
-  onLeft: () => void
-}
-
-/** The seconds in which a message can still be called back; in place of the send bar. */
-export function LeavingBar({ leavesAt, onUndo, onLeft }: LeavingBarProps) {
-  const left = useSecondsUntil(leavesAt)
-  const words = strings.composer.sending
-  const latest = useLatest(onLeft)
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.querySelector('button')?.focus(), [])
-  useActs(
-    [{ id: 'undo', title: strings.shell.acts.undo, group: strings.composer.group, keys: ['z'], run: onUndo }],
-    { level: 'part' },
-  )
-  const isGone = left === 0
-  useEffect(() => {
-    if (isGone) latest.current()
-  }, [isGone, latest])
-  return (
-    <div
-      ref={box}
-      className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t border-line bg-surface pt-3"
-    >
-      <p role="timer" aria-live="off" className="tabular-nums">
-        {left > 0 ? words.leaves(left) : words.saving}
-      </p>
-      <Button kind="quiet" keys="z" onPress={onUndo}>
-        {strings.ui.undo}
-      </Button>
-    </div>
-  )
-}
-
-function useSecondsUntil(instant: number): number {
-  const [left, setLeft] = useState(() => secondsUntil(instant))
-  useEffect(() => {
-    const timer = setInterval(() => setLeft(secondsUntil(instant)), 250)
-    return () => clearInterval(timer)
-  }, [instant])
-  return left
-}
-
-function secondsUntil(instant: number): number {
-  return Math.max(0, Math.ceil((instant - Date.now()) / 1000))
 }

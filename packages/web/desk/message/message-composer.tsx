@@ -7,7 +7,7 @@ import { toast } from '../../ui/toast.tsx'
 import { useAct, useRead } from '../api.ts'
 import type { CaseScreen, Message } from '../case/screen.ts'
 import { Composer, type ComposerHandle, type Outgoing } from '../composer/composer.tsx'
-import { LeavingBar } from '../composer/send-bar.tsx'
+import { CountdownBar, LaterBar } from '../composer/leaving-bar.tsx'
 import { firstName } from '../customer/names.ts'
 import { Reading } from '../reading.tsx'
 import { Trouble } from '../refusal.tsx'
@@ -16,7 +16,8 @@ import { strings } from '../strings.ts'
 import { BothTexts } from './both-texts.tsx'
 import { Meanwhile, useMeanwhile } from './meanwhile.tsx'
 import { NewsPicker } from './news-picker.tsx'
-import { type ConfirmedPromise, PromiseConfirmation, toConfirm } from './promise-confirmation.tsx'
+import { type ConfirmedPromise, PromiseConfirmation } from './promise-confirmation.tsx'
+import { toConfirm } from './promises-read.ts'
 import { type WrittenPurpose, writtenPurposes } from './say-column.tsx'
 import { useLetter } from './use-letter.ts'
 
@@ -77,9 +78,10 @@ function Writing({
       },
     })
   const required = policy?.required ?? []
+  const grounds = (context?.grounds ?? []) as readonly Ground[]
   const send = (message: Outgoing) => {
     if (meanwhile.unread) return
-    const promises = toConfirm(message.report)
+    const promises = toConfirm(message.report, grounds)
     if (promises.length > 0) setAsked(message)
     else void leaving.dispatch(message, [])
   }
@@ -97,7 +99,7 @@ function Writing({
       ]}
       needs={required}
       required={required}
-      grounds={(context?.grounds ?? []) as readonly Ground[]}
+      grounds={grounds}
       context={context}
       policy={policy}
       locale={locale}
@@ -111,6 +113,7 @@ function Writing({
       onSend={send}
       onLeave={onDone}
       onPromise={(read) => void promise(read)}
+      mayOverride={leaving.mayOverride}
       notice={
         <>
           <Meanwhile
@@ -157,6 +160,7 @@ function Writing({
           {asked && (
             <PromiseConfirmation
               report={asked.report}
+              grounds={grounds}
               onCancel={() => setAsked(null)}
               onConfirm={(promises) => {
                 setAsked(null)
@@ -167,11 +171,13 @@ function Writing({
         </>
       }
       leaving={
-        leaving.leavesAt !== null && (
-          <LeavingBar
-            leavesAt={leaving.leavesAt}
+        leaving.leaves && (
+          <Leaving
+            {...leaving.leaves}
+            name={name}
             onUndo={() => void leaving.callBack()}
             onLeft={leaving.left}
+            onDone={leaving.done}
           />
         )
       }
@@ -187,18 +193,42 @@ function useAgainst(id: string, purpose: WrittenPurpose, hearsNext: number | nul
   return read.data as Against | undefined
 }
 
-type Leaving = {
+type LeavingSetup = {
   readonly letter: ReturnType<typeof useLetter>
   readonly onDone: () => void
   readonly name: string
 }
 
+/** Beyond this it waits for a time, such as the end of their quiet hours, and not for our second thoughts. */
+const longestUndo = 2 * 60_000
+
+/** When a message leaves: by this browser's own clock, which runs even where the desk's stands, and by the desk's. */
+type Leaves = { readonly here: number; readonly at: number; readonly isLater: boolean }
+
+function leavesOf({ dispatch }: Message): Leaves {
+  const at = Date.parse(dispatch?.leavesAt ?? '')
+  const wait = Math.max(0, at - readClock() || 0)
+  return { here: Date.now() + wait, at, isLater: wait > longestUndo }
+}
+
+type LeavingProps = Leaves & {
+  readonly name: string
+  readonly onUndo: () => void
+  readonly onLeft: () => void
+  readonly onDone: () => void
+}
+
+function Leaving({ here, at, isLater, name, onUndo, onLeft, onDone }: LeavingProps) {
+  if (!isLater) return <CountdownBar leavesAt={here} onUndo={onUndo} onLeft={onLeft} />
+  return <LaterBar leavesAt={at} customerName={name} onUndo={onUndo} onDone={onDone} />
+}
+
 /** The message leaves when the server has said so; until then it can be called back with every word. */
-function useLeaving({ letter, onDone, name }: Leaving) {
+function useLeaving({ letter, onDone, name }: LeavingSetup) {
   const send = useAct('POST /v1/messages/{id}/dispatch')
   const cancel = useAct('POST /v1/messages/{id}/cancellation')
   const [message, setMessage] = useState<Message | null>(null)
-  const [leavesAt, setLeavesAt] = useState<number | null>(null)
+  const [leaves, setLeaves] = useState<Leaves | null>(null)
   const dispatch = async (outgoing: Outgoing, promises: readonly ConfirmedPromise[]) => {
     const held = await letter.saveNow().catch(() => null)
     if (!held) return
@@ -208,26 +238,30 @@ function useLeaving({ letter, onDone, name }: Leaving) {
       body: { override: outgoing.override ? { reason: outgoing.override } : null, promises: [...promises] },
     })
     if (!sent) return
+    letter.forget()
     setMessage(sent)
-    // The seconds run by this browser's own clock, even where the desk's clock stands.
-    setLeavesAt(Date.now() + Math.max(0, Date.parse(sent.dispatch?.leavesAt ?? '') - readClock() || 0))
+    setLeaves(leavesOf(sent))
   }
   const callBack = async () => {
     if (!message || !(await cancel.run({ params: { id: message.id } }))) return
     letter.startAnew()
     setMessage(null)
-    setLeavesAt(null)
+    setLeaves(null)
     toast(strings.composer.calledBack)
   }
-  const left = () => {
+  const done = () => {
     letter.clear()
     setMessage(null)
-    setLeavesAt(null)
-    toast(strings.composer.left(name))
+    setLeaves(null)
     onDone()
   }
+  const left = () => {
+    toast(strings.composer.left(name))
+    done()
+  }
   const state = send.state.kind === 'idle' ? cancel.state : send.state
-  return { dispatch, callBack, left, state, leavesAt }
+  const mayOverride = send.state.kind === 'refused' && send.state.problem.code === 'message/held'
+  return { dispatch, callBack, left, done, state, leaves, mayOverride }
 }
 
 type SkeletonProps = {

@@ -1,4 +1,4 @@
-import type { PromiseRead, Report } from '@amends/analyser'
+import type { Ground, PromiseRead, Report } from '@amends/analyser'
 import type { Input } from '@amends/contract/client'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
@@ -6,22 +6,13 @@ import { Check } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { TimeField } from '../../ui/time-field.tsx'
 import { Why } from '../../ui/why.tsx'
-import { overlaps } from '../composer/issues.ts'
 import { strings } from '../strings.ts'
+import { toConfirm } from './promises-read.ts'
 
 /** A promise that lands on the ledger with the message. */
 export type ConfirmedPromise = NonNullable<
   Input<'POST /v1/messages/{id}/dispatch'>['body']['promises']
 >[number]
-
-/** The promises of a text that the ledger doesn't hold yet. */
-export function toConfirm(report: Report | null): readonly PromiseRead[] {
-  if (!report) return []
-  const held = report.ties.filter(({ state, ground }) => state === 'tied' && ground?.kind === 'promise')
-  return report.promises
-    .filter(({ owner, strength }) => owner !== 'third-party' && strength !== 'effort')
-    .filter(({ span }) => !held.some((tie) => overlaps(tie.span, span)))
-}
 
 type Line = {
   readonly read: PromiseRead
@@ -32,14 +23,15 @@ type Line = {
 
 type Props = {
   report: Report | null
+  grounds: readonly Ground[]
   onConfirm: (promises: readonly ConfirmedPromise[]) => void
   onCancel: () => void
 }
 
 /** Each promise read in the text, confirmed once, with its time. */
-export function PromiseConfirmation({ report, onConfirm, onCancel }: Props) {
+export function PromiseConfirmation({ report, grounds, onConfirm, onCancel }: Props) {
   const words = strings.composer.ledger
-  const [lines, setLines] = useState<readonly Line[]>(() => toConfirm(report).map(lineOf))
+  const [lines, setLines] = useState<readonly Line[]>(() => toConfirm(report, grounds).map(lineOf))
   const box = useRef<HTMLFormElement>(null)
   useEffect(() => box.current?.querySelector('input')?.focus(), [])
   const change = (index: number, patch: Partial<Line>) =>

@@ -1,8 +1,14 @@
 import { useState } from 'react'
+import { Button } from '../../ui/button.tsx'
 import { Chip, type Tone } from '../../ui/chip.tsx'
+import { useNow, usePlace } from '../../ui/clock.ts'
 import type { ShapeName } from '../../ui/shape.tsx'
+import { shortTime } from '../../ui/time.ts'
 import { ShortTime } from '../../ui/time-pair.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { useAct } from '../api.ts'
 import type { Message } from '../case/screen.ts'
+import { Trouble } from '../refusal.tsx'
 import { strings } from '../strings.ts'
 
 /** How each standing of a message looks: shape and word. */
@@ -49,6 +55,12 @@ function SentMessage({ message }: { message: Message }) {
         <ShortTime at={Date.parse(message.standingAt)} />
         {message.dispatch && <span>{message.dispatch.name}</span>}
       </p>
+      {message.override && (
+        <p className="text-meta text-risk">
+          {strings.composer.overrode(message.dispatch?.name ?? '', message.override.reason)}
+        </p>
+      )}
+      <Waits message={message} />
       {isOpen && (
         <p dir="auto" className="w-full max-w-[66ch] border-s-2 border-line ps-3 whitespace-pre-wrap">
           {message.body}
@@ -57,3 +69,29 @@ function SentMessage({ message }: { message: Message }) {
     </li>
   )
 }
+
+/** A message that leaves later, and the way back until then. */
+function Waits({ message: { id, standing, dispatch } }: { message: Message }) {
+  const words = strings.composer
+  const now = useNow()
+  const { timezone } = usePlace()
+  const cancel = useAct('POST /v1/messages/{id}/cancellation')
+  const leavesAt = dispatch && standing === 'queued' ? Date.parse(dispatch.leavesAt) : 0
+  if (leavesAt <= now + MINUTE) return null
+  return (
+    <>
+      <p className="text-meta text-ink-2">{words.leavesAt(shortTime(leavesAt, now, timezone))}</p>
+      <Button
+        size="small"
+        onPress={async () => {
+          if (await cancel.run({ params: { id } })) toast(words.calledBackLater)
+        }}
+      >
+        {words.callBack}
+      </Button>
+      <Trouble state={cancel.state} />
+    </>
+  )
+}
+
+const MINUTE = 60_000

@@ -79,9 +79,12 @@ export function useLetter({ caseId, purpose, channel, draft, first }: Setup) {
       kept.cancelSave()
       return save(latest.current)
     },
-    /** The next save is a new draft: the one before has left or was called back. */
+    /** What was let go is no draft any more: opened again, the page begins with an empty sheet. */
+    forget: kept.forget,
+    /** It was called back: the same words are a new draft. */
     startAnew: () => {
       held.current = null
+      change({})
     },
     clear,
   }

@@ -89,11 +89,16 @@ export const composer = {
   },
   sending: {
     leaves: (n: number) => `Leaves in ${count(n, 'second', 'seconds')}.`,
-    now: 'Send now',
-    hold: 'Hold',
+    later: (name: string, time: string) =>
+      `It is night for ${name}: this leaves at ${time}. Until then you can call it back.`,
+    toCase: 'Back to the case',
     saving: 'Saving…',
   },
   overrideSend: 'Send with this reason',
+  overrode: (name: string, reason: string) => `${name} let it go as it stood: ${reason}`,
+  leavesAt: (time: string) => `leaves ${time}`,
+  callBack: 'Call it back',
+  calledBackLater: 'Called back.',
   tied: (evidence: string, ground: string) => `${evidence}: ${ground}`,
   subjects: {
     amount: 'amount',
