@@ -27,6 +27,8 @@ type TableProps<T> = {
   onSort?: (sort: Sort) => void
   /** All rows there are, when more exist than were read. */
   total?: number
+  /** Rows are as high as what they hold, so all of them are drawn. */
+  isUneven?: boolean
 }
 
 /** Rows and columns; on a phone a list of two-line items. */
@@ -57,6 +59,7 @@ function Grid<T>({
   sort,
   onSort,
   total,
+  isUneven = false,
   scroller,
 }: TableProps<T> & { scroller: React.RefObject<HTMLElement | null> }) {
   const body = useRef<HTMLTableSectionElement>(null)
@@ -65,7 +68,7 @@ function Grid<T>({
     rowHeight: 52,
     scroller,
     list: body,
-    isOff: rows.length < VIRTUAL_FROM,
+    isOff: isUneven || rows.length < VIRTUAL_FROM,
   })
   const shown = rows.slice(first, last)
   return (

@@ -1,4 +1,5 @@
 import type { Answer } from '@amends/contract/client'
+import { caseFileWords, titleOf } from '../../page/case-file-words.ts'
 import { buttonClass } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { ShortTime } from '../../ui/time-pair.tsx'
@@ -9,6 +10,7 @@ import type { Search } from '../router.tsx'
 import { Page } from '../shell/page.tsx'
 import { useSession } from '../shell/session.tsx'
 import { strings } from '../strings.ts'
+import { saidIn } from './said-in.ts'
 
 type Row = Answer<'GET /v1/cases/{id}/file'>['events'][number]
 
@@ -41,6 +43,7 @@ export default function FilePage({ params }: { params: Search; search: Search })
               <span>{words.head(head.slice(0, 16))}</span>
             </p>
             <Table
+              isUneven
               caption={words.title}
               rows={events}
               idOf={({ sequence }) => String(sequence)}
@@ -56,24 +59,39 @@ export default function FilePage({ params }: { params: Search; search: Search })
 
 const words = strings.file
 
+const whoOf = ({ actorName, actor }: Row) => actorName ?? caseFileWords.actors[actor] ?? actor
+
 const columns: readonly Column<Row>[] = [
   { id: 'sequence', title: words.number, isNumber: true, cell: ({ sequence }) => sequence },
   { id: 'at', title: words.when, cell: ({ at }) => <ShortTime at={Date.parse(at)} /> },
-  { id: 'type', title: words.what, cell: ({ type }) => type },
-  { id: 'actor', title: words.who, cell: ({ actorName, actor }) => actorName ?? actor },
+  { id: 'type', title: words.what, cell: (row) => <What row={row} /> },
+  { id: 'actor', title: words.who, cell: whoOf },
   { id: 'hash', title: words.hash, cell: ({ hash }) => <code>{hash.slice(0, 12)}</code> },
 ]
 
-const drawNarrow = ({ sequence, type, at, actorName, actor }: Row) => (
+const drawNarrow = (row: Row) => (
   <>
-    <span className="block">
-      {sequence} · {type}
-    </span>
     <span className="block text-meta text-ink-2">
-      {actorName ?? actor} · <ShortTime at={Date.parse(at)} />
+      {row.sequence} · {whoOf(row)} · <ShortTime at={Date.parse(row.at)} />
     </span>
+    <What row={row} />
   </>
 )
+
+/** What happened in plain words, and what was said of it. */
+function What({ row: { type, content } }: { row: Row }) {
+  const said = saidIn(content)
+  return (
+    <>
+      <span className="block">{titleOf(type)}</span>
+      {said && (
+        <span dir="auto" className="block max-w-prose text-meta text-ink-2">
+          {said}
+        </span>
+      )}
+    </>
+  )
+}
 
 function Downloads({ id }: { id: string }) {
   const words = strings.file
