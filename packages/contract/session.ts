@@ -1,6 +1,15 @@
 import { z } from 'zod'
+import { agendaItem } from './case.ts'
 import { id, instant, routes, words } from './route.ts'
-import { email, me, notice, password, person, role, zone } from './workspace.ts'
+import { email, me, password, person, role, zone } from './workspace.ts'
+
+/** A warning: something owed of whose time so many hundredths have passed. */
+const notice = z.object({
+  id,
+  level: z.number(),
+  at: instant,
+  owed: agendaItem.extend({ caseId: id.nullable(), about: z.string(), ownerName: z.string().nullable() }),
+})
 
 /** First run, sign-in, people and their presence, the clock and what changes. */
 export const sessionRoutes = routes({
@@ -56,11 +65,11 @@ export const sessionRoutes = routes({
     query: z.object({ until: instant.optional() }),
     answer: z.object({
       items: z.array(z.object({ caseId: id, customerName: z.string(), title: z.string(), due: instant })),
-      colleagues: z.array(z.object({ id, name: z.string(), dueItems: z.number() })),
+      colleagues: z.array(z.object({ id, name: z.string(), here: z.boolean(), dueItems: z.number() })),
     }),
   },
   'GET /v1/me/notices': {
-    summary: 'What I was warned of and have not seen',
+    summary: 'What I was warned of, have not seen and is still owed, soonest due first',
     allowed: 'signed-in',
     answer: z.object({ rows: z.array(notice) }),
   },

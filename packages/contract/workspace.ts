@@ -131,15 +131,6 @@ export const mailServer = z.object({
   login: z.string().max(200),
   sender: email,
 })
-export const notice = z.object({
-  id,
-  subjectKind: z.string(),
-  subjectId: id,
-  what: z.string(),
-  level: z.number(),
-  at: instant,
-  seenAt: instant.nullable(),
-})
 export const clock = z.object({ kind: z.enum(['system', 'simulated']), now: instant })
 
 /** Who is signed in, and where. */

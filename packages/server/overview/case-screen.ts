@@ -1,4 +1,11 @@
-import { apologiesTo, type CaseFile, isHere, promiseStanding, sameCaseCandidate } from '@amends/recovery'
+import {
+  apologiesTo,
+  type Case,
+  type CaseFile,
+  isHere,
+  promiseStanding,
+  sameCaseCandidate,
+} from '@amends/recovery'
 import { obstacles } from '@amends/recovery/closure'
 import { untold } from '@amends/recovery/news'
 import { customerAsShown, factAsShown } from '@amends/recovery/shown'
@@ -27,7 +34,7 @@ export async function caseScreen(context: Context, tx: Tx, id: string) {
   )
   const linked = await linesOf(tx, [
     ...file.case.links.map(({ caseId }) => caseId),
-    ...family.filter(({ mergedInto }) => mergedInto === id).map((other) => other.id),
+    ...family.filter((other) => isRelated(other, file.case)).map((other) => other.id),
   ])
   const agenda = (await readItems(tx, [id])).get(id) ?? []
   const sent = await messages.where(tx, { purpose: 'apology' as const, caseId: id })
@@ -50,6 +57,11 @@ export async function caseScreen(context: Context, tx: Tx, id: string) {
     closingOpen: obstacles(file).map(({ title }) => title),
     version: file.case.version,
   } as never
+}
+
+/** Part of this case, or once one with it. */
+function isRelated(other: Case, it: Case): boolean {
+  return other.mergedInto === it.id || other.splitFrom === it.id || other.id === it.splitFrom
 }
 
 function wordsOf(file: CaseFile, ref: string): string {

@@ -1,7 +1,6 @@
 import { arrive, leave } from '@amends/recovery/workspace/person'
 import { happened } from '@amends/recovery/event'
 import { sql } from 'kysely'
-import { timestamp } from '../engine/entity.ts'
 import type { Door } from '../engine/http.ts'
 import { DoorRefusal, unknownRecord } from '../engine/problem.ts'
 import { issueCode } from './code.ts'
@@ -9,7 +8,7 @@ import { asRead, type Context, type WorkTx } from './context.ts'
 import { door } from './door.ts'
 import { calendars, type Colleague, people, settingsChanged } from './store.ts'
 
-/** People, their presence and their warnings. */
+/** People and their presence. */
 export const peopleDoors: readonly Door<Context>[] = [
   door('GET /v1/people', async (context) => ({ rows: await context.read((tx) => people.where(tx, {})) })),
   door('POST /v1/people', (context, { body }) =>
@@ -75,38 +74,10 @@ export const peopleDoors: readonly Door<Context>[] = [
       return saved
     }),
   ),
-  door('GET /v1/me/notices', (context) =>
-    context.read(async (tx) => {
-      const { rows } =
-        await sql<Notice>`select id, subject_kind as "subjectKind", subject_id as "subjectId", what, level, at, seen_at as "seenAt" from notice
-        where workspace_id = ${tx.workspaceId} and person_id = ${context.actor.id} and seen_at is null order by id desc limit 100`.execute(
-          tx.db,
-        )
-      return { rows }
-    }),
-  ),
-  door('POST /v1/me/notices/seen', (context, { body }) =>
-    context.transaction(async (tx) => {
-      await sql`update notice set seen_at = ${timestamp(context.now)} where workspace_id = ${tx.workspaceId} and person_id = ${context.actor.id} and id <= ${body.upTo} and seen_at is null`.execute(
-        tx.db,
-      )
-      return undefined
-    }),
-  ),
 ]
 
 async function knownCalendar(tx: WorkTx, id: string | null | undefined) {
   if (id && !(await calendars.find(tx, id))) throw unknownRecord('calendar')
-}
-
-type Notice = {
-  id: string
-  subjectKind: string
-  subjectId: string
-  what: string
-  level: number
-  at: number
-  seenAt: number | null
 }
 
 function onPerson(

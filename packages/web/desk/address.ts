@@ -16,3 +16,8 @@ export function casePart(value: unknown): { part?: CasePart } {
   const part = oneOf(['said', 'owe', 'say'], value)
   return part ? { part } : {}
 }
+
+/** The number of a record, out of whatever holds it: its address, or the number alone. */
+export function recordIn(text: string): string {
+  return /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.exec(text)?.[0].toLowerCase() ?? text.trim()
+}

@@ -10,9 +10,11 @@ import { firstName } from '../customer/names.ts'
 import { SayColumn } from '../message/say-column.tsx'
 import { Reading } from '../reading.tsx'
 import { Page } from '../shell/page.tsx'
+import { ChangesLine } from '../shell/changes-line.tsx'
 import { useSession } from '../shell/session.tsx'
 import { strings } from '../strings.ts'
 import { CaseColumns, type CasePart } from './case-columns.tsx'
+import { MergedLine } from './merged-line.tsx'
 import { OweColumn } from './owe-column.tsx'
 import { SaidColumn } from './said-column.tsx'
 import { type CaseScreen, nameOf } from './screen.ts'
@@ -43,6 +45,7 @@ function OneCase({ screen, search }: { screen: CaseScreen; search: CaseSearch })
   const go = useCaseSearch(screen.case.id)
   useCaseActs(screen, go)
   const channel = screen.complaints.at(-1)?.channel
+  const { waitingChanges } = useSession()
   return (
     <Page
       isBare
@@ -51,6 +54,8 @@ function OneCase({ screen, search }: { screen: CaseScreen; search: CaseSearch })
       up={{ to: '/queue', label: strings.queue.title }}
       beside={<Beside screen={screen} go={go} />}
     >
+      <MergedLine case={screen.case} />
+      <ChangesLine changes={waitingChanges.filter(({ subject }) => subject === screen.case.id)} />
       <CaseColumns
         part={search.part ?? (search.write ? 'say' : search.do ? 'owe' : 'said')}
         onPart={(part) => go({ ...search, part })}
@@ -88,6 +93,7 @@ function Beside({ screen, go }: { screen: CaseScreen; go: GoInCase }) {
   const { me } = useSession()
   const { closure, severity, ownerId, waiting } = screen.case
   const next = screen.agenda[0]
+  const offer = screen.handOvers.find(({ answer }) => !answer)
   return (
     <>
       <span className="text-meta text-ink-2">{words.severity(severity.level)}</span>
@@ -102,6 +108,13 @@ function Beside({ screen, go }: { screen: CaseScreen; go: GoInCase }) {
         </span>
       )}
       {waiting && <Chip tone="plain">{words.waitsOn(words.whoms[waiting.on] ?? '', waiting.for)}</Chip>}
+      {offer && (
+        <Chip tone="open" shape="dots">
+          {offer.to === me.person?.id
+            ? words.handOverTo(nameOf(screen, offer.from))
+            : words.handOverOffered(nameOf(screen, offer.lapsed?.to ?? offer.to))}
+        </Chip>
+      )}
       {closure && (
         <Chip tone="kept" shape="tick">
           {words.closed[closure.as]}

@@ -5,7 +5,10 @@ import { usePlace } from '../../ui/clock.ts'
 import { Section } from '../../ui/panel.tsx'
 import { timeOfDay } from '../../ui/time.ts'
 import { ShortTime } from '../../ui/time-pair.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { useAct } from '../api.ts'
 import { firstName } from '../customer/names.ts'
+import { Trouble } from '../refusal.tsx'
 import { SentMessages } from '../message/sent-messages.tsx'
 import { strings } from '../strings.ts'
 import type { GoInCase } from './case-page.tsx'
@@ -31,7 +34,7 @@ export function SaidColumn({ screen, go }: { screen: CaseScreen; go: GoInCase })
         <SentMessages messages={screen.messages} />
       </Section>
       {screen.sameCase.length > 0 && <Cases title={words.same} rows={screen.sameCase} />}
-      {screen.linked.length > 0 && <Cases title={words.linked} rows={screen.linked} />}
+      {screen.linked.length > 0 && <Cases title={words.linked} rows={screen.linked} of={screen} />}
     </div>
   )
 }
@@ -109,21 +112,57 @@ function PlaybackChip({ screen }: { screen: CaseScreen }) {
   )
 }
 
-function Cases({ title, rows }: { title: string; rows: CaseScreen['linked'] }) {
+type CasesProps = {
+  title: string
+  rows: CaseScreen['linked']
+  /** The case they are linked with, so that a link can be taken back. */
+  of?: CaseScreen
+}
+
+function Cases({ title, rows, of }: CasesProps) {
   return (
     <Section title={title} level={3}>
       <ul>
-        {rows.map(({ id, failureTitle, ownerName, openedAt }) => (
-          <li key={id} className="py-1">
-            <Link to="/cases/$id" params={{ id }} className="text-accent underline underline-offset-4">
-              {failureTitle}
-            </Link>{' '}
-            <span className="text-meta text-ink-2">
-              {strings.case.owns(ownerName)} · <ShortTime at={Date.parse(openedAt)} />
-            </span>
+        {rows.map((row) => (
+          <li key={row.id} className="flex flex-col items-start gap-1 py-1">
+            <p>
+              <Link
+                to="/cases/$id"
+                params={{ id: row.id }}
+                className="text-accent underline underline-offset-4"
+              >
+                {row.failureTitle}
+              </Link>{' '}
+              <span className="text-meta text-ink-2">
+                {strings.case.owns(row.ownerName)} · <ShortTime at={Date.parse(row.openedAt)} />
+              </span>
+            </p>
+            {of && <Apart screen={of} id={row.id} />}
           </li>
         ))}
       </ul>
     </Section>
+  )
+}
+
+/** Takes back a link. */
+function Apart({ screen, id: otherId }: { screen: CaseScreen; id: string }) {
+  const words = strings.caseActs.link
+  const unlink = useAct('DELETE /v1/cases/{id}/links/{otherId}')
+  const link = screen.case.links.find(({ caseId }) => caseId === otherId)
+  if (!link) return null
+  return (
+    <>
+      <p className="text-meta text-ink-2">{link.why}</p>
+      <Button
+        size="small"
+        onPress={async () => {
+          if (await unlink.run({ params: { id: screen.case.id, otherId } })) toast(words.unlinked)
+        }}
+      >
+        {words.unlink}
+      </Button>
+      <Trouble state={unlink.state} />
+    </>
   )
 }

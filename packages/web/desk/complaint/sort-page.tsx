@@ -7,7 +7,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { ShortTime } from '../../ui/time-pair.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { oneOf } from '../address.ts'
+import { oneOf, recordIn } from '../address.ts'
 import { call, useAct } from '../api.ts'
 import { TheirWords } from '../case/their-words.tsx'
 import { ActForm } from '../forms/act-form.tsx'
@@ -100,7 +100,7 @@ function Sorting({ complaint }: { complaint: Complaint }) {
           onSubmit={({ caseId = '' }) =>
             call('POST /v1/complaints/{id}/sorting', {
               params,
-              body: { as: 'add-to-case', caseId: caseId.trim().split('/').at(-1) ?? '' },
+              body: { as: 'add-to-case', caseId: recordIn(caseId) },
             })
           }
           onCancel={() => setAsksCase(false)}

@@ -1,3 +1,4 @@
+import { recordIn } from '../address.ts'
 import { call } from '../api.ts'
 import { ActForm } from '../forms/act-form.tsx'
 import { strings } from '../strings.ts'
@@ -76,7 +77,7 @@ export function MergeCustomer({ id, onDone }: { id: string; onDone: () => void }
       onSubmit={({ into = '' }) =>
         call('POST /v1/customers/{id}/merge', {
           params: { id },
-          body: { into: into.trim().split('/').at(-1) ?? '' },
+          body: { into: recordIn(into) },
         })
       }
       onDone={onDone}

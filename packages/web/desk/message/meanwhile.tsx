@@ -35,12 +35,12 @@ function useNewest(shown: CaseScreen): CaseScreen {
   const { waitingChanges } = useSession()
   const { id } = shown.case
   const newest = useQuery({
-    queryKey: ['meanwhile', id, waitingChanges],
+    queryKey: ['meanwhile', id, waitingChanges.at(-1)?.id],
     queryFn: ({ signal }) => call('GET /v1/cases/{id}', { params: { id }, signal }),
-    enabled: waitingChanges > 0,
+    enabled: waitingChanges.length > 0,
     placeholderData: (before) => before,
   })
-  return (waitingChanges > 0 && newest.data) || shown
+  return (waitingChanges.length > 0 && newest.data) || shown
 }
 
 type MeanwhileProps = { screen: CaseScreen; meanwhile: MeanwhileState; onReadWords: () => void }

@@ -2,12 +2,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useActs } from '../../ui/acts.ts'
 import { Button } from '../../ui/button.tsx'
-import { PendingLine } from '../../ui/pending-line.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { media, useMedia } from '../../ui/use-media.ts'
 import { usePages } from '../pages.ts'
 import { Reading } from '../reading.tsx'
 import { Page } from '../shell/page.tsx'
+import { ChangesLine } from '../shell/changes-line.tsx'
 import { useSession } from '../shell/session.tsx'
 import { Views } from '../shell/views.tsx'
 import { strings } from '../strings.ts'
@@ -51,7 +51,7 @@ type FilledProps = {
 function Filled({ rows, asOf, more, isFiltered }: FilledProps) {
   const words = strings.queue
   const [current, setCurrent] = useState<string | null>(null)
-  const { waitingChanges, takeIn } = useSession()
+  const { waitingChanges } = useSession()
   const fitsDetail = useMedia(media.three)
   const navigate = useNavigate()
   const row = rows.find(({ key }) => key === current) ?? rows[0]
@@ -85,13 +85,7 @@ function Filled({ rows, asOf, more, isFiltered }: FilledProps) {
             )
           }
         />
-        {waitingChanges > 0 && (
-          <PendingLine
-            count={strings.shell.changes(waitingChanges)}
-            act={strings.shell.takeIn}
-            onTakeIn={takeIn}
-          />
-        )}
+        <ChangesLine changes={waitingChanges} />
       </div>
       {fitsDetail && (
         <div className="min-w-0 flex-[5] overflow-y-auto border-s border-line bg-canvas">

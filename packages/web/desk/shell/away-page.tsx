@@ -1,3 +1,4 @@
+import type { Answer } from '@amends/contract/client'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
@@ -30,17 +31,18 @@ export default function AwayPage() {
               items.length === 0 ? (
                 <p className="text-ink-2">{words.nothing}</p>
               ) : (
-                <ul className="flex flex-col gap-2">
-                  {items.map((item) => (
-                    <li key={`${item.caseId}-${item.title}`} className="border-b border-line pb-2">
-                      <p>
-                        {item.title} · {item.customerName} · <ShortTime at={Date.parse(item.due)} />
-                      </p>
-                      <span className="flex flex-wrap gap-2">
-                        {colleagues.slice(0, 3).map(({ id, name }) => (
-                          <Offer key={id} caseId={item.caseId} to={id} name={name} />
+                <ul className="flex flex-col gap-3">
+                  {[...Map.groupBy(items, ({ caseId }) => caseId)].map(([caseId, due]) => (
+                    <li key={caseId} className="flex flex-col gap-2 border-b border-line pb-3">
+                      <h3>{due[0]?.customerName}</h3>
+                      <ul className="text-ink-2">
+                        {due.map(({ title, due: at }) => (
+                          <li key={`${title}-${at}`}>
+                            {title} · <ShortTime at={Date.parse(at)} />
+                          </li>
                         ))}
-                      </span>
+                      </ul>
+                      <OfferTo caseId={caseId} colleagues={colleagues} />
                     </li>
                   ))}
                 </ul>
@@ -64,23 +66,34 @@ export default function AwayPage() {
   )
 }
 
-function Offer({ caseId, to, name }: { caseId: string; to: string; name: string }) {
+type OfferToProps = {
+  caseId: string
+  colleagues: Answer<'GET /v1/me/absence'>['colleagues']
+}
+
+/** A case goes to one colleague; those who are here come first. */
+function OfferTo({ caseId, colleagues }: OfferToProps) {
   const words = strings.away
   const offer = useAct('POST /v1/cases/{id}/hand-overs')
-  const [isOffered, setOffered] = useState(false)
-  if (isOffered) return <span className="text-meta text-kept">{words.offered(name)}</span>
+  const [offeredTo, setOfferedTo] = useState<string | null>(null)
+  if (offeredTo) return <p className="text-meta text-kept">{words.offered(offeredTo)}</p>
   return (
     <>
-      <Button
-        size="small"
-        onPress={async () => {
-          if (!(await offer.run({ params: { id: caseId }, body: { to, why: words.reason } }))) return
-          setOffered(true)
-          toast(words.offered(name))
-        }}
-      >
-        {words.offer(name)}
-      </Button>
+      <p className="flex flex-wrap gap-2">
+        {colleagues.slice(0, 3).map(({ id, name }) => (
+          <Button
+            key={id}
+            size="small"
+            onPress={async () => {
+              if (!(await offer.run({ params: { id: caseId }, body: { to: id, why: words.reason } }))) return
+              setOfferedTo(name)
+              toast(words.offered(name))
+            }}
+          >
+            {words.offer(name)}
+          </Button>
+        ))}
+      </p>
       <Trouble state={offer.state} />
     </>
   )

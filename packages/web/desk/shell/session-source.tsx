@@ -59,7 +59,7 @@ function Signed({ me, children }: { me: Me; children: ReactNode }) {
     },
     late: owed?.late ?? 0,
     simulated: me.clock.kind === 'simulated',
-    waitingChanges: waiting.length,
+    waitingChanges: waiting,
     takeIn: changes.takeIn,
     forward: async (to) => {
       const moved = await advance.run({ body: to === 'due' ? { to: 'next-due' } : { minutes: 20 } })
@@ -96,7 +96,9 @@ function useChanges() {
       listenForChanges({
         url: '/v1/events',
         onChange: (change) => {
-          if (!isEcho(Date.now())) changes.hear(change)
+          // A warning is for this person alone and moves no row: it is told at once.
+          if (change.topic === 'person') void client.invalidateQueries({ queryKey: ['GET /v1/me/notices'] })
+          else if (!isEcho(Date.now())) changes.hear(change)
         },
         onReset: () => void client.invalidateQueries(),
       }),

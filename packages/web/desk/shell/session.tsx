@@ -1,5 +1,6 @@
 import type { Answer } from '@amends/contract/client'
 import { createContext, useContext } from 'react'
+import type { Change } from './changes.ts'
 
 /** The pages of the rail. */
 export type PageName =
@@ -22,7 +23,7 @@ export type Session = {
   readonly counts: Partial<Readonly<Record<PageName, number>>>
   readonly late: number
   readonly simulated: boolean
-  readonly waitingChanges: number
+  readonly waitingChanges: readonly Change[]
   readonly takeIn: () => void
   readonly forward: (to: 'minutes' | 'due') => void
   readonly setHere: () => void

@@ -99,6 +99,6 @@ function useShellActs(): void {
   )
   useActs([{ id: 'take-in', title: acts.takeIn, group: groups.here, keys: ['.'], run: takeIn }], {
     level: 'desk',
-    active: waitingChanges > 0,
+    active: waitingChanges.length > 0,
   })
 }

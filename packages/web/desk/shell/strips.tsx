@@ -8,6 +8,7 @@ import { fullTime, shortDay } from '../../ui/time.ts'
 import { strings } from '../strings.ts'
 import { connection } from './connection.ts'
 import { useSession } from './session.tsx'
+import { Warnings } from './warnings.tsx'
 
 /** What holds for the whole desk just now: no connection, or a clock that is simulated. */
 export function Strips() {
@@ -23,6 +24,7 @@ export function Strips() {
         </Strip>
       )}
       {simulated && <ClockStrip />}
+      <Warnings />
     </section>
   )
 }

@@ -52,6 +52,17 @@ export const shell = {
     rang: (n: number) => (n === 1 ? 'Moved on; one thing fell due.' : `Moved on; ${n} things fell due.`),
   },
   state: 'State of the desk',
+  warnings: {
+    say: (level: number, what: string, time: string) =>
+      level >= 100
+        ? `Due at ${time}, and not done: ${what}.`
+        : `${level} % of the time is over: ${what}, by ${time}.`,
+    title: 'Warnings',
+    more: (n: number) => (n === 1 ? '1 more' : `${n.toLocaleString('en-GB')} more`),
+    fewer: 'Only the first',
+    open: 'Open it',
+    seen: 'I have seen it',
+  },
   offline: 'What you write is kept on this device. Nothing leaves until you are back.',
   offlineTitle: 'You are offline.',
   changes: (n: number) => (n === 1 ? '1 change' : `${n.toLocaleString('en-GB')} changes`),

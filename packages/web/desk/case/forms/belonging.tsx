@@ -1,4 +1,7 @@
+import { useNavigate } from '@tanstack/react-router'
 import { Button } from '../../../ui/button.tsx'
+import { toast } from '../../../ui/toast.tsx'
+import { recordIn } from '../../address.ts'
 import { call, useAct, useRead } from '../../api.ts'
 import { ActForm } from '../../forms/act-form.tsx'
 import { Reading } from '../../reading.tsx'
@@ -6,22 +9,27 @@ import { Trouble } from '../../refusal.tsx'
 import { strings } from '../../strings.ts'
 import type { CaseFormProps } from './forms.ts'
 
-/** Puts the case under another failure, or takes it out of one. */
+/** Puts the case under another failure, or takes it out of one; the way back is the failure it came from. */
 export function AttachForm({ screen, onDone }: CaseFormProps) {
   const { attach: words, names } = strings.caseActs
   const failures = useRead('GET /v1/failures', { query: { limit: 100 } })
   const detach = useAct('DELETE /v1/cases/{id}/failure')
+  const back = useAct('POST /v1/cases/{id}/failure')
+  const { failure } = screen
   const params = { id: screen.case.id }
+  const say = (done: string) => toast(done, () => void back.run({ params, body: { failureId: failure.id } }))
   return (
     <Reading of={failures} what={strings.case.failure}>
       {({ rows }) => {
-        const others = rows.filter(({ id }) => id !== screen.failure.id)
+        const others = rows.filter(({ id }) => id !== failure.id)
         return (
           <div className="flex flex-col items-start gap-3">
-            {!screen.failure.provisional && (
+            {!failure.provisional && (
               <Button
                 onPress={async () => {
-                  if (await detach.run({ params })) onDone()
+                  if (!(await detach.run({ params }))) return
+                  say(words.detached(failure.title))
+                  onDone()
                 }}
               >
                 {words.detach}
@@ -44,9 +52,10 @@ export function AttachForm({ screen, onDone }: CaseFormProps) {
                     options: others.map(({ id, title }) => ({ value: id, label: title })),
                   },
                 ]}
-                onSubmit={({ failure = '' }) =>
-                  call('POST /v1/cases/{id}/failure', { params, body: { failureId: failure } })
-                }
+                onSubmit={async ({ failure: failureId = '' }) => {
+                  await call('POST /v1/cases/{id}/failure', { params, body: { failureId } })
+                  say(words.attached(others.find(({ id }) => id === failureId)?.title ?? ''))
+                }}
                 onDone={onDone}
                 onCancel={onDone}
               />
@@ -58,9 +67,13 @@ export function AttachForm({ screen, onDone }: CaseFormProps) {
   )
 }
 
-/** This case and another of the same customer are one. */
+/** This case and another of the same customer are one; work goes on in the other, and there is a way back. */
 export function MergeForm({ screen, onDone }: CaseFormProps) {
   const { merge: words, names } = strings.caseActs
+  const navigate = useNavigate()
+  const part = useAct('POST /v1/cases/{id}/unmerge')
+  const params = { id: screen.case.id }
+  const open = (id: string) => void navigate({ to: '/cases/$id', params: { id } })
   if (screen.sameCase.length === 0) return <p className="text-ink-2">{words.none}</p>
   return (
     <ActForm
@@ -80,18 +93,23 @@ export function MergeForm({ screen, onDone }: CaseFormProps) {
           })),
         },
       ]}
-      onSubmit={({ into = '' }) =>
-        call('POST /v1/cases/{id}/merge', { params: { id: screen.case.id }, body: { into } })
-      }
-      onDone={onDone}
+      onSubmit={async ({ into = '' }) => {
+        await call('POST /v1/cases/{id}/merge', { params, body: { into } })
+        toast(words.merged, async () => {
+          if (await part.run({ params })) open(params.id)
+        })
+        open(into)
+      }}
       onCancel={onDone}
     />
   )
 }
 
-/** Takes a second matter out into its own case. */
+/** Takes a second matter out into its own case; the way back makes them one again. */
 export function SplitForm({ screen, onDone }: CaseFormProps) {
   const { split: words, names } = strings.caseActs
+  const join = useAct('POST /v1/cases/{id}/merge')
+  const params = { id: screen.case.id }
   return (
     <ActForm
       name={`${screen.case.id}:split`}
@@ -107,27 +125,25 @@ export function SplitForm({ screen, onDone }: CaseFormProps) {
         })),
         { kind: 'line', name: 'title', label: words.title },
       ]}
-      onSubmit={({ title = '', ...picked }) =>
-        call('POST /v1/cases/{id}/split', {
-          params: { id: screen.case.id },
-          body: {
-            title,
-            complaintIds: screen.complaints.map(({ id }) => id).filter((id) => picked[id] === 'yes'),
-          },
-        })
-      }
+      onSubmit={async ({ title = '', ...picked }) => {
+        const complaintIds = screen.complaints.map(({ id }) => id).filter((id) => picked[id] === 'yes')
+        const own = await call('POST /v1/cases/{id}/split', { params, body: { title, complaintIds } })
+        toast(words.taken(title), () => void join.run({ params: { id: own.id }, body: { into: params.id } }))
+      }}
       onDone={onDone}
       onCancel={onDone}
     />
   )
 }
 
-/** Another case belongs with this one. */
+/** Another case belongs with this one, until somebody says it does not. */
 export function LinkForm({ screen, onDone }: CaseFormProps) {
   const { link: words, names } = strings.caseActs
+  const unlink = useAct('DELETE /v1/cases/{id}/links/{otherId}')
+  const { id } = screen.case
   return (
     <ActForm
-      name={`${screen.case.id}:link`}
+      name={`${id}:link`}
       title={names.link}
       why="B4"
       submit={words.submit}
@@ -135,12 +151,11 @@ export function LinkForm({ screen, onDone }: CaseFormProps) {
         { kind: 'line', name: 'caseId', label: words.which },
         { kind: 'line', name: 'why', label: words.why },
       ]}
-      onSubmit={({ caseId = '', why = '' }) =>
-        call('POST /v1/cases/{id}/links', {
-          params: { id: screen.case.id },
-          body: { caseId: caseId.trim().split('/').at(-1) ?? '', why },
-        })
-      }
+      onSubmit={async ({ caseId = '', why = '' }) => {
+        const otherId = recordIn(caseId)
+        await call('POST /v1/cases/{id}/links', { params: { id }, body: { caseId: otherId, why } })
+        toast(words.linked, () => void unlink.run({ params: { id, otherId } }))
+      }}
       onDone={onDone}
       onCancel={onDone}
     />
