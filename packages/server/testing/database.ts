@@ -5,12 +5,12 @@ import { inject } from 'vitest'
 /** A database of one test's own, with the schema and no rows. */
 export type TestDatabase = { readonly ownerUrl: string; readonly workUrl: string; drop(): Promise<void> }
 
-/** Copies the migrated template. Cheap enough for each test file, or each test, to have one. */
-export async function freshDatabase(): Promise<TestDatabase> {
+/** Copies the migrated template, or another one. Cheap enough for each test file, or each test, to have one. */
+export async function freshDatabase(template = 'amends'): Promise<TestDatabase> {
   const { ownerUrl, workUrl } = inject('testPostgres')
   const name = `test_${randomBytes(8).toString('hex')}`
   const admin = withDatabase(ownerUrl, 'postgres')
-  await ask(admin, `CREATE DATABASE ${name} TEMPLATE amends`)
+  await ask(admin, `CREATE DATABASE ${name} TEMPLATE ${template}`)
   return {
     ownerUrl: withDatabase(ownerUrl, name),
     workUrl: withDatabase(workUrl, name),

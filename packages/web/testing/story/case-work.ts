@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { choose, fillIn, press } from './desk.ts'
+import { choose, fillIn, isAt, press } from './desk.ts'
 
 /** What the customer told us of their side. */
 export type Told = Readonly<Record<'happened' | 'cost' | 'felt' | 'wanted', string>>
@@ -180,3 +180,56 @@ export async function takeTheFile(page: Page, as: 'To print' | 'JSON'): Promise<
   expect(answer.status()).toBe(200)
   return answer.text()
 }
+
+/** Records something done for the customer, by the key: news an update may carry. */
+export async function recordNews(page: Page, what: string): Promise<void> {
+  await page.keyboard.press('u')
+  await fillIn(page, 'Record what you did', { 'What you did': what }, { submit: 'Record it' })
+}
+
+/** Says on whom one waits, for what, and when to look again; the time is the shop's. */
+export async function waitFor(page: Page, whom: string, what: string, lookAgain: string): Promise<void> {
+  await choose(page, 'Waiting')
+  const form = page.getByRole('form', { name: 'Waiting' })
+  await form.getByLabel('On whom').selectOption({ label: whom })
+  await fillIn(page, 'Waiting', { 'For what': what, 'Look again at': lookAgain }, { submit: 'Wait' })
+}
+
+/** Offers the case to a colleague. */
+export async function offerTo(page: Page, colleague: RegExp, why: string): Promise<void> {
+  await page.keyboard.press('h')
+  const form = page.getByRole('form', { name: 'Hand over' })
+  const names = await form.getByLabel('To whom').locator('option').allInnerTexts()
+  await form.getByLabel('To whom').selectOption({ label: names.find((name) => colleague.test(name)) ?? '' })
+  await fillIn(page, 'Hand over', { 'What they need to know': why }, { submit: 'Offer it' })
+}
+
+/** Takes the case that was offered, from the queue. */
+export async function takeTheCase(page: Page, customer: string): Promise<void> {
+  await page
+    .getByRole('link', { name: new RegExp(`Take the case, or say no ${customer}`) })
+    .first()
+    .click()
+  await isAt(page, customer)
+  await press(page, 'Take the case')
+  await page.getByText('You own this').waitFor()
+}
+
+/** Plans to come back later; the time is the shop's. */
+export async function planToComeBack(page: Page, when: string, why: string, question: string): Promise<void> {
+  await choose(page, 'Plan to come back')
+  await fillIn(
+    page,
+    'Plan to come back',
+    { When: when, 'What calls for it': why, 'What you will ask': question },
+    { submit: 'Plan it' },
+  )
+}
+
+/** The due times of what is owed under this title, as the case shows them. */
+export const duesOf = (page: Page, title: string): Promise<readonly string[]> =>
+  page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link', { name: title, exact: true }) })
+    .locator('time')
+    .allInnerTexts()

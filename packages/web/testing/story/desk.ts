@@ -86,3 +86,18 @@ async function forward(page: Page, how: string): Promise<void> {
   await press(page, how)
   await moved
 }
+
+/** Takes back what was just done, by its key. */
+export async function undo(page: Page): Promise<void> {
+  await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).last().waitFor()
+  await page.keyboard.press('z')
+}
+
+/** Waits for a warning, among all of them. */
+export async function isWarned(page: Page, words: string): Promise<void> {
+  const warnings = page.getByRole('list', { name: 'Warnings' })
+  const others = page.getByRole('button', { name: /^\d+ more$/ })
+  await warnings.waitFor()
+  if (await others.isVisible()) await others.click()
+  await warnings.getByText(words).waitFor()
+}

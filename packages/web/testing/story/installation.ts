@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { start } from '@amends/server/main'
@@ -7,12 +7,15 @@ import { makeTempFolder } from '@amends/server/testing/temp-folder'
 
 const webFolder = fileURLToPath(new URL('../../build/', import.meta.url))
 
+type Origin = { readonly database: string; readonly key: string }
+
 /** A whole server as `up` starts it, on a database of its own, with the desk that was built and a simulated clock. */
-export async function install() {
+export async function install(copyOf?: Origin) {
   if (!existsSync(join(webFolder, 'index.html')))
     throw new Error('The desk is not built: run the tests through tools/with-node.mjs --web')
-  const database = await freshDatabase()
+  const database = await freshDatabase(copyOf?.database)
   const folder = makeTempFolder()
+  if (copyOf) writeFileSync(join(folder.path, 'key'), copyOf.key, { mode: 0o600 })
   const said: string[] = []
   const { address, stop } = await start({
     ownerUrl: database.ownerUrl,

@@ -60,3 +60,33 @@ export async function tieEverything(page: Page): Promise<readonly string[]> {
   }
   return findings.getByRole('listitem').filter({ hasText: 'Held:' }).allInnerTexts()
 }
+
+/** Types on at the end of the text, letter by letter. */
+export async function typeOn(page: Page, name: string, words: string): Promise<void> {
+  await sheet(page, name).focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(words)
+}
+
+/** What is held in the text by now, each with its reason. */
+export const heldWords = (page: Page): Promise<readonly string[]> =>
+  page
+    .getByRole('list', { name: 'What was read in the text' })
+    .getByRole('listitem')
+    .filter({ hasText: 'Held:' })
+    .allInnerTexts()
+
+/** Asked why it should go as it stands, gives a reason. */
+export async function sendWithAReason(page: Page, reason: string): Promise<void> {
+  await page.getByLabel('Send it as it stands? Write why.').fill(reason)
+  await press(page, 'Send with this reason')
+}
+
+/** What the server says when it does not let the message go. */
+export const refusal = (page: Page): Promise<string> => page.getByRole('main').getByRole('alert').innerText()
+
+/** Says that this is new to the customer, and told in the message. */
+export async function pickNews(page: Page, what: string): Promise<void> {
+  await page.getByText(/^New to them: /).click()
+  await page.getByLabel(what, { exact: true }).check()
+}
