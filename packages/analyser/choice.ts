@@ -6,32 +6,59 @@ import type { Vocabulary } from './vocabulary.ts'
 export type Unions = Readonly<Record<string, readonly (HeadClass | PlaceClass)[]>>
 
 /** What a step asks of a token: one of a set of words, or one of these demands. */
-export type Choice = { readonly words: Uint32Array | null; readonly demands: readonly Demand[] }
+export type Choice = {
+  readonly words: Uint32Array | null
+  readonly demands: readonly Demand[]
+  /** How many words it admits; a demand without words counts as very many. */
+  readonly breadth: number
+}
 
-/** One of a set of words (null: any), with or without bits of its place and its verb head. */
-export type Demand = { readonly words: Uint32Array | null; readonly bits: readonly Bits[] }
-
-type Bits = { readonly of: 'place' | 'head'; readonly mask: number; readonly not: boolean }
+/** One of a set of words (null: any) whose verb head and place have a bit of each mask, and none of what is barred. */
+export type Demand = {
+  readonly words: Uint32Array | null
+  readonly heads: readonly number[]
+  readonly places: readonly number[]
+  readonly barredHeads: number
+  readonly barredPlaces: number
+}
 
 /** Compiles `a|b&c` into a choice. */
 export function compileChoice(piece: string, vocabulary: Vocabulary, unions: Unions): Choice {
   const demands = splitOutside(piece, '|')
     .flatMap(expand)
     .map((all) => compileDemand(all, vocabulary, unions))
-  const plain = demands.flatMap(({ words, bits }) => (words && !bits.length ? [words] : []))
+  const plain = demands.flatMap((demand) => (demand.words && !asksForBits(demand) ? [demand.words] : []))
   return {
     words: plain.length ? plain.reduce(union) : null,
-    demands: demands.filter(({ words, bits }) => !words || bits.length),
+    demands: joined(demands.filter((demand) => !demand.words || asksForBits(demand))),
+    breadth: demands.reduce((sum, { words }) => sum + (words ? size(words) : 1e6), 0),
   }
+}
+
+function asksForBits({ heads, places, barredHeads, barredPlaces }: Demand): boolean {
+  return heads.length + places.length > 0 || (barredHeads | barredPlaces) !== 0
+}
+
+/** Demands that differ in their words only, as one. */
+function joined(demands: readonly Demand[]): Demand[] {
+  const byBits = new Map<string, Demand>()
+  for (const demand of demands) {
+    const { words, ...bits } = demand
+    const key = JSON.stringify(bits)
+    const other = byBits.get(key)
+    byBits.set(key, other ? { ...bits, words: words && other.words && union(words, other.words) } : demand)
+  }
+  return [...byBits.values()]
 }
 
 /** Whether the token at this place is one that is asked for. */
 export function answers({ words, demands }: Choice, tokens: Tokens, at: number): boolean {
   const word = tokens.word[at] ?? 0
-  if (words && holds(words, word)) return true
-  for (const demand of demands) {
-    if (demand.words && !holds(demand.words, word)) continue
-    if (satisfies(demand.bits, tokens, at)) return true
+  if (words !== null && holds(words, word)) return true
+  for (let i = 0; i < demands.length; i++) {
+    const demand = demands[i]
+    if (demand && (demand.words === null || holds(demand.words, word)) && satisfies(demand, tokens, at))
+      return true
   }
   return false
 }
@@ -39,12 +66,6 @@ export function answers({ words, demands }: Choice, tokens: Tokens, at: number):
 /** Whether a set of words holds this one. */
 export function holds(words: Uint32Array, word: number): boolean {
   return (((words[word >> 5] ?? 0) >>> (word & 31)) & 1) === 1
-}
-
-/** How many words a choice admits; a demand without words counts as very many. */
-export function breadth({ words, demands }: Choice): number {
-  const own = words ? size(words) : 0
-  return demands.reduce((sum, demand) => sum + (demand.words ? size(demand.words) : 1e6), own)
 }
 
 /** All words that can answer one of these choices, or null when some choice leaves the word open. */
@@ -67,37 +88,44 @@ export function* members(words: Uint32Array): Generator<number> {
   }
 }
 
-function satisfies(bits: readonly Bits[], tokens: Tokens, at: number): boolean {
-  for (const { of, mask, not } of bits) {
-    const has = of === 'head' ? tokens.head[at] : tokens.place[at]
-    if ((((has ?? 0) & mask) !== 0) === not) return false
-  }
+function satisfies(demand: Demand, tokens: Tokens, at: number): boolean {
+  const head = tokens.head[at] ?? 0
+  const place = tokens.place[at] ?? 0
+  if (head & demand.barredHeads || place & demand.barredPlaces) return false
+  for (const mask of demand.heads) if (!(head & mask)) return false
+  for (const mask of demand.places) if (!(place & mask)) return false
   return true
 }
 
 function compileDemand(all: string, vocabulary: Vocabulary, unions: Unions): Demand {
-  const bits: Bits[] = []
+  const heads: number[] = []
+  const places: number[] = []
+  let [barredHeads, barredPlaces] = [0, 0]
   let words: Uint32Array | null = null
   for (const atom of all.split('&')) {
     const not = atom.startsWith('!') && atom.length > 1
     const name = not ? atom.slice(1) : atom
-    const asked = bitsOf(name, not, vocabulary, unions)
-    if (asked) bits.push(asked)
-    else {
+    const asked = bitsOf(name, vocabulary, unions)
+    if (!asked) {
       const set = wordsOf(name, vocabulary)
       words = intersection(words, not ? complement(set) : set)
+    } else if (!not) (asked.heads ? heads : places).push(asked.heads || asked.places)
+    else {
+      barredHeads |= asked.heads
+      barredPlaces |= asked.places
     }
   }
-  return { words, bits }
+  return { words, heads, places, barredHeads, barredPlaces }
 }
 
-function bitsOf(name: string, not: boolean, { classes }: Vocabulary, unions: Unions): Bits | null {
+/** The bits a name stands for: of verb heads, or else of places. */
+function bitsOf(name: string, { classes }: Vocabulary, unions: Unions) {
   if (!/^[A-Z]+$/.test(name)) return null
   const names = unions[name] ?? (name in head || name in place ? [name as HeadClass | PlaceClass] : null)
   if (!names) return null
   if (classes.has(name)) throw new Error(`"${name}" is two classes`)
   const heads = mask(names, head)
-  return heads ? { of: 'head', mask: heads, not } : { of: 'place', mask: mask(names, place), not }
+  return heads ? { heads, places: 0 } : { heads: 0, places: mask(names, place) }
 }
 
 function mask(names: readonly string[], bits: Readonly<Record<string, number>>): number {

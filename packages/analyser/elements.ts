@@ -22,8 +22,9 @@ export function elementsOf(
   automatic: boolean,
 ): Map<ElementId, ElementFound> {
   const found = new Map<ElementId, ElementFound>()
+  const byElement = Map.groupBy(hits, ({ rule }) => ('element' in rule ? rule.element[0] : null))
   for (const id of elementIds) {
-    const own = hits.filter((hit) => 'element' in hit.rule && hit.rule.element[0] === id)
+    const own = byElement.get(id) ?? []
     found.set(id, settle(id, id === 'apology' ? oneStatePerSorry(own) : own))
   }
   found.set('person', withSignature(found.get('person'), personIn(reading), automatic))

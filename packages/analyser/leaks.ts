@@ -214,6 +214,9 @@ function occurrences(reading: Reading, words: string): Run[] {
   return runs
 }
 
+/** Card and account numbers have so many units at least. */
+const shortestAccount = 13
+
 /** Card and account numbers always; addresses and phones when the case knows which are its own. */
 function personalData(reading: Reading, { customer, ownContacts = [] }: Context): Found[] {
   const { tokens } = reading
@@ -223,10 +226,14 @@ function personalData(reading: Reading, { customer, ownContacts = [] }: Context)
     const bits = tokens.place[at] ?? 0
     if (bits & place.THREAD) continue
     const to = shapeEnd(reading, at)
-    const text = tokens.text.slice(tokens.start[at], tokens.end[to - 1])
     const contact = (bits & (place.EMAIL | place.PHONE)) !== 0
+    if (!contact && (tokens.end[to - 1] ?? 0) - (tokens.start[at] ?? 0) < shortestAccount) {
+      at = to - 1
+      continue
+    }
+    const text = tokens.text.slice(tokens.start[at], tokens.end[to - 1])
     const foreign = contact && customer !== undefined && !known.some((one) => same(one, digitsOrWord(text)))
-    if (foreign || (text.length >= 13 && (isCardNumber(text) || isIban(text))))
+    if (foreign || (text.length >= shortestAccount && (isCardNumber(text) || isIban(text))))
       found.push({ from: at, to, ...texts.personal })
     at = to - 1
   }

@@ -1,4 +1,4 @@
-import { answers, type Choice, holds, members, wordsThatAnswer } from './choice.ts'
+import { answers, holds, members, wordsThatAnswer } from './choice.ts'
 import type { Pattern, Step } from './pattern.ts'
 import { overlap, type Reading, type Run } from './reading.ts'
 import {
@@ -51,14 +51,12 @@ export function indexPatterns<Rule>(
   const byShape: number[] = []
   const shapes: Shape[] = []
   entries.forEach(({ pattern }, number) => {
-    const step = pattern.steps[pattern.anchor]
-    if (step?.kind !== 'token') return
-    const words = wordsThatAnswer([step.choice])
-    const filed = words ?? step.choice.words
+    const words = wordsThatAnswer([pattern.found])
+    const filed = words ?? pattern.found.words
     if (filed) for (const word of members(filed)) byWord[word]?.push(number)
     if (words) return
     byShape.push(number)
-    shapes.push(shapeOf(step.choice, pattern))
+    shapes.push(shapeOf(pattern))
   })
   const pairs = entries.map(({ pattern }) => numbering.pairOf(pattern))
   return {
@@ -75,13 +73,14 @@ export function indexPatterns<Rule>(
 type Shape = { readonly heads: number; readonly places: number }
 
 /** What a token must show for its shape to answer; the words of the choice are filed by word. */
-function shapeOf({ demands }: Choice, { source }: Pattern): Shape {
+function shapeOf({ found: { demands }, source }: Pattern): Shape {
   let [heads, places] = [0, 0]
-  for (const { bits } of demands) {
-    const asked = bits.find(({ not }) => !not)
-    if (!asked) throw new Error(`"${source}" would be tried on every token`)
-    if (asked.of === 'head') heads |= asked.mask
-    else places |= asked.mask
+  for (const demand of demands) {
+    const [ofHead = 0] = demand.heads
+    const [ofPlace = 0] = ofHead ? [] : demand.places
+    if (!ofHead && !ofPlace) throw new Error(`"${source}" would be tried on every token`)
+    heads |= ofHead
+    places |= ofPlace
   }
   return { heads, places }
 }
@@ -169,11 +168,7 @@ export type AnyOf = { readonly patterns: readonly Pattern[]; readonly words: Uin
 
 /** Puts patterns together, to be looked for at once. */
 export function anyOf(patterns: readonly Pattern[]): AnyOf {
-  const anchors = patterns.map(({ steps, anchor }) => steps[anchor])
-  return {
-    patterns,
-    words: wordsThatAnswer(anchors.flatMap((step) => (step?.kind === 'token' ? [step.choice] : []))),
-  }
+  return { patterns, words: wordsThatAnswer(patterns.map(({ found }) => found)) }
 }
 
 /** Whether one of several patterns matches with its anchor in [from, to). */
@@ -188,10 +183,9 @@ export function someMatch(reading: Reading, { patterns, words }: AnyOf, { from, 
 
 /** Matches a pattern with its anchor on this token, inside the token's sentence. */
 function matchAt(reading: Reading, pattern: Pattern, at: number): Match | null {
+  if (!answers(pattern.found, reading.tokens, at)) return null
   const sentence = reading.sentences[reading.sentenceOf[at] ?? 0]
-  const anchor = pattern.steps[pattern.anchor]
-  if (!sentence || anchor?.kind !== 'token') return null
-  if (!answers(anchor.choice, reading.tokens, at)) return null
+  if (!sentence) return null
   if (!areMet(pattern.surroundings.needs, reading.tokens, at, sentence)) return null
   const state: State = {
     reading,

@@ -1,4 +1,4 @@
-import { breadth, type Choice, compileChoice, type Unions } from './choice.ts'
+import { type Choice, compileChoice, type Unions } from './choice.ts'
 import { type Surroundings, surroundingsOf } from './surroundings.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -14,6 +14,8 @@ export type Pattern = {
   readonly source: string
   readonly steps: readonly Step[]
   readonly anchor: number
+  /** What the token at the anchor must answer. */
+  readonly found: Choice
   readonly surroundings: Surroundings
 }
 
@@ -37,7 +39,9 @@ export function makeCompiler(vocabulary: Vocabulary, unions: Unions): Compiler {
     const steps = pieces.map((piece) => stepOf(piece.replace(/^@/, ''), choiceOf))
     const marked = pieces.findIndex((piece) => piece.startsWith('@'))
     const anchor = marked < 0 ? rarest(steps) : marked
-    return { source, steps, anchor, surroundings: surroundingsOf(steps, anchor) }
+    const step = steps[anchor]
+    if (step?.kind !== 'token') throw new Error('a pattern is found by a token')
+    return { source, steps, anchor, found: step.choice, surroundings: surroundingsOf(steps, anchor) }
   }
 }
 
@@ -68,7 +72,7 @@ function rarest(steps: readonly Step[]): number {
   let best = -1
   let fewest = Number.POSITIVE_INFINITY
   steps.forEach((step, i) => {
-    const count = step.kind === 'token' && !step.optional ? breadth(step.choice) : Number.POSITIVE_INFINITY
+    const count = step.kind === 'token' && !step.optional ? step.choice.breadth : Number.POSITIVE_INFINITY
     if (count < fewest) [best, fewest] = [i, count]
   })
   if (best < 0) throw new Error('a pattern needs a token to be found by')

@@ -1,4 +1,4 @@
-import { breadth, type Choice, members, wordsThatAnswer } from './choice.ts'
+import { type Choice, members, wordsThatAnswer } from './choice.ts'
 import type { Pattern } from './pattern.ts'
 import type { Run } from './reading.ts'
 import type { Tokens } from './tokens.ts'
@@ -35,7 +35,7 @@ export function numberNeeds(): Numbering {
     pairOf: ({ steps }) => {
       const [first, second] = steps
         .flatMap((step) => (step.kind === 'token' && !step.optional ? [step.choice] : []))
-        .sort((a, b) => breadth(a) - breadth(b))
+        .sort((a, b) => a.breadth - b.breadth)
       return { first: numberOf(first), second: numberOf(second) }
     },
     done: (words) => fileByWord(sets, words),

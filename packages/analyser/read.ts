@@ -32,17 +32,18 @@ export function read(original: string, pack: Pack): Reading {
 }
 
 /** A sentence doesn't run from the body into a quoted mail or a signature. */
-function splitAtZones(sentences: readonly Run[], zone: (at: number) => number): Run[] {
-  return sentences.flatMap(({ from, to }) => {
-    const pieces: Run[] = []
+function splitAtZones(sentences: readonly Run[], zone: (at: number) => number): readonly Run[] {
+  const pieces: Run[] = []
+  for (const { from, to } of sentences) {
     let start = from
     for (let at = from + 1; at < to; at++) {
       if (zone(at) === zone(at - 1)) continue
       pieces.push({ from: start, to: at })
       start = at
     }
-    return [...pieces, { from: start, to }]
-  })
+    pieces.push({ from: start, to })
+  }
+  return pieces
 }
 
 /** For each token the number of the run that holds it; of clauses the last that begins before it. */

@@ -1,4 +1,4 @@
-import { answers, breadth, type Choice } from './choice.ts'
+import { answers, type Choice } from './choice.ts'
 import type { Step } from './pattern.ts'
 import type { Run } from './reading.ts'
 import type { Tokens } from './tokens.ts'
@@ -45,7 +45,7 @@ function walk(steps: readonly Step[], required: (choice: Choice, near: number, f
 
 /** How likely any words meet a need. */
 function chance({ choice, from, to }: Need): number {
-  return breadth(choice) * (to - from + 1)
+  return choice.breadth * (to - from + 1)
 }
 
 /** Whether every needed token stands around an anchor, inside its sentence. */

@@ -85,7 +85,7 @@ function idsOf({ tokens }: Reading): Named<string>[] {
   const ids: Named<string>[] = []
   for (let at = 0; at < tokens.count; at++) {
     const bits = tokens.place[at] ?? 0
-    if (bits & (place.MONEY | place.PHONE | place.WHEN)) continue
+    if (!(bits & (place.ID | place.NUMBER)) || bits & (place.MONEY | place.PHONE | place.WHEN)) continue
     const text = tokenText(tokens, at)
     const mixed = (bits & place.ID) !== 0 && text.length >= 4
     if (mixed || (bits & place.NUMBER && text.length >= 3 && isIntroduced(tokens, at)))
