@@ -23,7 +23,7 @@ export type Where = {
   readonly conditionInSentence?: false
 }
 
-/** A rule that proves itself: what it looks for, why, what to say instead, and texts it must mark and must let pass. */
+/** A rule: what it looks for, why, and what to say instead. Its `Proof` has texts it must mark and must let pass. */
 export type Rule = RuleReads & {
   readonly id: string
   /** Raised with every change of what it matches. */
@@ -41,6 +41,11 @@ export type Rule = RuleReads & {
   readonly where?: Where
   /** How much is reported: the words matched (or what stands between `[ ]`), their clause, or their sentence. */
   readonly mark?: 'match' | 'clause' | 'sentence'
+}
+
+/** Texts that prove a rule; they stand beside it, in the same file. */
+export type Proof = {
+  readonly rule: Rule
   /** Five texts or more, each with what must be reported between `[[` and `]]`. */
   readonly flags: readonly string[]
   /** Five texts or more that hold the trigger or come near it, and are innocent. */

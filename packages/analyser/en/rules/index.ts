@@ -1,49 +1,94 @@
-import type { Rule } from '../../rule.ts'
-import { blameColleague } from './blame/colleague.ts'
-import { blameCustomer } from './blame/customer.ts'
-import { blamePolicy } from './blame/policy.ts'
-import { blameSystem } from './blame/system.ts'
-import { blameThirdParty } from './blame/third-party.ts'
-import { saysDone } from './claims/done.ts'
-import { namesFailure, vagueFailure } from './elements/acknowledgement.ts'
-import { apologyNamesAct } from './elements/apology-names-it.ts'
-import { apologyPlain } from './elements/apology-plain.ts'
-import { apologyEmpty, apologyHedged } from './elements/apology-weak.ts'
-import { namesCause, vagueCause } from './elements/cause.ts'
-import { givesMore, maybeMore } from './elements/compensation.ts'
-import { putsRight, halfFix, asksForSteps } from './elements/fix.ts'
-import { comesBack, asksToStay, openDoor } from './elements/follow-up.ts'
-import { asksForgiveness } from './elements/forgiveness.ts'
-import { namesImpact, stockImpact } from './elements/impact.ts'
-import { namesPerson } from './elements/person.ts'
-import { preventsIt, vowsPrevention } from './elements/prevention.ts'
-import { owns, halfOwns } from './elements/responsibility.ts'
-import { asksThem, invitesThem, anyQuestions } from './elements/voice.ts'
-import { saysWhen, saysSoon } from './elements/when.ts'
-import { strongEmpathy, weakEmpathy } from './empathy/levels.ts'
-import { agentless } from './non-apology/agentless.ts'
-import { closure } from './non-apology/closure.ts'
-import { correction } from './non-apology/correction.ts'
-import { exasperated } from './non-apology/exasperated.ts'
-import { grovel } from './non-apology/grovel.ts'
-import { hedged } from './non-apology/hedged.ts'
-import { intent } from './non-apology/intent.ts'
-import { goodwillWords, legalese } from './non-apology/legalese.ts'
-import { anyInconvenience, small } from './non-apology/minimising.ts'
-import { ownerlessSympathy, regrettable } from './non-apology/ownerless.ts'
-import { script } from './non-apology/script.ts'
-import { selfPraise } from './non-apology/self-praise.ts'
-import { sorryBut } from './non-apology/sorry-but.ts'
-import { sorryIf } from './non-apology/sorry-if.ts'
-import { sorryYouFeel } from './non-apology/sorry-you-feel.ts'
-import { sorryForTheSituation } from './non-apology/vague.ts'
-import { absolute } from './promise/absolute.ts'
-import { workToCustomer } from './promise/work-to-customer.ts'
-import { neverAgain } from './promises/absolute.ts'
-import { weWill, youWillHave } from './promises/firm.ts'
-import { maybe, shouldArrive, effort, ifThenWe } from './promises/possible.ts'
-import { jargon } from './tone/jargon.ts'
-import { upsell } from './tone/upsell.ts'
+import type { Proof, Rule } from '../../rule.ts'
+import { blameColleague, blameColleagueProof } from './blame/colleague.ts'
+import { blameCustomer, blameCustomerProof } from './blame/customer.ts'
+import { blamePolicy, blamePolicyProof } from './blame/policy.ts'
+import { blameSystem, blameSystemProof } from './blame/system.ts'
+import { blameThirdParty, blameThirdPartyProof } from './blame/third-party.ts'
+import { saysDone, saysDoneProof } from './claims/done.ts'
+import {
+  namesFailure,
+  namesFailureProof,
+  vagueFailure,
+  vagueFailureProof,
+} from './elements/acknowledgement.ts'
+import { apologyNamesAct, apologyNamesActProof } from './elements/apology-names-it.ts'
+import { apologyPlain, apologyPlainProof } from './elements/apology-plain.ts'
+import {
+  apologyEmpty,
+  apologyEmptyProof,
+  apologyHedged,
+  apologyHedgedProof,
+} from './elements/apology-weak.ts'
+import { namesCause, namesCauseProof, vagueCause, vagueCauseProof } from './elements/cause.ts'
+import { givesMore, givesMoreProof, maybeMore, maybeMoreProof } from './elements/compensation.ts'
+import {
+  putsRight,
+  putsRightProof,
+  halfFix,
+  halfFixProof,
+  asksForSteps,
+  asksForStepsProof,
+} from './elements/fix.ts'
+import {
+  comesBack,
+  comesBackProof,
+  asksToStay,
+  asksToStayProof,
+  openDoor,
+  openDoorProof,
+} from './elements/follow-up.ts'
+import { asksForgiveness, asksForgivenessProof } from './elements/forgiveness.ts'
+import { namesImpact, namesImpactProof, stockImpact, stockImpactProof } from './elements/impact.ts'
+import { namesPerson, namesPersonProof } from './elements/person.ts'
+import { preventsIt, preventsItProof, vowsPrevention, vowsPreventionProof } from './elements/prevention.ts'
+import { owns, ownsProof, halfOwns, halfOwnsProof } from './elements/responsibility.ts'
+import {
+  asksThem,
+  asksThemProof,
+  invitesThem,
+  invitesThemProof,
+  anyQuestions,
+  anyQuestionsProof,
+} from './elements/voice.ts'
+import { saysWhen, saysWhenProof, saysSoon, saysSoonProof } from './elements/when.ts'
+import { strongEmpathy, strongEmpathyProof, weakEmpathy, weakEmpathyProof } from './empathy/levels.ts'
+import { agentless, agentlessProof } from './non-apology/agentless.ts'
+import { closure, closureProof } from './non-apology/closure.ts'
+import { correction, correctionProof } from './non-apology/correction.ts'
+import { exasperated, exasperatedProof } from './non-apology/exasperated.ts'
+import { grovel, grovelProof } from './non-apology/grovel.ts'
+import { hedged, hedgedProof } from './non-apology/hedged.ts'
+import { intent, intentProof } from './non-apology/intent.ts'
+import { goodwillWords, goodwillWordsProof, legalese, legaleseProof } from './non-apology/legalese.ts'
+import { anyInconvenience, anyInconvenienceProof, small, smallProof } from './non-apology/minimising.ts'
+import {
+  ownerlessSympathy,
+  ownerlessSympathyProof,
+  regrettable,
+  regrettableProof,
+} from './non-apology/ownerless.ts'
+import { script, scriptProof } from './non-apology/script.ts'
+import { selfPraise, selfPraiseProof } from './non-apology/self-praise.ts'
+import { sorryBut, sorryButProof } from './non-apology/sorry-but.ts'
+import { sorryIf, sorryIfProof } from './non-apology/sorry-if.ts'
+import { sorryYouFeel, sorryYouFeelProof } from './non-apology/sorry-you-feel.ts'
+import { sorryForTheSituation, sorryForTheSituationProof } from './non-apology/vague.ts'
+import { absolute, absoluteProof } from './promise/absolute.ts'
+import { workToCustomer, workToCustomerProof } from './promise/work-to-customer.ts'
+import { neverAgain, neverAgainProof } from './promises/absolute.ts'
+import { weWill, weWillProof, youWillHave, youWillHaveProof } from './promises/firm.ts'
+import {
+  maybe,
+  maybeProof,
+  shouldArrive,
+  shouldArriveProof,
+  effort,
+  effortProof,
+  ifThenWe,
+  ifThenWeProof,
+} from './promises/possible.ts'
+import { jargon, jargonProof } from './tone/jargon.ts'
+import { upsell, upsellProof } from './tone/upsell.ts'
 
 /** Every English rule. */
 export const englishRules: readonly Rule[] = [
@@ -114,4 +159,75 @@ export const englishRules: readonly Rule[] = [
   ifThenWe,
   jargon,
   upsell,
+]
+
+/** What each of them must mark and must let pass; only tests need it, so no bundle holds it. */
+export const englishProofs: readonly Proof[] = [
+  blameColleagueProof,
+  blameCustomerProof,
+  blamePolicyProof,
+  blameSystemProof,
+  blameThirdPartyProof,
+  saysDoneProof,
+  namesFailureProof,
+  vagueFailureProof,
+  apologyNamesActProof,
+  apologyPlainProof,
+  apologyEmptyProof,
+  apologyHedgedProof,
+  namesCauseProof,
+  vagueCauseProof,
+  givesMoreProof,
+  maybeMoreProof,
+  putsRightProof,
+  halfFixProof,
+  asksForStepsProof,
+  comesBackProof,
+  asksToStayProof,
+  openDoorProof,
+  asksForgivenessProof,
+  namesImpactProof,
+  stockImpactProof,
+  namesPersonProof,
+  preventsItProof,
+  vowsPreventionProof,
+  ownsProof,
+  halfOwnsProof,
+  asksThemProof,
+  invitesThemProof,
+  anyQuestionsProof,
+  saysWhenProof,
+  saysSoonProof,
+  strongEmpathyProof,
+  weakEmpathyProof,
+  agentlessProof,
+  closureProof,
+  correctionProof,
+  exasperatedProof,
+  grovelProof,
+  hedgedProof,
+  intentProof,
+  goodwillWordsProof,
+  legaleseProof,
+  anyInconvenienceProof,
+  smallProof,
+  ownerlessSympathyProof,
+  regrettableProof,
+  scriptProof,
+  selfPraiseProof,
+  sorryButProof,
+  sorryIfProof,
+  sorryYouFeelProof,
+  sorryForTheSituationProof,
+  absoluteProof,
+  workToCustomerProof,
+  neverAgainProof,
+  weWillProof,
+  youWillHaveProof,
+  maybeProof,
+  shouldArriveProof,
+  effortProof,
+  ifThenWeProof,
+  jargonProof,
+  upsellProof,
 ]

@@ -4,7 +4,7 @@ import { read } from '../../read.ts'
 import { spanOf } from '../../reading.ts'
 import { findingKinds } from '../../report.ts'
 import { english } from '../pack.ts'
-import { englishRules } from './index.ts'
+import { englishProofs, englishRules } from './index.ts'
 
 /** The text with everything the rule reports between double brackets. */
 function marked(id: string, text: string): string {
@@ -19,7 +19,7 @@ function marked(id: string, text: string): string {
 
 const unmarked = (text: string) => text.replaceAll('[[', '').replaceAll(']]', '')
 
-test.each(englishRules.flatMap(({ id, flags }) => flags.map((flag) => [id, flag] as const)))(
+test.each(englishProofs.flatMap(({ rule, flags }) => flags.map((flag) => [rule.id, flag] as const)))(
   '%s flags: %s',
   (id, flag) => {
     expect(flag).toContain('[[')
@@ -27,7 +27,7 @@ test.each(englishRules.flatMap(({ id, flags }) => flags.map((flag) => [id, flag]
   },
 )
 
-test.each(englishRules.flatMap(({ id, passes }) => passes.map((pass) => [id, pass] as const)))(
+test.each(englishProofs.flatMap(({ rule, passes }) => passes.map((pass) => [rule.id, pass] as const)))(
   '%s lets pass: %s',
   (id, pass) => {
     expect(marked(id, pass)).toBe(pass)
@@ -35,8 +35,9 @@ test.each(englishRules.flatMap(({ id, passes }) => passes.map((pass) => [id, pas
 )
 
 test('every rule proves itself five times each way', () => {
-  const thin = englishRules.filter(({ flags, passes }) => flags.length < 5 || passes.length < 5)
-  expect(thin.map(({ id }) => id)).toEqual([])
+  expect(englishProofs.map(({ rule }) => rule)).toEqual(englishRules)
+  const thin = englishProofs.filter(({ flags, passes }) => flags.length < 5 || passes.length < 5)
+  expect(thin.map(({ rule }) => rule.id)).toEqual([])
 })
 
 test('every rule has a near miss: a pass that shares a telling word with a flag', () => {
@@ -49,10 +50,10 @@ test('every rule has a near miss: a pass that shares a telling word with a flag'
             .match(/\p{L}{4,}/gu) ?? [],
       ),
     )
-  const without = englishRules.filter(({ flags, passes }) =>
+  const without = englishProofs.filter(({ flags, passes }) =>
     [...words(flags)].every((word) => !words(passes).has(word)),
   )
-  expect(without.map(({ id }) => id)).toEqual([])
+  expect(without.map(({ rule }) => rule.id)).toEqual([])
 })
 
 test('no two rules share an id, and no id says anything but small words and hyphens', () => {

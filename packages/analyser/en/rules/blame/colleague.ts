@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const blameColleague = rule({
   id: 'blames-colleague',
@@ -31,6 +31,10 @@ export const blameColleague = rule({
     '@*take|*accept ~2 responsibility',
     'BYSELF&*fail',
   ],
+})
+
+export const blameColleagueProof: Proof = {
+  rule: blameColleague,
   flags: [
     '[[A colleague forgot]] to log your call.',
     '[[The trainee lost]] your form.',
@@ -45,4 +49,4 @@ export const blameColleague = rule({
     'You wrote that a colleague of mine lost the form.',
     'A colleague found the form on Monday.',
   ],
-})
+}

@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const blameCustomer = rule({
   id: 'blames-customer',
@@ -70,6 +70,10 @@ export const blameCustomer = rule({
     'BYYOU&DENIED&{*have|*be|*do|*get|*receive|*hear|*see|*need|*want|*find|*feel|*make|*know}',
   ],
   where: { negated: 'any' },
+})
+
+export const blameCustomerProof: Proof = {
+  rule: blameCustomer,
   flags: [
     '[[You should have told]] us earlier.',
     '[[You failed to]] give us the right number.',
@@ -87,4 +91,4 @@ export const blameCustomer = rule({
     'You wrote that you had entered the wrong address; our form should have caught it.',
     'You had to explain a mistake you did not make.',
   ],
-})
+}

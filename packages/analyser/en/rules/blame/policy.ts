@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const blamePolicy = rule({
   id: 'blames-policy',
@@ -36,6 +36,10 @@ export const blamePolicy = rule({
   ],
   cleared: ['SELF ~2 broke|changed|change|change', 'POLICY ~9 @wrong', 'will ~3 ask'],
   where: { negated: 'any' },
+})
+
+export const blamePolicyProof: Proof = {
+  rule: blamePolicy,
   flags: [
     "[[It's our policy]].",
     '[[The rules say]] that opened boxes stay.',
@@ -51,4 +55,4 @@ export const blamePolicy = rule({
     'You were told "it\'s our policy"; it should not have been.',
     'The insurance policy runs until May.',
   ],
-})
+}

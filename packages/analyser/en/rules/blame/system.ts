@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const blameSystem = rule({
   id: 'blames-system',
@@ -35,6 +35,10 @@ export const blameSystem = rule({
     'SELF ~3 @*apologise|*apologize',
     'cause|because|caused ~9',
   ],
+})
+
+export const blameSystemProof: Proof = {
+  rule: blameSystem,
   flags: [
     "[[The system won't let]] me refund it.",
     'This was due to [[a technical issue]].',
@@ -49,4 +53,4 @@ export const blameSystem = rule({
     'You wrote that the system would not let you in.',
     'Our technical support is open until six.',
   ],
-})
+}

@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const blameThirdParty = rule({
   id: 'blames-third-party',
@@ -50,6 +50,10 @@ export const blameThirdParty = rule({
     '@SORRY ~9 SELF|MY|was|were|that',
     '@apologise|apologize',
   ],
+})
+
+export const blameThirdPartyProof: Proof = {
+  rule: blameThirdParty,
   flags: [
     '[[The courier lost]] your parcel.',
     '[[Our supplier failed]] to send the part.',
@@ -64,4 +68,4 @@ export const blameThirdParty = rule({
     'The courier lost it, and we should have asked sooner: that is our fault.',
     'You wrote that the courier lost it.',
   ],
-})
+}

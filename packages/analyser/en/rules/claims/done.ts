@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const saysDone = rule({
   id: 'says-done',
@@ -54,6 +54,10 @@ export const saysDone = rule({
   ],
   mark: 'clause',
   where: { asked: false, conditional: false },
+})
+
+export const saysDoneProof: Proof = {
+  rule: saysDone,
   flags: [
     '[[I have refunded the £40]].',
     '[[The refund was issued this morning]].',
@@ -69,4 +73,4 @@ export const saysDone = rule({
     'You wrote that we refunded it.',
     'Have we refunded it?',
   ],
-})
+}

@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const namesFailure = rule({
   id: 'names-failure',
@@ -45,6 +45,10 @@ export const namesFailure = rule({
   ],
   mark: 'clause',
   where: { negated: 'any', said: 'any', asked: false, conditional: false },
+})
+
+export const namesFailureProof: Proof = {
+  rule: namesFailure,
   flags: [
     '[[We charged you twice on 3 March]].',
     '[[Nobody answered your three letters]].',
@@ -67,7 +71,7 @@ export const namesFailure = rule({
     'Your parcel is on its way.',
     'We are replacing two old disks on Sunday.',
   ],
-})
+}
 
 export const vagueFailure = rule({
   id: 'hints-at-failure',
@@ -96,6 +100,10 @@ export const vagueFailure = rule({
     'not the experience',
   ],
   where: { said: 'any', asked: false, conditional: false },
+})
+
+export const vagueFailureProof: Proof = {
+  rule: vagueFailure,
   flags: [
     '[[Sorry for the trouble]].',
     'I understand [[your problem]].',
@@ -110,4 +118,4 @@ export const vagueFailure = rule({
     'We charged you twice.',
     'What happens now: I call the bank.',
   ],
-})
+}

@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const apologyNamesAct = rule({
   id: 'apology-names-act',
@@ -43,6 +43,10 @@ export const apologyNamesAct = rule({
     'SORRY ~1 to bother',
   ],
   where: { asked: false },
+})
+
+export const apologyNamesActProof: Proof = {
+  rule: apologyNamesAct,
   flags: [
     'I am [[sorry we charged]] you twice.',
     "We're [[sorry your internet at Elm Road was]] down this morning.",
@@ -59,4 +63,4 @@ export const apologyNamesAct = rule({
     'There is no need to be sorry for the delay.',
     'I am sorry for your loss.',
   ],
-})
+}

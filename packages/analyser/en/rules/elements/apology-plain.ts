@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const apologyPlain = rule({
   id: 'apology-plain',
@@ -38,6 +38,10 @@ export const apologyPlain = rule({
     "SORRY ,? SELF 're|are unable",
   ],
   where: { asked: false },
+})
+
+export const apologyPlainProof: Proof = {
+  rule: apologyPlain,
   flags: [
     "[[I'm sorry]].",
     'We deeply [[apologize]].',
@@ -54,4 +58,4 @@ export const apologyPlain = rule({
     'Sorry, but I cannot share that.',
     'I am sorry for your loss.',
   ],
-})
+}

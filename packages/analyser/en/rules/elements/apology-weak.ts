@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const apologyEmpty = rule({
   id: 'apology-empty',
@@ -28,6 +28,10 @@ export const apologyEmpty = rule({
     'SORRY ~3 for that|this , and for',
   ],
   where: { asked: false },
+})
+
+export const apologyEmptyProof: Proof = {
+  rule: apologyEmpty,
   flags: [
     "We're [[sorry about this]].",
     '[[Sorry for the trouble]]!',
@@ -43,7 +47,7 @@ export const apologyEmpty = rule({
     'You wrote that you were sorry about this.',
     'The situation is clear now.',
   ],
-})
+}
 
 export const apologyHedged = rule({
   id: 'apology-hedged',
@@ -64,6 +68,10 @@ export const apologyHedged = rule({
     'if SELF ~1 had|PAST ~16 SORRY',
     'YOU ~2 would|like ~4 APOLOGISE',
   ],
+})
+
+export const apologyHedgedProof: Proof = {
+  rule: apologyHedged,
   flags: [
     'I would [[like to apologise]] for the delay.',
     'We wish to [[express our regret]].',
@@ -78,4 +86,4 @@ export const apologyHedged = rule({
     'Would you like to hear from her?',
     'We lost it and we apologise.',
   ],
-})
+}

@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const namesCause = rule({
   id: 'names-cause',
@@ -90,6 +90,10 @@ export const namesCause = rule({
   ],
   mark: 'clause',
   where: { asked: false, conditional: false, negated: 'any' },
+})
+
+export const namesCauseProof: Proof = {
+  rule: namesCause,
   flags: [
     'It failed [[because we skipped the last test]].',
     '[[The cause was]] that [[the water pump stopped]].',
@@ -105,7 +109,7 @@ export const namesCause = rule({
     'I am sorry we charged you twice.',
     'You cancelled because you had waited enough.',
   ],
-})
+}
 
 export const vagueCause = rule({
   id: 'vague-cause',
@@ -123,6 +127,10 @@ export const vagueCause = rule({
   ],
   unless: ['no ~1 technical', 'not ~2 technical'],
   where: { asked: false },
+})
+
+export const vagueCauseProof: Proof = {
+  rule: vagueCause,
   flags: [
     'This was [[due to a technical issue]].',
     'It was [[a human error]].',
@@ -137,4 +145,4 @@ export const vagueCause = rule({
     'He said there was a technical issue.',
     'Technical drawings are attached.',
   ],
-})
+}

@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const givesMore = rule({
   id: 'gives-more',
@@ -101,6 +101,10 @@ export const givesMore = rule({
   ],
   mark: 'clause',
   where: { asked: false, negated: 'any' },
+})
+
+export const givesMoreProof: Proof = {
+  rule: givesMore,
   flags: [
     '[[You get a £20 voucher from me]].',
     '[[The visit is free of charge]].',
@@ -116,7 +120,7 @@ export const givesMore = rule({
     'Our line is free between two and four.',
     'The gift shop opens at nine.',
   ],
-})
+}
 
 export const maybeMore = rule({
   id: 'maybe-more',
@@ -133,6 +137,10 @@ export const maybeMore = rule({
     '*consider|*look|*discuss ~4 @compensation|goodwill',
   ],
   where: { asked: false },
+})
+
+export const maybeMoreProof: Proof = {
+  rule: maybeMore,
   flags: [
     "We'll [[see what we can do]] for you.",
     '[[Compensation is being considered]] by the panel.',
@@ -147,4 +155,4 @@ export const maybeMore = rule({
     'I pay the taxi.',
     'I see you.',
   ],
-})
+}

@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const putsRight = rule({
   id: 'puts-right',
@@ -86,6 +86,10 @@ export const putsRight = rule({
   ],
   mark: 'clause',
   where: { asked: false },
+})
+
+export const putsRightProof: Proof = {
+  rule: putsRight,
   flags: [
     '[[I have refunded the £40]].',
     '[[A new board leaves this afternoon]].',
@@ -104,7 +108,7 @@ export const putsRight = rule({
     'I am sorry that we put you and your family through that.',
     'We brought it nine days after the day we had promised.',
   ],
-})
+}
 
 export const halfFix = rule({
   id: 'half-a-fix',
@@ -170,6 +174,10 @@ export const halfFix = rule({
     'YOU can|may ~3 keep|withdraw|unload|rely',
   ],
   where: { asked: false, conditional: false, negated: false, quoted: 'any' },
+})
+
+export const halfFixProof: Proof = {
+  rule: halfFix,
   flags: [
     '[[We are looking into]] this.',
     '[[Please contact]] our support team.',
@@ -184,7 +192,7 @@ export const halfFix = rule({
     'I have refunded the £40.',
     'She looked well.',
   ],
-})
+}
 export const asksForSteps = rule({
   id: 'asks-for-steps',
   element: ['fix', 'weak'],
@@ -198,6 +206,10 @@ export const asksForSteps = rule({
     'would YOU @*mind ~3',
   ],
   where: { asked: true },
+})
+
+export const asksForStepsProof: Proof = {
+  rule: asksForSteps,
   flags: [
     '[[Could you try]] the steps below?',
     '[[Can you send]] us a feedback report?',
@@ -212,4 +224,4 @@ export const asksForSteps = rule({
     'Would you like the blue one?',
     'Can I call you at five?',
   ],
-})
+}

@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const comesBack = rule({
   id: 'comes-back',
@@ -61,6 +61,10 @@ export const comesBack = rule({
   ],
   where: { zone: 'anywhere', quoted: false, negated: false, asked: false },
   mark: 'clause',
+})
+
+export const comesBackProof: Proof = {
+  rule: comesBack,
   flags: [
     '[[I will call you on Tuesday at nine]].',
     '[[You will hear from me by noon]].',
@@ -76,7 +80,7 @@ export const comesBack = rule({
     'The courier will call you on Friday.',
     'Did you call on Tuesday?',
   ],
-})
+}
 export const asksToStay = rule({
   id: 'asks-to-stay',
   element: ['follow-up', 'present'],
@@ -90,6 +94,10 @@ export const asksToStay = rule({
     'would YOU like ~1 me|us to @*call|*ring|*phone',
   ],
   where: { asked: true },
+})
+
+export const asksToStayProof: Proof = {
+  rule: asksToStay,
   flags: [
     '[[Want me to stay]] on here?',
     '[[Shall I call]] you at five?',
@@ -104,7 +112,7 @@ export const asksToStay = rule({
     'Would you like the blue one?',
     'I call you at five.',
   ],
-})
+}
 
 export const openDoor = rule({
   id: 'open-door',
@@ -152,6 +160,10 @@ export const openDoor = rule({
     '@hesitate|free to *contact|*call|*reach|*write|*reply',
   ],
   where: { conditional: undefined, quoted: 'any', negated: 'any' },
+})
+
+export const openDoorProof: Proof = {
+  rule: openDoor,
   flags: [
     'Please [[contact us]].',
     '[[Let us know]] how that goes.',
@@ -167,4 +179,4 @@ export const openDoor = rule({
     'The parcel reached you on Monday.',
     'She reached the door.',
   ],
-})
+}

@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const asksForgiveness = rule({
   id: 'asks-forgiveness',
@@ -15,6 +15,10 @@ export const asksForgiveness = rule({
   ],
   unless: ['*forgive ~1 me|us ~1 if|but', 'forgive YOU', 'loan|debt ~3 *forgive'],
   where: { asked: undefined, conditional: undefined },
+})
+
+export const asksForgivenessProof: Proof = {
+  rule: asksForgiveness,
   flags: [
     'I hope that in time you can [[forgive us]].',
     'Please [[forgive me]] for the delay.',
@@ -29,4 +33,4 @@ export const asksForgiveness = rule({
     'It is hard to forgive.',
     'You wrote that you would never forgive us.',
   ],
-})
+}

@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const namesImpact = rule({
   id: 'names-impact',
@@ -56,6 +56,10 @@ export const namesImpact = rule({
   ],
   mark: 'clause',
   where: { asked: false, conditional: false, said: 'any', negated: 'any' },
+})
+
+export const namesImpactProof: Proof = {
+  rule: namesImpact,
   flags: [
     '[[You took a day off work]] and [[waited until six]].',
     '[[You stood at the desk with two children]], unable to pay.',
@@ -71,7 +75,7 @@ export const namesImpact = rule({
     'Sorry for the inconvenience.',
     'Did you wait for long?',
   ],
-})
+}
 
 export const stockImpact = rule({
   id: 'stock-impact',
@@ -93,6 +97,10 @@ export const stockImpact = rule({
   ],
   unless: ['no ~1 inconvenience|worry|stress', 'not the ~1 impact'],
   where: { asked: false },
+})
+
+export const stockImpactProof: Proof = {
+  rule: stockImpact,
   flags: [
     '[[I understand how frustrating]] this is.',
     'Sorry for [[the inconvenience]].',
@@ -107,4 +115,4 @@ export const stockImpact = rule({
     'He said that it was frustrating.',
     'Is it very frustrating?',
   ],
-})
+}

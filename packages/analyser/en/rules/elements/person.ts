@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const namesPerson = rule({
   id: 'names-person',
@@ -18,6 +18,10 @@ export const namesPerson = rule({
     'i am @CAPITAL&UNKNOWN ,|and|from',
   ],
   where: {},
+})
+
+export const namesPersonProof: Proof = {
+  rule: namesPerson,
   flags: [
     '[[This is Ingrid from]] Fjordpakke.',
     '[[My name is Mira]] Okafor.',
@@ -32,4 +36,4 @@ export const namesPerson = rule({
     'Thank you, Tom.',
     'It is Northmoor Bank policy.',
   ],
-})
+}

@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const preventsIt = rule({
   id: 'prevents-it',
@@ -83,6 +83,10 @@ export const preventsIt = rule({
   ],
   mark: 'sentence',
   where: { asked: false, negated: 'any' },
+})
+
+export const preventsItProof: Proof = {
+  rule: preventsIt,
   flags: [
     '[[Since Monday a second person checks each address]].',
     '[[From now on the desk rings each room]].',
@@ -98,7 +102,7 @@ export const preventsIt = rule({
     'Write to me only, from now on.',
     'The second parcel is on its way.',
   ],
-})
+}
 
 export const vowsPrevention = rule({
   id: 'vows-prevention',
@@ -118,6 +122,10 @@ export const vowsPrevention = rule({
     'SELF ~3 @*review ~2 our|MY ~1 process|processes|procedures',
   ],
   where: { asked: false, negated: 'any' },
+})
+
+export const vowsPreventionProof: Proof = {
+  rule: vowsPrevention,
   flags: [
     'This will not [[happen again]].',
     '[[We will do better]].',
@@ -132,4 +140,4 @@ export const vowsPrevention = rule({
     'Did it happen again?',
     'The lesson starts at nine.',
   ],
-})
+}

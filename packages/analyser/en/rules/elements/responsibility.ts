@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const owns = rule({
   id: 'owns-it',
@@ -92,6 +92,10 @@ export const owns = rule({
   ],
   mark: 'clause',
   where: { negated: 'any', asked: false, conditional: false },
+})
+
+export const ownsProof: Proof = {
+  rule: owns,
   flags: [
     '[[We charged you twice]].',
     '[[I gave you the wrong date]].',
@@ -109,7 +113,7 @@ export const owns = rule({
     'The bank said that we had lost it.',
     'We never guarantee a date.',
   ],
-})
+}
 
 export const halfOwns = rule({
   id: 'half-owns-it',
@@ -139,6 +143,10 @@ export const halfOwns = rule({
     'YOU BE ADV? @right ~2 $',
   ],
   where: { negated: 'any', asked: false, conditional: false },
+})
+
+export const halfOwnsProof: Proof = {
+  rule: halfOwns,
   flags: [
     '[[This should not have happened]].',
     "That's [[not the experience we]] want you to have.",
@@ -153,4 +161,4 @@ export const halfOwns = rule({
     'Is the bill wrong?',
     'You wrote that it should not have happened.',
   ],
-})
+}

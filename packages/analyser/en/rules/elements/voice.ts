@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const asksThem = rule({
   id: 'asks-them',
@@ -32,6 +32,10 @@ export const asksThem = rule({
     'does it *happen|*work|*help ~3 with',
   ],
   where: { asked: true },
+})
+
+export const asksThemProof: Proof = {
+  rule: asksThem,
   flags: [
     '[[What would put this right]] for you?',
     '[[Does that work]] for you?',
@@ -47,7 +51,7 @@ export const asksThem = rule({
     'Is it happening with all projects?',
     'Which browser is it?',
   ],
-})
+}
 export const invitesThem = rule({
   id: 'invites-them',
   element: ['voice', 'present'],
@@ -76,6 +80,10 @@ export const invitesThem = rule({
   ],
   unless: ['not *hear', '*tell me ~2 YOUR ~2 number|order', 'YOU *tell me', 'please *tell us ~2 YOUR'],
   where: { asked: undefined, conditional: undefined },
+})
+
+export const invitesThemProof: Proof = {
+  rule: invitesThem,
   flags: [
     'Please [[tell me what]] would put this right.',
     '[[Tell me if]] your costs were higher.',
@@ -90,7 +98,7 @@ export const invitesThem = rule({
     'I know what the courier did.',
     'We would like to send it.',
   ],
-})
+}
 export const anyQuestions = rule({
   id: 'any-questions',
   element: ['voice', 'weak'],
@@ -106,6 +114,10 @@ export const anyQuestions = rule({
     '. is @it',
   ],
   where: { conditional: undefined, negated: 'any' },
+})
+
+export const anyQuestionsProof: Proof = {
+  rule: anyQuestions,
   flags: [
     '[[Any questions]], let us know.',
     '[[If you have questions]], write to us.',
@@ -120,4 +132,4 @@ export const anyQuestions = rule({
     'He has concerns.',
     'Nothing else is open.',
   ],
-})
+}

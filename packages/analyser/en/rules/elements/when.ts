@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const saysWhen = rule({
   id: 'says-when',
@@ -58,6 +58,10 @@ export const saysWhen = rule({
   ],
   mark: 'clause',
   where: { asked: false, negated: false },
+})
+
+export const saysWhenProof: Proof = {
+  rule: saysWhen,
   flags: [
     '[[Your money will be back by Friday]].',
     '[[A new one leaves Brno this afternoon]].',
@@ -73,7 +77,7 @@ export const saysWhen = rule({
     'We charged you twice on 3 March.',
     'We are open until six on Thursday.',
   ],
-})
+}
 
 export const saysSoon = rule({
   id: 'says-soon',
@@ -93,6 +97,10 @@ export const saysSoon = rule({
   ],
   unless: ['as soon as SELF|it|the|they|she|he ~1 VERB', 'too soon|early', 'soon after'],
   where: { asked: false },
+})
+
+export const saysSoonProof: Proof = {
+  rule: saysSoon,
   flags: [
     'It will be fixed [[soon]].',
     'We answer [[as soon as possible]].',
@@ -107,4 +115,4 @@ export const saysSoon = rule({
     'Are you back soon?',
     'The next train is yours.',
   ],
-})
+}

@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const strongEmpathy = rule({
   id: 'empathy-in-facts',
@@ -16,6 +16,10 @@ export const strongEmpathy = rule({
     '@BYYOU&DUTY&PAST',
   ],
   where: { asked: false, conditional: false, said: 'any', negated: 'any' },
+})
+
+export const strongEmpathyProof: Proof = {
+  rule: strongEmpathy,
   flags: [
     'You [[took a day]] off and waited until six.',
     "I'd be angry too: you [[paid for Saturday]].",
@@ -30,7 +34,7 @@ export const strongEmpathy = rule({
     'Did you wait at home?',
     'You will have it on Friday.',
   ],
-})
+}
 export const weakEmpathy = rule({
   id: 'empathy-in-stock-words',
   empathy: 1,
@@ -45,6 +49,10 @@ export const weakEmpathy = rule({
     'SELF ~1 completely? @*get it',
   ],
   where: { asked: false },
+})
+
+export const weakEmpathyProof: Proof = {
+  rule: weakEmpathy,
   flags: [
     '[[I understand your]] frustration.',
     '[[I know how]] you feel.',
@@ -59,4 +67,4 @@ export const weakEmpathy = rule({
     'We know nothing of it.',
     'I refunded it.',
   ],
-})
+}

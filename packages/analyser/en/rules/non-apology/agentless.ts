@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const agentless = rule({
   id: 'agentless-passive',
@@ -48,6 +48,10 @@ export const agentless = rule({
     'PASSIVE when SELF',
   ],
   where: { negated: 'any' },
+})
+
+export const agentlessProof: Proof = {
+  rule: agentless,
   flags: [
     '[[Mistakes were made]] in the handling of your claim.',
     '[[An error occurred]] while your payment was in progress.',
@@ -65,4 +69,4 @@ export const agentless = rule({
     'The wrong item was sent. That was my mistake: I read the label of the order beneath.',
     'Two engineers were sent, and the pump was replaced.',
   ],
-})
+}

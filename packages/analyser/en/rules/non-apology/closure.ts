@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const closure = rule({
   id: 'matter-closed',
@@ -29,6 +29,10 @@ export const closure = rule({
   ],
   unless: ['please|if|when ~6 closed', 'SELF FUTURE|keep|leave ~4 open', 'not BE ~3 closed'],
   where: { negated: 'any' },
+})
+
+export const closureProof: Proof = {
+  rule: closure,
   flags: [
     'We [[consider the matter closed]].',
     'I hope this [[draws a line under]] it.',
@@ -44,4 +48,4 @@ export const closure = rule({
     'You wrote that your bank considers the matter closed.',
     'There is nothing more for you to do.',
   ],
-})
+}

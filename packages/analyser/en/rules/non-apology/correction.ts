@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const correction = rule({
   id: 'correcting-the-customer',
@@ -32,6 +32,10 @@ export const correction = rule({
     'not YOU ~4',
     'YOU BE not mistaken',
   ],
+})
+
+export const correctionProof: Proof = {
+  rule: correction,
   flags: [
     "I'm sorry that [[you are misinformed]].",
     'Sorry, but [[you misunderstood]] the offer.',
@@ -46,4 +50,4 @@ export const correction = rule({
     'You wrote that I seemed confused, and I was.',
     'The sea should calm down by evening.',
   ],
-})
+}

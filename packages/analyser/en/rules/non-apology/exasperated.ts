@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const exasperated = rule({
   id: 'as-already-explained',
@@ -35,6 +35,10 @@ export const exasperated = rule({
     'times YOU',
     'once again ~4 SORRY ~3 SELF|MY',
   ],
+})
+
+export const exasperatedProof: Proof = {
+  rule: exasperated,
   flags: [
     '[[As I have already explained,]] the form is needed.',
     '[[As previously stated]], the refund takes a week.',
@@ -49,4 +53,4 @@ export const exasperated = rule({
     'The line broke again at four.',
     'You had already explained all this to two of us.',
   ],
-})
+}

@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const grovel = rule({
   id: 'grovel',
@@ -19,6 +19,10 @@ export const grovel = rule({
     'SELF @*beg YOU|for',
   ],
   where: { negated: 'any' },
+})
+
+export const grovelProof: Proof = {
+  rule: grovel,
   flags: [
     'I am utterly [[devastated]] and [[mortified]].',
     "[[I feel terrible]], [[I haven't slept]].",
@@ -33,4 +37,4 @@ export const grovel = rule({
     'I am sorry: you lost a night over our mistake.',
     'You wrote that you were devastated.',
   ],
-})
+}

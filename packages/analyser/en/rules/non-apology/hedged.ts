@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const hedged = rule({
   id: 'hedged-apology',
@@ -17,6 +17,10 @@ export const hedged = rule({
     '*offer|*extend|*convey ~2 our|MY ~2 @apologies|apology',
   ],
   unless: ['YOU ~2 would|like ~4 APOLOGISE', 'would ~2 like ~3 hear'],
+})
+
+export const hedgedProof: Proof = {
+  rule: hedged,
   flags: [
     'I would [[like to apologise]] for the delay.',
     '[[We wish to express our regret]].',
@@ -31,4 +35,4 @@ export const hedged = rule({
     'You owe nobody an apology.',
     'We apologise for losing your form.',
   ],
-})
+}

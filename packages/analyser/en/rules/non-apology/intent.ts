@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const intent = rule({
   id: 'never-our-intention',
@@ -29,6 +29,10 @@ export const intent = rule({
   ],
   unless: ['if SELF ~3 *mean', 'do DENIED *mean that'],
   where: { negated: 'any' },
+})
+
+export const intentProof: Proof = {
+  rule: intent,
   flags: [
     'It was [[never our intention]] to upset you.',
     "We didn't [[mean to]] cause you trouble.",
@@ -44,4 +48,4 @@ export const intent = rule({
     'You wrote that it was never our intention, and you were kind to say so.',
     'I intend to call you on Friday.',
   ],
-})
+}

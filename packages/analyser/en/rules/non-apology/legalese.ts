@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const legalese = rule({
   id: 'legalese',
@@ -31,6 +31,10 @@ export const legalese = rule({
   ],
 
   where: { negated: 'any' },
+})
+
+export const legaleseProof: Proof = {
+  rule: legalese,
   flags: [
     '[[No admission of]] liability is made by this letter.',
     '[[Your alleged]] losses are noted.',
@@ -45,7 +49,7 @@ export const legalese = rule({
     'You wrote "alleged failure"; there is nothing alleged about it.',
     'It was a kind gesture of you to write so calmly.',
   ],
-})
+}
 
 export const goodwillWords = rule({
   id: 'goodwill-words',
@@ -57,6 +61,10 @@ export const goodwillWords = rule({
   sources: ['B6', 'E3'],
   pattern: ['gesture of @goodwill', '@goodwill gesture|payment|credit', 'full and final @settlement'],
   unless: ['not a ~1 goodwill|gesture', 'no @goodwill'],
+})
+
+export const goodwillWordsProof: Proof = {
+  rule: goodwillWords,
   flags: [
     'As a [[gesture of goodwill]] we offer a voucher.',
     'We offer £50 in [[full and final settlement]].',
@@ -71,4 +79,4 @@ export const goodwillWords = rule({
     'Your goodwill has carried this longer than we deserved.',
     'You called it "a gesture of goodwill".',
   ],
-})
+}

@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const anyInconvenience = rule({
   id: 'any-inconvenience',
@@ -22,6 +22,10 @@ export const anyInconvenience = rule({
     'any|DET *hassle free',
     'inconvenience to YOU ~2 of',
   ],
+})
+
+export const anyInconvenienceProof: Proof = {
+  rule: anyInconvenience,
   flags: [
     'We [[apologise for any inconvenience this may have caused]].',
     '[[Sorry for any trouble]] or frustration!',
@@ -37,7 +41,7 @@ export const anyInconvenience = rule({
     'I am sorry you waited three hours in the rain.',
     'You called it "any inconvenience", and it was far more than that.',
   ],
-})
+}
 
 export const small = rule({
   id: 'made-small',
@@ -73,6 +77,10 @@ export const small = rule({
     'minor changes',
   ],
   where: { negated: 'any' },
+})
+
+export const smallProof: Proof = {
+  rule: small,
   flags: [
     'There was a [[slight delay]] with your order.',
     'A [[small glitch]] stopped the payment.',
@@ -88,4 +96,4 @@ export const small = rule({
     'The delay was eleven days.',
     'You were told it was "a slight delay"; it was three weeks.',
   ],
-})
+}

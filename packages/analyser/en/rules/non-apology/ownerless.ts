@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const ownerlessSympathy = rule({
   id: 'sorry-to-hear',
@@ -30,6 +30,10 @@ export const ownerlessSympathy = rule({
     '@apologies|apology&!NEGATED',
     'MY @FAULT',
   ],
+})
+
+export const ownerlessSympathyProof: Proof = {
+  rule: ownerlessSympathy,
   flags: [
     "We're [[sorry to hear that]].",
     '[[Sorry to hear about]] your experience.',
@@ -45,7 +49,7 @@ export const ownerlessSympathy = rule({
     'I am sorry you had to call three times; we lost your form.',
     'He said he was sorry to hear it.',
   ],
-})
+}
 
 export const regrettable = rule({
   id: 'regrettable',
@@ -82,6 +86,10 @@ export const regrettable = rule({
     '@SORRYWORD ~3 that|for|about|SELF',
   ],
   where: { negated: 'any' },
+})
+
+export const regrettableProof: Proof = {
+  rule: regrettable,
   flags: [
     '[[It is regrettable]] that this happened.',
     "[[It's unfortunate]] that the parcel went astray.",
@@ -97,4 +105,4 @@ export const regrettable = rule({
     'I was saddened by the news of your mother.',
     'Unfortunately I cannot restore the photos we deleted. I am sorry.',
   ],
-})
+}

@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const script = rule({
   id: 'hollow-script',
@@ -28,6 +28,10 @@ export const script = rule({
     'we|i @*apologise|*apologize ~2 on behalf of ~3 everyone',
   ],
   unless: ['*appreciate YOUR feedback on|about'],
+})
+
+export const scriptProof: Proof = {
+  rule: script,
   flags: [
     '[[Your call is important to us]].',
     'Dear [[valued customer]], we have news.',
@@ -42,4 +46,4 @@ export const script = rule({
     'What did you think of the second repair?',
     'Your patience on Saturday, three hours of it, deserved better.',
   ],
-})
+}

@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const selfPraise = rule({
   id: 'self-praise',
@@ -35,6 +35,10 @@ export const selfPraise = rule({
     'SELF *have ~1 an @excellent|outstanding ~1 reputation|record',
   ],
   unless: ['below|not|fell|under ~4 standards', 'that BE not ~4 standards'],
+})
+
+export const selfPraiseProof: Proof = {
+  rule: selfPraise,
   flags: [
     '[[We pride ourselves]] on our service.',
     '[[We take this matter very]] seriously.',
@@ -50,4 +54,4 @@ export const selfPraise = rule({
     'Your safety came second that night, because I skipped the check.',
     'I took your number down twice and read it back.',
   ],
-})
+}

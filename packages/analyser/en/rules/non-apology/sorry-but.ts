@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const sorryBut = rule({
   id: 'sorry-but',
@@ -27,6 +27,10 @@ export const sorryBut = rule({
     'SORRY ~10 BUT ~2 sorry is',
   ],
   where: { asked: false },
+})
+
+export const sorryButProof: Proof = {
+  rule: sorryBut,
   flags: [
     "I'm [[sorry, but you]] should have told us.",
     'We [[apologise; however, our]] terms state that delivery may vary.',
@@ -43,4 +47,4 @@ export const sorryBut = rule({
     'No ifs or buts: this was our fault and I am sorry.',
     'I am sorry for the delay, but I have now booked the courier for tomorrow.',
   ],
-})
+}

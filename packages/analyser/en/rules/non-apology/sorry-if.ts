@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const sorryIf = rule({
   id: 'sorry-if',
@@ -21,6 +21,10 @@ export const sorryIf = rule({
     'if SELF ~1 had|PAST&!PASSIVE ~16 @SORRY',
     'no ifs',
   ],
+})
+
+export const sorryIfProof: Proof = {
+  rule: sorryIf,
   flags: [
     "I'm [[sorry if you]] were offended.",
     'We [[apologise if this]] caused any problems.',
@@ -37,4 +41,4 @@ export const sorryIf = rule({
     'You wrote "sorry if you were offended", and that was no apology.',
     'Sorry for the late answer; let me know if Friday suits you.',
   ],
-})
+}

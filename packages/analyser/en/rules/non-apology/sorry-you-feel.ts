@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const sorryYouFeel = rule({
   id: 'sorry-you-feel',
@@ -31,6 +31,10 @@ export const sorryYouFeel = rule({
     'YOU *think SELF',
     'YOU *find DET ~2 *break|*miss|damaged|broken|missing',
   ],
+})
+
+export const sorryYouFeelProof: Proof = {
+  rule: sorryYouFeel,
   flags: [
     "I'm [[sorry you feel]] that way.",
     'We are [[sorry that you were upset]] by this.',
@@ -48,4 +52,4 @@ export const sorryYouFeel = rule({
     'I am sorry you only found out at the gate.',
     'You told me you felt ignored. We did ignore you. I am sorry.',
   ],
-})
+}

@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const sorryForTheSituation = rule({
   id: 'sorry-for-the-situation',
@@ -24,6 +24,10 @@ export const sorryForTheSituation = rule({
     'SORRY ~6 happened to|on|with|at YOUR|DAY|you',
     'SORRY ~1 for the confusion',
   ],
+})
+
+export const sorryForTheSituationProof: Proof = {
+  rule: sorryForTheSituation,
   flags: [
     "I'm [[sorry for what happened]].",
     '[[Apologies for the situation]].',
@@ -39,4 +43,4 @@ export const sorryForTheSituation = rule({
     'The situation at the border has changed.',
     'I am sorry about what happened to your piano.',
   ],
-})
+}

@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const absolute = rule({
   id: 'absolute-promise',
@@ -47,6 +47,10 @@ export const absolute = rule({
     'always BE',
   ],
   where: { negated: 'any', asked: false },
+})
+
+export const absoluteProof: Proof = {
+  rule: absolute,
   flags: [
     '[[You have my guarantee]] that she will call.',
     'This [[will never happen]] again.',
@@ -63,4 +67,4 @@ export const absolute = rule({
     'You wrote that we promised it would never happen again.',
     'A second person checks each address since Monday.',
   ],
-})
+}

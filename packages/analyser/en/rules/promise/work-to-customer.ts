@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const workToCustomer = rule({
   id: 'work-to-customer',
@@ -44,6 +44,10 @@ export const workToCustomer = rule({
     'once YOU ~6 please',
   ],
   where: { conditionInSentence: false, quoted: 'any' },
+})
+
+export const workToCustomerProof: Proof = {
+  rule: workToCustomer,
   flags: [
     'Please [[contact our support team]] by phone.',
     'Please [[visit our help site]] for more.',
@@ -60,4 +64,4 @@ export const workToCustomer = rule({
     'You wrote that you had to call four times.',
     'Reply to this mail and it reaches me.',
   ],
-})
+}

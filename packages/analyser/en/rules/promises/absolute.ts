@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const neverAgain = rule({
   id: 'never-again',
@@ -30,6 +30,10 @@ export const neverAgain = rule({
   ],
   mark: 'clause',
   where: { asked: false, conditional: false, negated: 'any' },
+})
+
+export const neverAgainProof: Proof = {
+  rule: neverAgain,
   flags: [
     '[[You have my guarantee]] that she calls.',
     '[[This will never happen again]].',
@@ -44,4 +48,4 @@ export const neverAgain = rule({
     'You promised to pay.',
     "We can't promise it will never happen again.",
   ],
-})
+}

@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const weWill = rule({
   id: 'we-will',
@@ -65,6 +65,10 @@ export const weWill = rule({
   ],
   mark: 'clause',
   where: { asked: false, conditional: false },
+})
+
+export const weWillProof: Proof = {
+  rule: weWill,
   flags: [
     '[[I will call you on Tuesday]].',
     "[[We'll refund the fee]].",
@@ -81,7 +85,7 @@ export const weWill = rule({
     'I called you on Tuesday.',
     'The courier will bring it.',
   ],
-})
+}
 
 export const youWillHave = rule({
   id: 'you-will-have',
@@ -153,6 +157,10 @@ export const youWillHave = rule({
   ],
   mark: 'clause',
   where: { asked: false, conditional: false, negated: 'any' },
+})
+
+export const youWillHaveProof: Proof = {
+  rule: youWillHave,
   flags: [
     '[[You will have your refund by Friday]].',
     '[[You will hear from me by noon]].',
@@ -168,4 +176,4 @@ export const youWillHave = rule({
     'Will the order be delivered tomorrow?',
     'If the order is delivered tomorrow, keep it.',
   ],
-})
+}

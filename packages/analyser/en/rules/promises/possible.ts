@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const maybe = rule({
   id: 'hoped-for',
@@ -32,6 +32,10 @@ export const maybe = rule({
   ],
   mark: 'clause',
   where: { asked: false, conditional: false },
+})
+
+export const maybeProof: Proof = {
+  rule: maybe,
   flags: [
     '[[We aim to have]] it out on Monday.',
     '[[I intend to find]] out who closed it.',
@@ -46,7 +50,7 @@ export const maybe = rule({
     'Do you plan to move?',
     'I would like to know what is missing.',
   ],
-})
+}
 export const shouldArrive = rule({
   id: 'should-arrive',
   promise: ['promise', 'hedged'],
@@ -63,6 +67,10 @@ export const shouldArrive = rule({
   unless: ['should YOU', 'SELF should', 'MODAL&PERFECT'],
   mark: 'clause',
   where: { asked: false, conditional: false },
+})
+
+export const shouldArriveProof: Proof = {
+  rule: shouldArrive,
   flags: [
     '[[It should be with you by Friday]].',
     '[[The money should show in your account in about 2 hours]].',
@@ -77,7 +85,7 @@ export const shouldArrive = rule({
     'It should not be so.',
     'It arrived on Friday.',
   ],
-})
+}
 export const effort = rule({
   id: 'effort',
   promise: ['possible', 'effort'],
@@ -104,6 +112,10 @@ export const effort = rule({
   ],
   mark: 'clause',
   where: { asked: false, conditional: false },
+})
+
+export const effortProof: Proof = {
+  rule: effort,
   flags: [
     "[[We're working on it]].",
     '[[Our engineers continue to]] work on the fix.',
@@ -118,7 +130,7 @@ export const effort = rule({
     'It is working again.',
     'You do your best.',
   ],
-})
+}
 export const ifThenWe = rule({
   id: 'happy-once-you',
   promise: ['possible', 'firm'],
@@ -144,6 +156,10 @@ export const ifThenWe = rule({
   unless: ['YOU can *use ~2 this|the|link', 'THIRD ~1 FUTURE ~1 not'],
   mark: 'clause',
   where: { asked: false, conditional: false, negated: 'any' },
+})
+
+export const ifThenWeProof: Proof = {
+  rule: ifThenWe,
   flags: [
     'Send us an e-mail [[and we will assist]].',
     '[[DHL will bring it on Thursday]].',
@@ -158,4 +174,4 @@ export const ifThenWe = rule({
     'If DHL will bring it, good.',
     'You can use this link.',
   ],
-})
+}

@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const jargon = rule({
   id: 'jargon',
@@ -21,6 +21,10 @@ export const jargon = rule({
     'with @regards to',
     'circle @back',
   ],
+})
+
+export const jargonProof: Proof = {
+  rule: jargon,
   flags: [
     'Your [[RMA]] has been raised.',
     'We will [[touch base]] [[in due course]].',
@@ -35,4 +39,4 @@ export const jargon = rule({
     'The ticket for the 9:40 train is yours.',
     'The lever on the left opens it.',
   ],
-})
+}

@@ -1,4 +1,4 @@
-import { rule } from '../../../rule.ts'
+import { type Proof, rule } from '../../../rule.ts'
 
 export const upsell = rule({
   id: 'promotion-rides-along',
@@ -40,6 +40,10 @@ export const upsell = rule({
     'review BE fair',
     'no @survey',
   ],
+})
+
+export const upsellProof: Proof = {
+  rule: upsell,
   flags: [
     'Please [[leave us a review]].',
     'Would you [[take our short survey]]?',
@@ -54,4 +58,4 @@ export const upsell = rule({
     'You asked us to stop the newsletter, and it has stopped.',
     'The sale of the house was delayed by our form.',
   ],
-})
+}
