@@ -22,17 +22,42 @@ export type Demand = {
   readonly barredPlaces: number
 }
 
-/** Compiles `a|b&c` into a choice. */
-export function compileChoice(piece: string, vocabulary: Vocabulary, unions: Unions): Choice {
-  const demands = splitOutside(piece, '|')
-    .flatMap(expand)
-    .map((all) => compileDemand(all, vocabulary, unions))
-  const plain = demands.flatMap((demand) => (demand.words && !asksForBits(demand) ? [demand.words] : []))
-  return {
-    words: plain.length ? plain.reduce(union) : null,
-    demands: joined(demands.filter((demand) => !demand.words || asksForBits(demand))),
-    breadth: demands.reduce((sum, { words }) => sum + (words ? size(words) : 1e6), 0),
+/** What single names in patterns stand for, each read once. */
+export type Names = (name: string) => WordList | Asked
+
+type WordList = { readonly words: Uint32Array; readonly size: number }
+type Asked = { readonly heads: number; readonly places: number }
+
+/** Reads names by a vocabulary and the unions of a pack. */
+export function readNames(vocabulary: Vocabulary, unions: Unions): Names {
+  const known = new Map<string, WordList | Asked>()
+  return (name) => {
+    const before = known.get(name)
+    if (before) return before
+    const read = bitsOf(name, vocabulary, unions) ?? listed(wordsOf(name, vocabulary))
+    known.set(name, read)
+    return read
   }
+}
+
+function listed(words: Uint32Array): WordList {
+  return { words, size: size(words) }
+}
+
+/** Compiles `a|b&c` into a choice. */
+export function compileChoice(piece: string, names: Names): Choice {
+  let words: Uint32Array | null = null
+  let breadth = 0
+  const demands: Demand[] = []
+  for (const part of piece.includes('{') ? splitOutside(piece, '|').flatMap(expand) : piece.split('|')) {
+    const list = part.includes('&') || (part.length > 1 && part.startsWith('!')) ? null : names(part)
+    const one = list && 'words' in list ? list : compileDemand(part, names)
+    const alone = 'size' in one || (one.words && !asksForBits(one)) ? one.words : null
+    breadth += 'size' in one ? one.size : one.words ? size(one.words) : 1e6
+    if (alone) words = words ? add(words, alone) : alone.slice()
+    else if (!('size' in one)) demands.push(one)
+  }
+  return { words, demands: demands.length > 1 ? joined(demands) : demands, breadth }
 }
 
 function asksForBits({ heads, places, barredHeads, barredPlaces }: Demand): boolean {
@@ -78,7 +103,9 @@ export function wordsThatAnswer(choices: readonly Choice[]): Uint32Array | null 
       sets.push(demand.words)
     }
   }
-  return sets.length ? sets.reduce(union) : new Uint32Array(0)
+  const [first, ...more] = sets
+  if (!first) return new Uint32Array(0)
+  return more.length ? more.reduce(add, first.slice()) : first
 }
 
 /** The numbers in a set of words. */
@@ -97,7 +124,7 @@ function satisfies(demand: Demand, tokens: Tokens, at: number): boolean {
   return true
 }
 
-function compileDemand(all: string, vocabulary: Vocabulary, unions: Unions): Demand {
+function compileDemand(all: string, names: Names): Demand {
   const heads: number[] = []
   const places: number[] = []
   let [barredHeads, barredPlaces] = [0, 0]
@@ -105,11 +132,9 @@ function compileDemand(all: string, vocabulary: Vocabulary, unions: Unions): Dem
   for (const atom of all.split('&')) {
     const not = atom.startsWith('!') && atom.length > 1
     const name = not ? atom.slice(1) : atom
-    const asked = bitsOf(name, vocabulary, unions)
-    if (!asked) {
-      const set = wordsOf(name, vocabulary)
-      words = intersection(words, not ? complement(set) : set)
-    } else if (!not) (asked.heads ? heads : places).push(asked.heads || asked.places)
+    const asked = names(name)
+    if ('words' in asked) words = intersection(words, not ? complement(asked.words) : asked.words)
+    else if (!not) (asked.heads ? heads : places).push(asked.heads || asked.places)
     else {
       barredHeads |= asked.heads
       barredPlaces |= asked.places
@@ -119,7 +144,7 @@ function compileDemand(all: string, vocabulary: Vocabulary, unions: Unions): Dem
 }
 
 /** The bits a name stands for: of verb heads, or else of places. */
-function bitsOf(name: string, { classes }: Vocabulary, unions: Unions) {
+function bitsOf(name: string, { classes }: Vocabulary, unions: Unions): Asked | null {
   if (!/^[A-Z]+$/.test(name)) return null
   const names = unions[name] ?? (name in head || name in place ? [name as HeadClass | PlaceClass] : null)
   if (!names) return null
@@ -134,9 +159,9 @@ function mask(names: readonly string[], bits: Readonly<Record<string, number>>):
 
 function wordsOf(name: string, { ids, classes, members, inflections }: Vocabulary): Uint32Array {
   const set = new Uint32Array((ids.size + 31) >> 5)
-  for (const id of listed()) set[id >> 5] = (set[id >> 5] ?? 0) | (1 << (id & 31))
+  for (const id of idsOf()) set[id >> 5] = (set[id >> 5] ?? 0) | (1 << (id & 31))
   return set
-  function listed(): readonly number[] {
+  function idsOf(): readonly number[] {
     if (name.startsWith('*')) return inflections.get(ids.get(name.slice(1)) ?? -1) ?? fail(name)
     if (/^[A-Z]+$/.test(name)) return members[classes.get(name) ?? -1] ?? fail(name)
     return [ids.get(name) ?? fail(name)]
@@ -148,7 +173,12 @@ function fail(name: string): never {
 }
 
 function union(a: Uint32Array, b: Uint32Array): Uint32Array {
-  return a.map((bits, i) => bits | (b[i] ?? 0))
+  return add(a.slice(), b)
+}
+
+function add(all: Uint32Array, more: Uint32Array): Uint32Array {
+  for (let i = 0; i < all.length; i++) all[i] = (all[i] ?? 0) | (more[i] ?? 0)
+  return all
 }
 
 function intersection(a: Uint32Array | null, b: Uint32Array): Uint32Array {

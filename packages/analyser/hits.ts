@@ -55,22 +55,22 @@ const exceptionReach = 24
 
 function isExcepted(
   reading: Reading,
-  { unless }: CompiledRule,
+  { rule, unless }: CompiledRule,
   { whole, anchor }: Match,
   presence: Presence,
 ): boolean {
-  if (!unless.length) return false
+  if (!rule.unless) return false
   const sentence = reading.sentences[reading.sentenceOf[anchor] ?? 0] ?? whole
   const from = Math.max(sentence.from, whole.from - exceptionReach)
   const to = Math.min(sentence.to, whole.to + exceptionReach)
-  return isOverlapped(reading, unless, whole, { from, to }, presence)
+  return isOverlapped(reading, unless(), whole, { from, to }, presence)
 }
 
 /** How many sentences before and after a match may clear it. */
 const clearingReach = 2
 
 function isCleared(run: Search, compiled: CompiledRule, match: Match): boolean {
-  if (!compiled.cleared.patterns.length) return false
+  if (!compiled.rule.cleared) return false
   const own = run.reading.sentenceOf[match.anchor] ?? 0
   for (let sentence = own - clearingReach; sentence <= own + clearingReach; sentence++) {
     if (clears(run, compiled, sentence)) return true
@@ -85,7 +85,7 @@ function clears({ reading, cleared }: Search, compiled: CompiledRule, index: num
   cleared.set(compiled, known)
   const before = known.get(index)
   if (before !== undefined) return before
-  const found = someMatch(reading, compiled.cleared, sentence)
+  const found = someMatch(reading, compiled.cleared(), sentence)
   known.set(index, found)
   return found
 }

@@ -29,8 +29,9 @@ export type Pack = {
 /** A rule with its patterns compiled. */
 export type CompiledRule = {
   readonly rule: Rule
-  readonly unless: readonly Exception[]
-  readonly cleared: AnyOf
+  /** What keeps a match from counting, compiled when the rule first matches. */
+  readonly unless: () => readonly Exception[]
+  readonly cleared: () => AnyOf
   /** Places the match must stand in, and must not. */
   readonly needs: number
   readonly forbids: number
@@ -51,13 +52,20 @@ export function compileRules(
     const ready = {
       rule,
       ...placesOf(rule.where ?? {}),
-      unless: (rule.unless ?? []).map(compile).map((pattern) => ({ pattern, ...numbering.pairOf(pattern) })),
-      cleared: anyOf((rule.cleared ?? []).map(compile)),
+      unless: once(() =>
+        (rule.unless ?? []).map(compile).map((pattern) => ({ pattern, ...numbering.pairOf(pattern) })),
+      ),
+      cleared: once(() => anyOf((rule.cleared ?? []).map(compile))),
     }
     for (const source of patternsOf(rule)) entries.push({ rule: ready, pattern: compile(source) })
     return ready
   })
   return { rules: compiled, index: indexPatterns(entries, numbering, vocabulary) }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined
+  return () => (made ??= make())
 }
 
 function placesOf({

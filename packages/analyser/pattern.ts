@@ -1,4 +1,4 @@
-import { type Choice, compileChoice, type Unions } from './choice.ts'
+import { type Choice, compileChoice, readNames, type Unions } from './choice.ts'
 import { type Surroundings, surroundingsOf } from './surroundings.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -29,8 +29,9 @@ export type Compiler = (source: string) => Pattern
  */
 export function makeCompiler(vocabulary: Vocabulary, unions: Unions): Compiler {
   const choices = new Map<string, Choice>()
+  const names = readNames(vocabulary, unions)
   const choiceOf = (piece: string): Choice => {
-    const known = choices.get(piece) ?? compileChoice(piece, vocabulary, unions)
+    const known = choices.get(piece) ?? compileChoice(piece, names)
     choices.set(piece, known)
     return known
   }

@@ -15,17 +15,18 @@ export type Needed = {
 /** Two needed choices of a pattern, by number. */
 export type Pair = { readonly first: number; readonly second: number }
 
-/** Gives numbers to what patterns need. */
+/** Gives numbers to what patterns need; once done, what has none yet counts as there. */
 export type Numbering = { pairOf(pattern: Pattern): Pair; done(words: number): Needed }
 
 /** Starts to number what patterns need: of each pattern the two required tokens that the fewest words answer. */
 export function numberNeeds(): Numbering {
   const numbers = new Map<Choice, number>()
   const sets: Uint32Array[] = []
+  let filed = false
   const numberOf = (choice: Choice | undefined): number => {
     if (!choice) return 0
     const known = numbers.get(choice)
-    if (known !== undefined) return known
+    if (known !== undefined || filed) return known ?? 0
     const words = wordsThatAnswer([choice])
     const number = words ? sets.push(words) : 0
     numbers.set(choice, number)
@@ -38,7 +39,10 @@ export function numberNeeds(): Numbering {
         .sort((a, b) => a.breadth - b.breadth)
       return { first: numberOf(first), second: numberOf(second) }
     },
-    done: (words) => fileByWord(sets, words),
+    done: (words) => {
+      filed = true
+      return fileByWord(sets, words)
+    },
   }
 }
 

@@ -56,6 +56,10 @@ test('every rule has a near miss: a pass that shares a telling word with a flag'
   expect(without.map(({ rule }) => rule.id)).toEqual([])
 })
 
+test('what keeps a rule from counting can be read', () => {
+  for (const { unless, cleared } of english.rules) expect(() => [unless(), cleared()]).not.toThrow()
+})
+
 test('no two rules share an id, and no id says anything but small words and hyphens', () => {
   const ids = englishRules.map(({ id }) => id)
   expect(new Set(ids).size).toBe(ids.length)
