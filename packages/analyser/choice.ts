@@ -108,10 +108,10 @@ export function wordsThatAnswer(choices: readonly Choice[]): Uint32Array | null 
   return more.length ? more.reduce(add, first.slice()) : first
 }
 
-/** The numbers in a set of words. */
-export function* members(words: Uint32Array): Generator<number> {
+/** Calls back with each number in a set of words. */
+export function eachMember(words: Uint32Array, found: (word: number) => void): void {
   for (let i = 0; i < words.length; i++) {
-    for (let bits = words[i] ?? 0; bits; bits &= bits - 1) yield i * 32 + (31 - Math.clz32(bits & -bits))
+    for (let bits = words[i] ?? 0; bits; bits &= bits - 1) found(i * 32 + (31 - Math.clz32(bits & -bits)))
   }
 }
 

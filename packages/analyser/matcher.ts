@@ -1,4 +1,4 @@
-import { answers, holds, members, wordsThatAnswer } from './choice.ts'
+import { answers, eachMember, holds, wordsThatAnswer } from './choice.ts'
 import type { Pattern, Step } from './pattern.ts'
 import { overlap, type Reading, type Run } from './reading.ts'
 import {
@@ -53,7 +53,7 @@ export function indexPatterns<Rule>(
   entries.forEach(({ pattern }, number) => {
     const words = wordsThatAnswer([pattern.found])
     const filed = words ?? pattern.found.words
-    if (filed) for (const word of members(filed)) byWord[word]?.push(number)
+    if (filed) eachMember(filed, (word) => byWord[word]?.push(number))
     if (words) return
     byShape.push(number)
     shapes.push(shapeOf(pattern))

@@ -46,10 +46,10 @@ export function makeCompiler(vocabulary: Vocabulary, unions: Unions): Compiler {
   }
 }
 
-/** The lower-case words that a pattern names. */
-export function literalsOf(source: string): string[] {
-  return source
-    .split(/[\s|&{}]+/)
+/** The lower-case words that patterns name. */
+export function literalsOf(sources: readonly string[]): string[] {
+  const pieces = new Set(sources.join(' ').split(/[\s|&{}]+/))
+  return [...pieces]
     .map((piece) =>
       piece
         .replace(/^@/, '')

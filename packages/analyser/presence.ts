@@ -1,4 +1,4 @@
-import { type Choice, members, wordsThatAnswer } from './choice.ts'
+import { type Choice, eachMember, wordsThatAnswer } from './choice.ts'
 import type { Pattern } from './pattern.ts'
 import type { Run } from './reading.ts'
 import type { Tokens } from './tokens.ts'
@@ -48,17 +48,18 @@ export function numberNeeds(): Numbering {
 
 function fileByWord(sets: readonly Uint32Array[], words: number): Needed {
   const starts = new Int32Array(words + 1)
-  for (const set of sets) for (const word of members(set)) starts[word + 1] = (starts[word + 1] ?? 0) + 1
+  const count = (word: number) => void (starts[word + 1] = (starts[word + 1] ?? 0) + 1)
+  for (const set of sets) eachMember(set, count)
   for (let word = 0; word < words; word++) starts[word + 1] = (starts[word + 1] ?? 0) + (starts[word] ?? 0)
   const next = starts.slice()
   const numbers = new Int32Array(starts[words] ?? 0)
-  sets.forEach((set, i) => {
-    for (const word of members(set)) {
+  sets.forEach((set, i) =>
+    eachMember(set, (word) => {
       const at = next[word] ?? 0
       numbers[at] = i + 1
       next[word] = at + 1
-    }
-  })
+    }),
+  )
   return { starts, numbers, count: sets.length + 1 }
 }
 

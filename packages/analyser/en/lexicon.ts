@@ -14,7 +14,7 @@ export function englishLexis(rules: readonly Rule[]) {
     ...(rule.unless ?? []),
     ...(rule.cleared ?? []),
   ])
-  const literals = sources.flatMap(literalsOf)
+  const literals = literalsOf(sources)
   return makeLexis(makeVocabulary({ first: grammarWords, forms: verbForms(), classes, literals, fused }))
 }
 
