@@ -1,4 +1,5 @@
-import { eachMatch, isOverlapped, type Match, someMatch } from './matcher.ts'
+import type { Match } from './match-at.ts'
+import { eachMatch, isOverlapped, someMatch } from './matcher.ts'
 import type { CompiledRule, Pack } from './pack.ts'
 import type { Presence } from './presence.ts'
 import { overlap, type Reading, type Run } from './reading.ts'
