@@ -11,12 +11,19 @@ const notice = z.object({
   owed: agendaItem.extend({ caseId: id.nullable(), about: z.string(), ownerName: z.string().nullable() }),
 })
 
+const share = z.object({ played: z.number(), of: z.number() })
+
 /** First run, sign-in, people and their presence, the clock and what changes. */
 export const sessionRoutes = routes({
   'GET /v1/welcome': {
-    summary: 'Whether this installation still waits for its first workspace',
+    summary:
+      'Whether this installation still waits for its first workspace, and, while the sample is being made, how far it is: steps played, and stories played to their end',
     allowed: 'anyone',
-    answer: z.object({ waiting: z.boolean(), clock: z.enum(['system', 'simulated']) }),
+    answer: z.object({
+      waiting: z.boolean(),
+      clock: z.enum(['system', 'simulated']),
+      making: z.object({ steps: share, stories: share }).nullable(),
+    }),
   },
   'POST /v1/welcome': {
     summary: 'Makes the first workspace with the printed one-time code, and signs in',

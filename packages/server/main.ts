@@ -39,7 +39,7 @@ export async function assemble(config: Config) {
   const all: ReturnType<typeof doors> = doors({
     machinery,
     signIn,
-    sample: (context) => loadSample(machinery, all, context),
+    sample: (context, stage) => loadSample(machinery, all, context, stage),
   })
   const app = openHttp({
     doors: all,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from './database.ts'
+import { asDoor, type Database, type Tx } from './database.ts'
 import { timestamp } from './entity.ts'
 
 /** What time it is for decisions: the system's, or the row that a simulated clock keeps for all processes. */
@@ -8,8 +8,10 @@ export type Clock = {
   now(): Promise<number>
   /** Moves a simulated clock forward; a system clock refuses. Never moves back. */
   advanceTo(at: number): Promise<void>
-  /** Makes the clock a simulated one that shows this instant: only while the database is being made, never after. */
-  simulateFrom(at: number): Promise<void>
+  /** Makes the clock a simulated one that shows this instant: only while the database is being made, never after. It takes hold with the commit. */
+  simulateFrom(tx: Tx, at: number): Promise<void>
+  /** Reads again which clock it is. */
+  reread(): Promise<void>
 }
 
 /** Reads from the database which clock it was made with. */
@@ -34,12 +36,13 @@ export async function openClock(database: Database): Promise<Clock> {
         sql`update installation set instant = ${timestamp(at)} where instant < ${timestamp(at)}`.execute(tx),
       )
     },
-    simulateFrom: async (at) => {
-      await database.door((tx) =>
-        sql`update installation set clock = 'simulated', instant = ${timestamp(at)} where not exists (select 1 from membership)`.execute(
-          tx,
-        ),
-      )
+    simulateFrom: (tx, at) =>
+      asDoor(tx, async (door) => {
+        await sql`update installation set clock = 'simulated', instant = ${timestamp(at)} where not exists (select 1 from membership)`.execute(
+          door,
+        )
+      }),
+    reread: async () => {
       kind = (await read()).clock
     },
   }

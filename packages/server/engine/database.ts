@@ -44,16 +44,16 @@ function instantOfText(text: string) {
 /** Opens the pool that every door and worker of this process shares. */
 export function openDatabase(url: string, { connections = 16 } = {}): Database {
   const open = (config: pg.PoolConfig) => lasting(new pg.Pool({ connectionString: url, ...config }))
-  const asDoor = { max: 4, options: '-c role=amends_door' }
+  const small = { max: 4, options: '-c role=amends_door' }
   const pool = open({ max: connections, types, application_name: 'amends' })
   const kysely = new Kysely<unknown>({ dialect: begunByScope(pool) })
   const outside = new Kysely<unknown>({
     dialect: new PostgresDialect({
-      pool: preparing(open({ ...asDoor, types, application_name: 'amends door' })),
+      pool: preparing(open({ ...small, types, application_name: 'amends door' })),
     }),
   })
   const accounts = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool: open({ ...asDoor, application_name: 'amends sign-in' }) }),
+    dialect: new PostgresDialect({ pool: open({ ...small, application_name: 'amends sign-in' }) }),
   })
   return {
     accounts,
@@ -92,6 +92,23 @@ function lasting(pool: pg.Pool) {
   pool.on('connect', (client) => client.on('error', () => undefined))
   return pool.on('error', () => undefined)
 }
+
+/** A part of a transaction that the role of the door does, so that it is done or undone with the rest. */
+export async function asDoor<T>({ db }: Tx, work: (outside: Outside) => Promise<T>): Promise<T> {
+  await sql`set local role amends_door`.execute(db)
+  const done = await work(db)
+  await sql`set local role amends_work`.execute(db)
+  return done
+}
+
+/** A database whose every unit of work is a part of one transaction that is already open. */
+export const within = (database: Database, { db, workspaceId }: Tx): Database => ({
+  ...database,
+  work: (asked, work) => {
+    if (asked !== workspaceId) throw new Error('This transaction belongs to another workspace')
+    return work({ workspaceId, db })
+  },
+})
 
 const passing = new Set(['40P01', '40001']) // deadlock, serialisation failure: nothing was done
 

@@ -3,6 +3,7 @@ import { doors } from '../doors.ts'
 import { newId } from '../engine/id.ts'
 import { type House, openHouse } from '../testing/house.ts'
 import { openContext } from '../workspace/context.ts'
+import type { Progress } from '../workspace/sample-making.ts'
 import { loadSample } from './load.ts'
 
 let house: House
@@ -11,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-test('every story of the sample plays through the doors anyone uses', async () => {
+test('every story of the sample plays through the doors anyone uses', { timeout: 180_000 }, async () => {
   const { machinery, signIn } = house
   const all = doors({ machinery, signIn, sample: () => Promise.reject(new Error('not here')) })
   const context = openContext(machinery, {
@@ -19,7 +20,15 @@ test('every story of the sample plays through the doors anyone uses', async () =
     actor: { kind: 'person', id: newId(), name: 'Mira Okafor', roles: [] },
     now: 0,
   })
-  const { personId } = await loadSample(machinery, all, context)
+  let personId = ''
+  const told: Progress[] = []
+  await loadSample(machinery, all, context, {
+    told: (progress) => told.push(progress),
+    admit: async (_, { id }) => void (personId = id),
+  })
+  const [last] = told.slice(-1)
+  expect(told.map(({ steps }) => steps.played)).toEqual(told.map((_, index) => index))
+  expect(last).toMatchObject({ steps: { of: told.length }, stories: { played: 28, of: 29 } })
   const mira = openContext(machinery, {
     workspaceId: context.workspaceId,
     actor: { kind: 'person', id: personId, name: 'Mira Okafor', roles: ['member', 'lead'] },

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Actor } from '@amends/recovery/actor'
+import { within } from '../engine/database.ts'
 import type { Door } from '../engine/http.ts'
 import { type Context, type Machinery, openContext } from '../workspace/context.ts'
 import { foundWorkspace } from '../workspace/found.ts'
+import type { LoadSample } from '../workspace/sample-making.ts'
 import { catalogue, calendars, people, settingsChanged, settingsOf } from '../workspace/store.ts'
 import { keptKind, kinds } from '../workspace/kind-store.ts'
 import { performer } from './perform.ts'
@@ -17,29 +19,38 @@ const read = (name: string) => readFileSync(join(import.meta.dirname, 'data', na
 /** The people of the sample by the keys its stories use. */
 export type Cast = Readonly<Record<PersonKey, Actor>>
 
-/** Makes the sample shop with its customers, orders and stories, on a simulated clock; answers with the person the visitor begins as. */
+/** Makes the sample shop with its customers, orders and stories, on a simulated clock; the visitor begins as its first person. All of it is one transaction: it stands, or nothing of it is there. */
 export async function loadSample(
   machinery: Machinery,
   doors: readonly Door<Context>[],
   { workspaceId, newId }: Context,
-): Promise<{ personId: string }> {
+  { told, admit }: Parameters<LoadSample>[1],
+) {
   const shop = shopShape.parse(JSON.parse(read('shop.json')))
-  const start = Date.parse(shop.now)
-  await machinery.clock.simulateFrom(start)
-  const at = (now: number, actor: Actor): Context => openContext(machinery, { workspaceId, actor, now })
-  const founded = start - 140 * 86_400_000
-  const mira: Actor = { kind: 'person', id: newId(), name: 'Mira Okafor', roles: ['member', 'lead'] }
-  const { cast, remedies } = await makeShop(at(founded, mira), shop)
-  const customers = await stock(at(founded, cast.mira), {
-    customers: read('customers.csv'),
-    orders: read('orders.csv'),
-    currency: shop.currency,
-  })
   const stories = storyShape.array().parse(JSON.parse(read('stories.json')))
   const failure = failureShape.parse(JSON.parse(read('failure.json')))
-  await playStories({ stories, failure, cast, remedies, customers, at, perform: performer(doors) })
-  return { personId: cast.mira.id }
+  const start = Date.parse(shop.now)
+  const mira: Actor = { kind: 'person', id: newId(), name: 'Mira Okafor', roles: ['member', 'lead'] }
+  await machinery.database.work(workspaceId, async (tx) => {
+    const behind = { ...machinery, database: within(machinery.database, tx), live: silent(machinery.live) }
+    const at = (now: number, actor: Actor): Context => openContext(behind, { workspaceId, actor, now })
+    const founded = start - 140 * 86_400_000
+    const { cast, remedies } = await makeShop(at(founded, mira), shop)
+    const customers = await stock(at(founded, cast.mira), {
+      customers: read('customers.csv'),
+      orders: read('orders.csv'),
+      currency: shop.currency,
+    })
+    const stage = { stories, failure, cast, remedies, customers, at, told, perform: performer(doors) }
+    await playStories(stage)
+    await machinery.clock.simulateFrom(tx, start)
+    await admit(tx, { ...mira, email: shop.people.find(({ key }) => key === 'mira')?.email ?? '' })
+  })
+  await machinery.clock.reread()
 }
+
+/** Nobody is there yet to be told what changes. */
+const silent = (live: Machinery['live']) => ({ ...live, publish: () => undefined })
 
 async function makeShop(context: Context, shop: SampleShop) {
   const { name, zone, currency } = shop

@@ -1,5 +1,6 @@
 import type { Actor } from '@amends/recovery/actor'
 import type { Context } from '../workspace/context.ts'
+import type { Progress } from '../workspace/sample-making.ts'
 import type { Cast } from './load.ts'
 import type { Perform } from './perform.ts'
 import { playStep, type Told, whole } from './step.ts'
@@ -16,6 +17,8 @@ export type Stage = {
   readonly customers: ReadonlyMap<number, Bought>
   readonly at: (now: number, actor: Actor) => Context
   readonly perform: Perform
+  /** Told before each moment how far it is. */
+  readonly told: (progress: Progress) => void
 }
 
 /** Plays everything that happened before the sample starts, in the order in which it happened, through the same doors as anyone. */
@@ -26,19 +29,32 @@ export async function playStories(stage: Stage) {
     ...stage.stories.flatMap((story) => scenesOf(stage, story, told, shared)),
     ...stage.failure.steps.map((step) => ({
       at: Date.parse(step.at),
+      ends: 0,
       play: () => playFailure(stage, step, told, shared),
     })),
-  ]
-  for (const scene of scenes.toSorted((a, b) => a.at - b.at)) await scene.play()
+  ].toSorted((a, b) => a.at - b.at)
+  let ended = 0
+  for (const [index, scene] of scenes.entries()) {
+    stage.told({
+      steps: { played: index, of: scenes.length },
+      stories: { played: ended, of: stage.stories.length },
+    })
+    await scene.play()
+    ended += scene.ends
+  }
 }
+
+/** One moment of the sample; `ends` is 1 where a story ends with it. */
+type Scene = { readonly at: number; readonly ends: number; readonly play: () => Promise<void> }
 
 /** The failure under way, as the stories refer to it. */
 export type Shared = { id: string; readonly facts: string[] }
 
-function scenesOf(stage: Stage, story: Story, told: Map<string, Told>, shared: Shared) {
+function scenesOf(stage: Stage, story: Story, told: Map<string, Told>, shared: Shared): readonly Scene[] {
   const arrived = Date.parse(story.arrived)
   const arrive = {
     at: arrived,
+    ends: story.steps.length ? 0 : 1,
     play: async () => void told.set(story.key, await takeStory(stage, story, arrived)),
   }
   const steps = story.steps.map((step, index) => {
@@ -46,6 +62,7 @@ function scenesOf(stage: Stage, story: Story, told: Map<string, Told>, shared: S
     const by = stage.cast[step.by === 'customer' ? story.owner : step.by]
     return {
       at,
+      ends: index === story.steps.length - 1 ? 1 : 0,
       play: () =>
         playStep(stage, {
           story,

@@ -4,6 +4,7 @@ import { defaultPolicy } from '@amends/recovery/workspace/default-policy'
 import type { Role } from '@amends/recovery/workspace/person'
 import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
+import { DoorRefusal } from '../engine/problem.ts'
 import { anchorHourly } from './anchor.ts'
 import type { Context, WorkTx } from './context.ts'
 import { keptKind, kinds } from './kind-store.ts'
@@ -78,6 +79,17 @@ async function keepFormSlug(tx: Tx, workspaceId: string) {
     tx.db,
   )
 }
+
+/** Of two who make the first workspace at once, the second is refused; held until the transaction ends. */
+export async function claimFirstRun(tx: Tx) {
+  await sql`select pg_advisory_xact_lock(hashtext('amends first workspace'))`.execute(tx.db)
+  const { rows } = await sql`select 1 from membership limit 1`.execute(tx.db)
+  if (rows.length) throw alreadyFounded()
+}
+
+/** The first run is over. */
+export const alreadyFounded = () =>
+  new DoorRefusal(409, 'already-founded', 'This installation already has a workspace. Sign in instead')
 
 /** Lets a user of sign-in into the workspace as this person. */
 export async function addMembership(tx: Tx, userId: string, personId: string) {

@@ -8,7 +8,8 @@ import { withinRate } from '../engine/rate.ts'
 import { codeHash, redeemCode } from './code.ts'
 import { type Context, type Machinery, openContext } from './context.ts'
 import { door } from './door.ts'
-import { addMembership, foundWorkspace } from './found.ts'
+import { addMembership, alreadyFounded, claimFirstRun, foundWorkspace } from './found.ts'
+import { type LoadSample, openMaking } from './sample-making.ts'
 import type { SignIn } from './sign-in.ts'
 import { people, settingsOf } from './store.ts'
 
@@ -16,7 +17,7 @@ import { people, settingsOf } from './store.ts'
 export type Entrance = {
   readonly machinery: Machinery
   readonly signIn: SignIn
-  readonly sample: (context: Context) => Promise<{ personId: string }>
+  readonly sample: LoadSample
 }
 
 const quarterHour = 15 * 60_000
@@ -24,19 +25,17 @@ const quarterHour = 15 * 60_000
 /** First run, sign-in, sign-out, one-time codes, and who I am. */
 export function sessionDoors({ machinery, signIn, sample }: Entrance): readonly Door<Context>[] {
   const { database } = machinery
+  const making = openMaking(sample, signIn)
   return [
     door('GET /v1/welcome', async () => ({
       waiting: await isWaiting(machinery),
       clock: machinery.clock.kind,
+      making: making.progress(),
     })),
     door('POST /v1/welcome', async ({ newId, now }, { body, request, reply }) => {
       await limit(`welcome ${request.ip}`, 20)
-      if (!(await isWaiting(machinery)))
-        throw new DoorRefusal(
-          409,
-          'already-founded',
-          'This installation already has a workspace. Sign in instead',
-        )
+      const waiting = await isWaiting(machinery)
+      if (!waiting && !making.join()) throw alreadyFounded()
       await useWelcomeCode(machinery, body.code)
       const context = openContext(machinery, {
         workspaceId: newId(),
@@ -44,10 +43,14 @@ export function sessionDoors({ machinery, signIn, sample }: Entrance): readonly 
         now,
       })
       if (body.kind === 'sample') {
-        const { personId } = await sample(context)
-        await signInAs(context, personId, reply)
-        return { workspaceId: context.workspaceId }
+        // Whoever lost the line, or pressed twice, joins what is being made.
+        const { workspaceId, email, password } = await (making.join() ?? making.begin(context))
+        await enter(email, password, reply)
+        return { workspaceId }
       }
+      if (making.progress())
+        throw new DoorRefusal(409, 'being-made', 'The sample shop is being made here: wait until it stands')
+      if (!waiting) throw alreadyFounded()
       const { person, workspace } = body
       if (!person || !workspace)
         throw new DoorRefusal(422, 'bad-input', 'Name the workspace and yourself', {
@@ -55,6 +58,7 @@ export function sessionDoors({ machinery, signIn, sample }: Entrance): readonly 
         })
       const userId = await signIn.setPassword(person.email, person.name, person.password)
       await context.transaction(async (tx) => {
+        await claimFirstRun(tx)
         await foundWorkspace(context, tx, {
           ...workspace,
           sample: false,

@@ -1,3 +1,4 @@
+import type { Answer } from '@amends/contract/client'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
@@ -6,9 +7,19 @@ import { call } from '../api.ts'
 import { ActForm } from '../forms/act-form.tsx'
 import type { FieldSpec } from '../forms/field-spec.ts'
 import { strings } from '../strings.ts'
+import { SampleShop } from './sample.tsx'
 
 /** The first run: the sample shop, or an empty workspace with its first person. */
-export function Welcome({ code }: { code: string }) {
+export function Welcome({
+  code,
+  making,
+  hasBegun = false,
+}: {
+  code: string
+  making: Answer<'GET /v1/welcome'>['making']
+  /** A workspace stands already. */
+  hasBegun?: boolean
+}) {
   const words = strings.entrance
   const [kind, setKind] = useState<'sample' | 'empty' | null>(null)
   const codeField: FieldSpec = {
@@ -21,24 +32,16 @@ export function Welcome({ code }: { code: string }) {
   return (
     <>
       <PageHeading title={words.welcome} windowTitle={strings.shell.windowTitle(words.welcome, 0)} />
-      <p className="text-ink-2">{words.welcomeIntro}</p>
-      {kind !== 'empty' && (
-        <Panel className="flex flex-col items-start gap-3 p-6!">
-          <h2 className="text-section">{words.sample}</h2>
-          <p className="text-ink-2">{words.sampleText}</p>
-          <ActForm
-            isPrimary
-            name="welcome-sample"
-            submit={words.sampleSubmit}
-            fields={[codeField]}
-            onSubmit={({ code: given = '' }) =>
-              call('POST /v1/welcome', { body: { code: given, kind: 'sample' } })
-            }
-            onDone={() => location.assign('/queue')}
-          />
-        </Panel>
+      <p className="text-ink-2">{hasBegun ? words.welcomeBegun : words.welcomeIntro}</p>
+      {kind !== 'empty' && <SampleShop codeField={codeField} making={making} />}
+      {hasBegun && (
+        <p>
+          <a href="/" className="text-accent underline underline-offset-4">
+            {words.signIn}
+          </a>
+        </p>
       )}
-      {kind === null && (
+      {kind === null && !making && !hasBegun && (
         <Panel className="flex flex-col items-start gap-3 p-6!">
           <h2 className="text-section">{words.empty}</h2>
           <p className="text-ink-2">{words.emptyText}</p>
