@@ -11,12 +11,15 @@ const pounds = (minor: number) => ({ minor, currency: 'GBP' })
 test('an order is told as one would tell it, without the ids that only machines read', () => {
   const attributes = {
     order: '7377',
-    category: 'watches',
     price: pounds(26_000),
-    promised: '2026-02-18',
     seller: '7d13fca15225',
+    colour: 'blue',
+    category: 'watches',
+    promised: '2026-02-18',
   }
-  expect(sentence('order', attributes)).toBe('Order 7377: watches, £260, promised for Wed 18 Feb 2026')
+  expect(sentence('order', attributes)).toBe(
+    'Order 7377: watches, £260, promised for Wed 18 Feb 2026, colour blue',
+  )
 })
 
 test.each([

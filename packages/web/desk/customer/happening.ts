@@ -19,11 +19,18 @@ export type AsRead = {
 /** Puts a happening into words. What is there for machines alone (ids, what is nested) stands among the fields only. */
 export function asRead(happening: Happening, reader: Reader): AsRead {
   const { begun, rest } = beginning(happening, reader)
-  const parts = Object.entries(rest).flatMap(([name, value]) => partOf(name, value, reader))
+  const parts = inOrder(rest).flatMap(([name, value]) => partOf(name, value, reader))
   return {
     sentence: parts.length > 0 ? `${begun}: ${parts.join(', ')}` : begun,
     fields: Object.entries(happening.attributes).map(([name, value]) => ({ name, value: rawText(value) })),
   }
+}
+
+/** What has words of its own comes first, in their order; the rest as it was handed to us. */
+function inOrder(attributes: Happening['attributes']): readonly (readonly [string, unknown])[] {
+  const order = Object.keys(strings.customer.happening.fields)
+  const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
+  return Object.entries(attributes).toSorted(([one], [other]) => rank(one) - rank(other))
 }
 
 /** How the sentence begins, and what is left to say. */

@@ -120,6 +120,7 @@ function OpenFailure({ onDone }: { onDone: () => void }) {
       <ActForm
         name="failure:new"
         title={words.open}
+        level={2}
         why="A1"
         submit={words.openSubmit}
         fields={[

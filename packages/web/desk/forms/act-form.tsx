@@ -17,6 +17,8 @@ type ActFormProps = {
   /** Under this name what was entered is kept on the device until it is saved. */
   name: string
   title?: string
+  /** 2 where no other heading stands between the page's and the form's. */
+  level?: 2 | 3
   why?: string
   intro?: ReactNode
   fields: readonly FieldSpec[]
@@ -33,7 +35,8 @@ type ActFormProps = {
 
 /** A form for one act, in place: one column, entries kept, checked on sending, a refusal beside it. */
 export function ActForm(props: ActFormProps) {
-  const { name, title, why, intro, fields, submit, isPrimary, onCancel } = props
+  const { name, title, level = 3, why, intro, fields, submit, isPrimary, onCancel } = props
+  const Heading = `h${level}` as const
   const form = useForm(props)
   const base = useId()
   // The same list until the next check: the summary takes focus when it gets another, not while one types.
@@ -58,9 +61,9 @@ export function ActForm(props: ActFormProps) {
       }}
     >
       {title && (
-        <h3 className="flex flex-wrap items-baseline gap-x-2">
+        <Heading className="flex flex-wrap items-baseline gap-x-2 text-body font-bold">
           {title} {why && <Why id={why} />}
-        </h3>
+        </Heading>
       )}
       {intro}
       <ErrorSummary problems={problems} />

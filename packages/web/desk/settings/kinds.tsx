@@ -199,6 +199,7 @@ function KindForm({ kind, onDone }: { kind?: Kind; onDone: () => void }) {
     <ActForm
       name={`kind:${kind?.id ?? 'new'}`}
       title={opened ? words.change(opened.name) : words.add}
+      level={2}
       why="E6"
       submit={kind ? strings.settings.save : words.submit}
       intro={

@@ -81,8 +81,8 @@ export const customer = {
       return `Order ${number} came ${far} the day it was promised for, ${promised}`
     },
     fields: {
-      price: (text: string) => text,
       category: (text: string) => text,
+      price: (text: string) => text,
       promised: (text: string) => `promised for ${text}`,
     } as Readonly<Record<string, ((text: string) => string) | undefined>>,
     yes: 'yes',
