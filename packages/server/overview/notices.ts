@@ -19,10 +19,12 @@ export async function unseenNotices({ actor }: Context, tx: Tx) {
       where n.workspace_id = ${tx.workspaceId} and n.person_id = ${actor.id} and n.seen_at is null and n.at >= a.since
       order by a.key, n.id desc) latest
     order by due_at, key limit ${most}`.execute(tx.db)
+  // What went to somebody else meanwhile is theirs, and a lead's.
+  const mine = rows.filter((row) => row.owner_id === actor.id || actor.roles.includes('lead'))
   const { people } = await settingsOf(tx)
   const names = new Map(people.map(({ id, name }) => [id, name]))
   return {
-    rows: rows.map((row) => {
+    rows: mine.map((row) => {
       const item = itemOf(row)
       const ownerName = names.get(item.owner ?? '') ?? null
       return {

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { announce } from '../../ui/announcer.tsx'
 import { Button, buttonClass } from '../../ui/button.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { useNow, usePlace } from '../../ui/clock.ts'
 import { Strip } from '../../ui/notice.tsx'
 import { shortTime } from '../../ui/time.ts'
@@ -53,9 +54,11 @@ function OneWarning({ warning }: { warning: Warning }) {
   const { me } = useSession()
   return (
     <li className="flex items-center gap-x-2">
-      <span className="min-w-0 flex-1 narrow:[&>*]:block">
-        <strong>{useSaid(warning)}</strong>{' '}
-        <span className="narrow:line-clamp-1">
+      <span className="min-w-0 flex-1">
+        <strong className={classNames('narrow:block', warning.level >= 100 ? 'text-late' : 'text-risk')}>
+          {useSaid(warning)}
+        </strong>{' '}
+        <span className="text-ink-2 narrow:line-clamp-1">
           {strings.agenda.about([owed.ownerId !== me.person?.id && owed.ownerName, owed.about])}
         </span>
       </span>
