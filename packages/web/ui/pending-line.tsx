@@ -3,7 +3,7 @@ import { KeyHint } from './key-hint.tsx'
 /** "3 changes · take them in": what waits so that no row moves by itself. */
 export function PendingLine({ count, act, onTakeIn }: { count: string; act: string; onTakeIn: () => void }) {
   return (
-    <output className="block shrink-0 border-t border-line bg-surface px-4 py-1">
+    <output className="block shrink-0 border-y border-line bg-surface px-4 py-1">
       <button
         type="button"
         onClick={onTakeIn}

@@ -72,7 +72,7 @@ function Writing({
     make.run({
       params: { id: screen.case.id },
       body: {
-        what: read.action,
+        what: read.evidence,
         dueAt: read.due?.latest ?? '',
         amount: read.amount ? { ...read.amount } : null,
       },

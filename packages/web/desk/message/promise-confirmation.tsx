@@ -88,7 +88,7 @@ function lineOf(read: PromiseRead): Line {
   return {
     read,
     isOn: read.tier === 'promise',
-    what: read.action,
+    what: read.evidence,
     due: read.due ? Date.parse(read.due.latest) : null,
   }
 }

@@ -4,19 +4,31 @@ import { overlaps } from '../composer/issues.ts'
 /** The promises of a text that the ledger doesn't hold yet; one that is to be kept sooner than there is another one. */
 export function toConfirm(report: Report | null, grounds: readonly Ground[]): readonly PromiseRead[] {
   if (!report) return []
-  const held = report.ties.flatMap(({ state, ground, span }) => {
-    const promise = grounds.find(({ kind, id }) => kind === 'promise' && id === ground?.id)
-    return state === 'tied' && promise ? [{ span, promise }] : []
+  const ledger = grounds.filter(({ kind, standing }) => kind === 'promise' && standing === 'open')
+  const tied = report.ties.flatMap(({ state, ground, span }) => {
+    const promise = ledger.find(({ id }) => state === 'tied' && id === ground?.id)
+    return promise ? [{ span, promise }] : []
   })
   return report.promises
     .filter(({ owner, strength }) => owner !== 'third-party' && strength !== 'effort')
-    .filter((read) => !held.some(({ span, promise }) => overlaps(span, read.span) && holds(promise, read)))
+    .filter((read) => {
+      const around = tied.filter(({ span }) => overlaps(span, read.span))
+      if (around.length === 0) return true
+      return (
+        !around.some(({ promise }) => isDueBy(promise, read)) && !ledger.some((one) => isDueAt(one, read))
+      )
+    })
 }
 
-/** Whether a promise on the ledger is due no later than the words say; one that names no time says nothing else. */
-function holds({ dates = [] }: Ground, { due }: PromiseRead): boolean {
+/** Whether a promise on the ledger is due no later than the words say; words without a time say nothing else. */
+function isDueBy({ dates = [] }: Ground, { due }: PromiseRead): boolean {
   if (!due || dates.length === 0) return true
   return dates.some(({ latest }) => Date.parse(latest) <= Date.parse(due.latest) + MINUTE)
+}
+
+/** Whether it is due at the very time. */
+function isDueAt({ dates = [] }: Ground, { due }: PromiseRead): boolean {
+  return dates.some(({ latest }) => Math.abs(Date.parse(latest) - Date.parse(due?.latest ?? '')) <= MINUTE)
 }
 
 const MINUTE = 60_000
