@@ -6,6 +6,7 @@ import { inShop, looks } from './story/shop.ts'
 import {
   hasLeft,
   heldWords,
+  isSaved,
   nothingHoldsIt,
   refusal,
   sayWhenTheyHear,
@@ -112,6 +113,29 @@ test(
       expect(await refusal(page)).toContain('Nothing in the case holds this')
       expect(await sheet(page, 'Tom').innerText()).toContain('we pay you £40 back')
       await photograph(page, '38-untied')
+    })
+  }),
+)
+
+test(
+  'two people write in one case: each is told of the other, and each keeps their own words',
+  inShop(async (shop) => {
+    const address = await aCaseOf(shop, 'Samira Haddad')
+    const draft = `${address}?part=say&write=update`
+    await shop.at('Samira Haddad', async (page) => {
+      await page.goto(draft)
+      await write(page, 'Tom', 'Your teapot', 'These are Samira’s words.')
+      await isSaved(page)
+      await shop.at('Mira Okafor', async (mira) => {
+        await mira.goto(draft)
+        await mira.getByText(/^Samira Haddad has a draft for this case, saved/).waitFor()
+        expect(await sheet(mira, 'Tom').innerText()).not.toContain('Samira’s words')
+        await write(mira, 'Tom', 'Your teapot', 'These are Mira’s words.')
+        await isSaved(mira)
+        await photograph(mira, '39-two-write')
+      })
+      await page.getByText(/^Mira Okafor has a draft for this case, saved/).waitFor()
+      expect(await sheet(page, 'Tom').innerText()).toBe('These are Samira’s words.')
     })
   }),
 )

@@ -32,6 +32,8 @@ import {
 } from './desk.ts'
 import type { Installation } from './installation.ts'
 import { makeKey, takePhoneCall, tellByApi, tellByForm } from './intake.ts'
+import { theSecondRound } from './second-round.ts'
+import { apology, facts, firstWord } from './texts.ts'
 import {
   confirmPromises,
   hasLeft,
@@ -44,36 +46,6 @@ import {
   tieEverything,
   write,
 } from './writing.ts'
-
-const firstWord = `Dear Tom,
-
-you told me that a second teapot from us came in pieces, on a day you had stayed at home for it. I am sorry that we put you through that. I look after it from now on. What would put this right for you? You will hear from me by 14:30 today.
-
-Samira Haddad`
-
-const facts = [
-  [
-    'What happened',
-    'Order 7781 came on Tuesday 3 March with a broken teapot.',
-    'The delivery scan, and the photo Tom sent',
-  ],
-  ['Cause', 'We packed the teapot of order 7781 without an inner box.', 'The packing record, read by Samira'],
-  [
-    'What changes',
-    'Since Thursday 5 March two people look at each teapot before it leaves.',
-    'The notice at the packing table',
-  ],
-] as const
-
-const apology = `Dear Tom,
-
-I am sorry that we sent you a broken teapot: order 7781 came on Tuesday 3 March in pieces, the second one. You had stayed at home for it. That is our fault. We packed the teapot without an inner box.
-
-I send you a new one today. It will be at your door by Friday 6 March, 18:00 (London time). Since Thursday 5 March two people look at each teapot before it leaves us.
-
-Is this what you wanted, or would something else put it right? I will write to you on Monday 9 March by 12:00 (London time) to ask whether the new one is whole. You can reach me until then on 020 7946 0104.
-
-Samira Haddad`
 
 /** Plays a whole recovery, from three complaints that come in to the file that proves one of them; answers with what it proves. */
 export async function play(page: Page, shop: Installation): Promise<readonly Verification[]> {
@@ -204,27 +176,6 @@ async function theFix(page: Page) {
   await forwardToTheNextDue(page)
   await talk(page, 'Follow-up', 'Is the new pot whole, and is everything right now?')
   await answer(page, 'No, it isn’t', 'The lid does not fit.')
-}
-
-/** A bad answer opens the next round, and it starts from listening. */
-async function theSecondRound(page: Page) {
-  await page.getByText('round 2').first().waitFor()
-  await page.getByRole('link', { name: 'Say your own first word' }).first().waitFor()
-  await photograph(page, '12-again')
-  await talk(page, 'First word', 'I am sorry that the lid does not fit. I bring you one today.')
-  await recordTheAccount(page, {
-    happened: 'The lid of the new pot does not fit.',
-    cost: 'Another wait.',
-    felt: 'Tired of it.',
-    wanted: 'A lid that fits.',
-  })
-  await talk(page, 'Apology', 'I am sorry that we sent you a lid that does not fit. We had not tried it on.')
-  await fix(page, 'A lid that fits was brought')
-  await forwardTwentyMinutes(page)
-  await verify(page, 'Tom tried it on while I waited')
-  await forwardTwentyMinutes(page)
-  await talk(page, 'Follow-up', 'Does the lid fit, and is everything right now?')
-  await answer(page, 'Yes, it is right', 'It fits. Thank you.')
 }
 
 async function theEnd(page: Page): Promise<readonly Verification[]> {

@@ -1,0 +1,59 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { answer, claim, confirm, fix, promise, recordTheAccount, talk, verify } from './case-work.ts'
+import { forwardTwentyMinutes, isAt, photograph } from './desk.ts'
+import { apology, laterFacts, secondApology } from './texts.ts'
+import {
+  confirmPromises,
+  hasLeft,
+  nothingHoldsIt,
+  sayAnotherTime,
+  sendByKeys,
+  sheet,
+  tieEverything,
+  write,
+} from './writing.ts'
+
+/** A bad answer opens the next round, and it starts from listening. */
+export async function theSecondRound(page: Page) {
+  await page.getByText('round 2').first().waitFor()
+  await page.getByRole('link', { name: 'Say your own first word' }).first().waitFor()
+  await photograph(page, '12-again')
+  await talk(page, 'First word', 'I am sorry that the lid does not fit. I bring you one today.')
+  await recordTheAccount(page, {
+    happened: 'The lid of the new pot does not fit.',
+    cost: 'Another wait.',
+    felt: 'Tired of it.',
+    wanted: 'A lid that fits.',
+  })
+  for (const [about, statement, source] of laterFacts) {
+    await claim(page, about, statement)
+    await confirm(page, statement, source)
+  }
+  await promise(page, 'A lid that fits at Tom’s door', '2026-03-06T17:00')
+  await page.getByText('A lid that fits at Tom’s door').first().waitFor()
+  await apologiseAgain(page)
+  await fix(page, 'A lid that fits was brought')
+  await forwardTwentyMinutes(page)
+  await verify(page, 'Tom tried it on while I waited')
+  await forwardTwentyMinutes(page)
+  await talk(page, 'Follow-up', 'Does the lid fit, and is everything right now?')
+  await answer(page, 'Yes, it is right', 'It fits. Thank you.')
+}
+
+/** In writing, and not in the words of the first time: those would be refused. */
+async function apologiseAgain(page: Page) {
+  await page.goto(`${page.url().split('?')[0]}?part=say&write=apology`)
+  await write(page, 'Tom', 'The lid of your teapot', apology)
+  await page.getByText('They have had this text already').first().waitFor()
+  await photograph(page, '12-said-before')
+  await sheet(page, 'Tom').fill(secondApology)
+  await sayAnotherTime(page, 'Tom', '2026-03-10T12:00')
+  expect(await tieEverything(page)).toEqual([])
+  await nothingHoldsIt(page)
+  await photograph(page, '12-second-apology')
+  await sendByKeys(page, 'Tom')
+  await confirmPromises(page)
+  await hasLeft(page, 'Tom')
+  await isAt(page, 'Tom Adler')
+}
