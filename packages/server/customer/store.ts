@@ -35,9 +35,10 @@ export async function customersBehind(
 ): Promise<Map<string, Customer>> {
   if (!addresses.length) return new Map()
   const { rows } = await sql<{ kind: Identity['kind']; value: string; customer_id: string }>`${prepared}
-    select kind, value, customer_id from customer_identity
-    where workspace_id = ${tx.workspaceId} and (kind, value) in (
-      select * from unnest(${addresses.map(({ kind }) => kind)}::text[], ${addresses.map(({ kind, value }) => plainIdentity(kind, value))}::text[]))`.execute(
+    select asked.kind, asked.value, found.customer_id
+    from unnest(${addresses.map(({ kind }) => kind)}::text[], ${addresses.map(({ kind, value }) => plainIdentity(kind, value))}::text[]) as asked(kind, value)
+    cross join lateral (select customer_id from customer_identity i
+      where i.workspace_id = ${tx.workspaceId} and i.kind = asked.kind and i.value = asked.value limit 1) found`.execute(
     tx.db,
   )
   const ids = [...new Set(rows.map(({ customer_id }) => customer_id))]

@@ -61,7 +61,8 @@ async function inOneTransaction(machinery: Machinery, all: readonly AtTheDoor[])
   const context = openContext(machinery, { workspaceId, actor, now })
   return context.transaction(async (tx): Promise<readonly Answer[]> => {
     const requests = all.flatMap(({ context: { repeatable } }) => repeatable ?? [])
-    const earlier = await claimRequests(secrets, tx, { actorId: actor.id, now }, requests)
+    const asking = { actorId: actor.id, now }
+    const earlier = await claimRequests(secrets, tx, asking, requests)
     const isFresh = ({ context: { repeatable } }: AtTheDoor) => !repeatable || !earlier.has(repeatable.key)
     const fresh = all.filter(isFresh)
     const taken = everyTaken(
@@ -75,9 +76,9 @@ async function inOneTransaction(machinery: Machinery, all: readonly AtTheDoor[])
       taken.map(async (one, index) => agree(await acceptedOf(tx, one, taken.slice(index + 1)))),
     )
     const keyed = fresh.flatMap(({ context: { repeatable } }, index) =>
-      repeatable ? [{ key: repeatable.key, answer: said[index] }] : [],
+      repeatable ? [{ ...repeatable, answer: said[index] }] : [],
     )
-    await keepAnswers(secrets, tx, actor.id, keyed)
+    await keepAnswers(secrets, tx, asking, keyed)
     const answers = new Map(fresh.map((one, index) => [one, said[index]]))
     return all.map((one) => ({
       status: 'fulfilled',

@@ -165,7 +165,7 @@ async function carryOut<T>(
       for (let index = 0; index < tx.happened.length; index++)
         await machinery.react(context, tx, tx.happened[index] as Happened)
       await machinery.settle(context, tx, [...tx.touched.values()])
-      if (once) await keepAnswers(machinery.secrets, tx, asking.actorId, [{ key: once.key, answer: result }])
+      if (once) await keepAnswers(machinery.secrets, tx, asking, [{ ...once, answer: result }])
       told = hintsOf(tx)
       faultPoint(`${context.actor.kind}:before-commit`)
       return result

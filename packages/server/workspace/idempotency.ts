@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
 import { prepared } from '../engine/driver.ts'
-import { perform, timestamp } from '../engine/entity.ts'
+import { insertRows, timestamp } from '../engine/entity.ts'
 import { DoorRefusal } from '../engine/problem.ts'
 import type { Secrets } from '../engine/secrets.ts'
 
@@ -68,19 +68,22 @@ async function saidBefore(secrets: Secrets, tx: Tx, actorId: string, requests: r
 export async function keepAnswers(
   secrets: Secrets,
   tx: Tx,
-  actorId: string,
-  answers: readonly { readonly key: string; readonly answer: unknown }[],
+  { actorId, now }: Asking,
+  answered: readonly (Repeatable & { readonly answer: unknown })[],
 ) {
-  if (!answers.length) return
-  const rows = answers.map(({ key, answer }) => ({
+  const rows = answered.map(({ key, request, answer }) => ({
     key,
+    actor: actorId,
+    request_hash: hashOf({ key, request }),
     answer: secrets.seal(JSON.stringify(answer ?? null), place(actorId, key)),
+    made_at: timestamp(now),
   }))
-  await perform(
+  // Found by the key's index whatever the size of the table, as an update from a list may not be.
+  await insertRows(
     tx,
-    sql`update idempotency set answer = said.answer
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as said(key text, answer jsonb)
-      where workspace_id = ${tx.workspaceId} and actor = ${actorId} and idempotency.key = said.key`,
+    'idempotency',
+    rows,
+    sql`on conflict (workspace_id, actor, key) do update set answer = excluded.answer`,
   )
 }
 
