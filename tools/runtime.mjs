@@ -17,8 +17,8 @@ export function findNode() {
   )
 }
 
-/** How Node runs the server: a smaller young generation costs a few more short collections and saves a third of the memory. */
-export const serverFlags = ['--max-semi-space-size=8']
+/** How Node runs the server: with a smaller young generation and a bound on the old one it collects sooner, and takes a third less memory. */
+export const serverFlags = ['--max-semi-space-size=8', '--max-old-space-size=1024']
 
 /** The name of the package that holds Node for this machine. */
 export function packageName() {
