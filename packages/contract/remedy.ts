@@ -103,7 +103,9 @@ export const remedyRoutes = routes({
     allowed: 'read',
     query: z.object({ view: z.enum(['mine', 'all']).default('mine') }),
     answer: z.object({
-      rows: z.array(remedy.extend({ customerName: z.string(), failureTitle: z.string() })),
+      rows: z.array(
+        remedy.extend({ customerName: z.string(), failureTitle: z.string(), askedBy: z.string().nullable() }),
+      ),
     }),
   },
   'GET /v1/remedies': {

@@ -63,7 +63,7 @@ test('who can is asked, the request waits for them, and a yes grants it', async 
   await ask(house.mira.id)
   expect((await house.lena.call('GET /v1/requests')).rows).toEqual([])
   const { rows } = await house.mira.call('GET /v1/requests')
-  expect(rows.map((row) => row.id)).toContain(id)
+  expect(rows).toContainEqual(expect.objectContaining({ id, askedBy: 'Lena Brandt' }))
   const answer = (who: typeof house.mira) =>
     who.call('POST /v1/remedies/{id}/request/answer', { params: { id }, body: { yes: true } })
   expect(await problemOf(answer(house.lena))).toMatchObject({ code: 'no-right' })

@@ -11,7 +11,7 @@ import { strings } from '../strings.ts'
 import { CaseRecords } from './case-records.tsx'
 import type { GoInCase } from './case-page.tsx'
 import { CaseForm } from './forms/index.tsx'
-import type { CaseScreen } from './screen.ts'
+import { type CaseScreen, nameOf } from './screen.ts'
 import { type AgendaItem, addressOf, type CaseAct, whereTo } from './where-to.ts'
 
 type OweColumnProps = { screen: CaseScreen; act: CaseAct | null; record: string | null; go: GoInCase }
@@ -26,7 +26,13 @@ export function OweColumn({ screen, act, record, go }: OweColumnProps) {
       {screen.agenda.length === 0 && !act && <p className="text-ink-2">{strings.case.nothingOwed}</p>}
       <ol className="flex flex-col gap-4">
         {screen.agenda.map((item, index) => (
-          <OwedItem key={item.key} item={item} caseId={screen.case.id} isFirst={index === 0}>
+          <OwedItem
+            key={item.key}
+            item={item}
+            caseId={screen.case.id}
+            somebodyElse={item.ownerId === screen.case.ownerId ? '' : nameOf(screen, item.ownerId ?? '')}
+            isFirst={index === 0}
+          >
             {index === here ? form : null}
           </OwedItem>
         ))}
@@ -54,9 +60,16 @@ function InHand({ screen, act, record, go }: OweColumnProps & { act: CaseAct }) 
   )
 }
 
-type OwedItemProps = { item: AgendaItem; caseId: string; isFirst: boolean; children: ReactNode }
+type OwedItemProps = {
+  item: AgendaItem
+  caseId: string
+  /** The name of whoever owes it, where that is not the owner of the case. */
+  somebodyElse: string
+  isFirst: boolean
+  children: ReactNode
+}
 
-function OwedItem({ item, caseId, isFirst, children }: OwedItemProps) {
+function OwedItem({ item, caseId, somebodyElse, isFirst, children }: OwedItemProps) {
   const blocked = blockedBy(item)
   return (
     <li data-owed className="flex flex-col items-start gap-1">
@@ -73,6 +86,7 @@ function OwedItem({ item, caseId, isFirst, children }: OwedItemProps) {
           blocked={item.blockedBy.length > 0}
         />
         <ShortTime at={Date.parse(item.due)} note={item.rule} />
+        {somebodyElse && <span>{somebodyElse}</span>}
         <Why isShort id={item.principle} />
       </p>
       {blocked && <p className="text-meta text-risk">{strings.queue.blockedBy(blocked)}</p>}

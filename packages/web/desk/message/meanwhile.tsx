@@ -10,11 +10,15 @@ import { firstName } from '../customer/names.ts'
 import { useSession } from '../shell/session.tsx'
 import { strings } from '../strings.ts'
 
+const unreadLine = 'wrote-again'
+
 /** What happened while the message was being written. */
 export type MeanwhileState = {
   /** A message of the customer's that came since and isn't read yet; sending waits for it. */
   readonly unread: CaseScreen['complaints'][number] | null
   readonly markRead: () => void
+  /** Takes whoever would send to the line that says so. */
+  readonly showUnread: () => void
   readonly colleague: Message | null
 }
 
@@ -27,7 +31,8 @@ export function useMeanwhile(shown: CaseScreen, draft: Message | null): Meanwhil
   const unread = screen.complaints.findLast(({ receivedAt }) => Date.parse(receivedAt) > readAt) ?? null
   const colleague =
     screen.messages.findLast(({ standing, by }) => standing === 'draft' && by !== me.actor.id) ?? null
-  return { unread, colleague, markRead: () => setReadAt(unread ? Date.parse(unread.receivedAt) : readAt) }
+  const markRead = () => setReadAt(unread ? Date.parse(unread.receivedAt) : readAt)
+  return { unread, colleague, markRead, showUnread: () => document.getElementById(unreadLine)?.focus() }
 }
 
 /** The page keeps still while changes wait; this line alone looks at what they brought. */
@@ -58,7 +63,7 @@ export function Meanwhile({
     <>
       {unread && (
         <Notice tone="risk">
-          <output className="min-w-0 flex-1">
+          <output id={unreadLine} tabIndex={-1} className="min-w-0 flex-1">
             {words.wroteAgain(name, timeOfDay(Date.parse(unread.receivedAt), timezone))}
           </output>
           <Button size="small" onPress={onReadWords}>

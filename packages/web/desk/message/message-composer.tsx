@@ -80,7 +80,7 @@ function Writing({
   const required = policy?.required ?? []
   const grounds = (context?.grounds ?? []) as readonly Ground[]
   const send = (message: Outgoing) => {
-    if (meanwhile.unread) return
+    if (meanwhile.unread) return meanwhile.showUnread()
     const promises = toConfirm(message.report, grounds)
     if (promises.length > 0) setAsked(message)
     else void leaving.dispatch(message, [])

@@ -55,6 +55,7 @@ function Decide({ row }: { row: Row }) {
       </p>
       <p className="text-figure tabular-nums">{row.amount ? formatMoney(row.amount) : row.title}</p>
       <p>{strings.agenda.about([row.title, row.customerName, row.failureTitle])}</p>
+      {row.askedBy && <p className="text-meta text-ink-2">{words.asks(row.askedBy)}</p>}
       <blockquote className="border-s-2 border-edge ps-3">{request.why}</blockquote>
       <Trouble state={answer.state} />
       {saysNo ? (

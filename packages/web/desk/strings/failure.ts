@@ -86,6 +86,7 @@ export const remedy = {
   requests: 'Asked of you',
   noRequests: 'Nobody waits for your yes.',
   request: 'A request',
+  asks: (name: string) => `${name} asks:`,
   wants: (who: string) => `${who} asks`,
   reason: 'Why',
   decideBy: 'Decide by',

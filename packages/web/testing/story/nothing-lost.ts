@@ -27,6 +27,8 @@ export async function losesNothing(page: Page, base: string): Promise<string> {
     body: { as: 'add-to-case', caseId },
   })
   await page.getByText(/^Rosa wrote again at .* Read it before you send\.$/).waitFor()
+  await page.getByRole('button', { name: 'Send to Rosa' }).click()
+  await page.locator('output:focus', { hasText: 'Rosa wrote again' }).waitFor()
   await photograph(page, '18-wrote-again')
   return sheet(page, 'Rosa').innerText()
 }
