@@ -80,8 +80,8 @@ test(
       await photograph(page, '35-let-go')
       await choose(page, 'The whole file')
       const line = page.getByRole('row').filter({ hasText: 'let go against the reading' })
-      expect(await line.innerText()).toContain('Tom said these words himself, and laughed')
-      expect(await line.innerText()).toContain('Samira Haddad')
+      await expect.poll(() => line.innerText()).toContain('Tom said these words himself, and laughed')
+      await expect.poll(() => line.innerText()).toContain('Samira Haddad')
       await photograph(page, '36-file')
     })
   }),
@@ -111,7 +111,7 @@ test(
       await sendByKeys(page, 'Tom')
       await sendWithAReason(page, 'He knows it anyway')
       expect(await refusal(page)).toContain('Nothing in the case holds this')
-      expect(await sheet(page, 'Tom').innerText()).toContain('we pay you £40 back')
+      await expect.poll(() => sheet(page, 'Tom').innerText()).toContain('we pay you £40 back')
       await photograph(page, '38-untied')
     })
   }),
@@ -129,13 +129,13 @@ test(
       await shop.at('Mira Okafor', async (mira) => {
         await mira.goto(draft)
         await mira.getByText(/^Samira Haddad has a draft for this case, saved/).waitFor()
-        expect(await sheet(mira, 'Tom').innerText()).not.toContain('Samira’s words')
+        await expect.poll(() => sheet(mira, 'Tom').innerText()).not.toContain('Samira’s words')
         await write(mira, 'Tom', 'Your teapot', 'These are Mira’s words.')
         await isSaved(mira)
         await photograph(mira, '39-two-write')
       })
       await page.getByText(/^Mira Okafor has a draft for this case, saved/).waitFor()
-      expect(await sheet(page, 'Tom').innerText()).toBe('These are Samira’s words.')
+      await expect.poll(() => sheet(page, 'Tom').innerText()).toBe('These are Samira’s words.')
     })
   }),
 )

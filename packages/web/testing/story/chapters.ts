@@ -93,7 +93,7 @@ async function theFirstWord(page: Page, shop: Installation) {
   await photograph(page, '05-leaving')
   await page.keyboard.press('z')
   await page.getByText('Called back. Your words are still here.').first().waitFor()
-  expect(await sheet(page, 'Tom').innerText()).toContain('second teapot')
+  await expect.poll(() => sheet(page, 'Tom').innerText()).toContain('second teapot')
   await nothingHoldsIt(page)
   await sendByKeys(page, 'Tom')
   await hasLeft(page, 'Tom')

@@ -44,7 +44,7 @@ async function throughALostConnection(page: Page): Promise<void> {
   await page.context().setOffline(false)
   await page.reload()
   await isAt(page, /^Your first word to/)
-  expect(await sheet(page, 'Rosa').innerText()).toBe('Without a connection.')
+  await expect.poll(() => sheet(page, 'Rosa').innerText()).toBe('Without a connection.')
 }
 
 async function throughASecondTab(page: Page): Promise<void> {
@@ -57,7 +57,7 @@ async function throughASecondTab(page: Page): Promise<void> {
   await sheet(page, 'Rosa').fill('Mine, from the first tab.')
   await page.getByText('This draft was changed meanwhile. Both texts are here; choose one.').waitFor()
   await page.getByText('Theirs, from the second tab.').waitFor()
-  expect(await sheet(page, 'Rosa').innerText()).toBe('Mine, from the first tab.')
+  await expect.poll(() => sheet(page, 'Rosa').innerText()).toBe('Mine, from the first tab.')
   await photograph(page, '17-both-texts')
   await other.close()
   await press(page, 'Keep mine')

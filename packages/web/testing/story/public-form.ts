@@ -42,9 +42,9 @@ export async function writeUntilRefused(page: Page, form: string, filled: Filled
 /** A message too many: what is said, and that every word is still there. */
 export async function seesTheLimit(page: Page, { words }: Filled): Promise<void> {
   await isAt(page, 'Tell us what went wrong')
-  expect(await page.getByRole('alert').innerText()).toContain(
-    'From this connection five messages an hour are taken. Write again in an hour, or call us.',
-  )
-  expect(await page.getByLabel('What went wrong').inputValue()).toContain(words)
+  await expect
+    .poll(() => page.getByRole('alert').innerText())
+    .toContain('From this connection five messages an hour are taken. Write again in an hour, or call us.')
+  await expect.poll(() => page.getByLabel('What went wrong').inputValue()).toContain(words)
   await photograph(page, '21-form-limit')
 }
