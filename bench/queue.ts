@@ -92,9 +92,21 @@ async function closeMost(ownerUrl: string) {
     `delete from agenda_item a using "case" c where c.workspace_id = a.workspace_id and c.id = a.file_id and c.closure is not null`,
   )
   await client.query(
+    `delete from agenda_words w using "case" c where c.workspace_id = w.workspace_id and c.id = w.file_id and c.closure is not null`,
+  )
+  await client.query(
     `delete from timer t using "case" c where c.workspace_id = t.workspace_id and c.id = t.subject_id and c.closure is not null`,
   )
-  for (const table of ['"case"', 'agenda_item', 'timer', 'customer', 'failure', 'complaint', 'event'])
+  for (const table of [
+    '"case"',
+    'agenda_item',
+    'agenda_words',
+    'timer',
+    'customer',
+    'failure',
+    'complaint',
+    'event',
+  ])
     await client.query(`vacuum analyze ${table}`)
   await client.end()
 }
