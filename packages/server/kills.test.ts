@@ -174,7 +174,7 @@ async function finish(server: ReturnType<typeof readyServer>) {
     await letTimePass(['send'])
     return count(`timer where kind = 'send' or due_at < now() - interval '10 seconds'`)
   }
-  await expect.poll(waiting, { timeout: whole ? 900_000 : 90_000, interval: 500 }).toBe(0)
+  await expect.poll(waiting, { timeout: 90_000, interval: 500 }).toBe(0)
   running.kill()
   await running.gone
 }

@@ -23,10 +23,18 @@ const quarterHour = 15 * 60_000
 /** Longer than any answer of a mail server is waited for. */
 const noAnswer = 10 * 60_000
 
+/** A mail server takes its time over each mail; so many are under way to it at once. */
+const atOnce = 5
+
 /** Hands queued messages to the mail server, each at most once; without one, or on a simulated clock, they are kept and shown. */
 export function sendQueued(machinery: Machinery): TimerHandler {
   return async (rung, now) => {
-    for (const timer of rung) await sendOne(machinery, timer, now)
+    const queue = rung.values()
+    const send = async () => {
+      for (const timer of queue) await sendOne(machinery, timer, now)
+    }
+    const ended = await Promise.allSettled(Array.from({ length: atOnce }, send))
+    for (const one of ended) if (one.status === 'rejected') throw one.reason
   }
 }
 

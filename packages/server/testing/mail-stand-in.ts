@@ -1,13 +1,20 @@
 import { type AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 
-/** A mail server that takes everything and counts it by Message-ID. */
+/** A mail server that takes everything and counts it by Message-ID; `most` is how many were connected at once. */
 export async function openMailStandIn() {
   const seen = new Map<string, number>()
+  const connected = { now: 0, most: 0 }
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    onConnect: (_, done) => {
+      connected.now += 1
+      connected.most = Math.max(connected.most, connected.now)
+      done()
+    },
+    onClose: () => void (connected.now -= 1),
     onAuth: (_, __, done) => done(null, { user: 'shop' }),
     onData: (stream, _, done) => {
       const parts: Buffer[] = []
@@ -24,6 +31,7 @@ export async function openMailStandIn() {
   return {
     port: (server.server.address() as AddressInfo).port,
     seen,
+    most: () => connected.most,
     close: () => new Promise<void>((done) => server.close(done)),
   }
 }
