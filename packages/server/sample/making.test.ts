@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../engine/id.ts'
 import { assemble } from '../main.ts'
+import { configFor } from '../testing/config.ts'
 import { ask, freshDatabase, type TestDatabase } from '../testing/database.ts'
 import { tableMarks } from '../testing/tables.ts'
 
@@ -13,19 +14,7 @@ let dataFolder: string
 beforeAll(async () => {
   database = await freshDatabase()
   dataFolder = mkdtempSync(join(tmpdir(), 'amends-making-'))
-  server = await assemble({
-    ...database,
-    dataFolder,
-    host: '127.0.0.1',
-    port: 4700,
-    publicUrl: null,
-    trustProxy: false,
-    clock: 'system',
-    roles: ['api'],
-    firstRun: 'ask',
-    webFolder: join(dataFolder, 'none'),
-    say: () => undefined,
-  })
+  server = await assemble(configFor({ ...database, dataFolder }, { port: 4700 }))
 })
 afterAll(async () => {
   await server.close()

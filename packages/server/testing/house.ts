@@ -13,6 +13,7 @@ import { timerHandlers } from '../timers.ts'
 import { openContext } from '../workspace/context.ts'
 import { addMembership, foundWorkspace } from '../workspace/found.ts'
 import { people, settingsChanged } from '../workspace/store.ts'
+import { configFor } from './config.ts'
 import { freshDatabase } from './database.ts'
 
 type Call = <K extends keyof AllRoutes>(route: K, input?: Input<K>) => Promise<Answer<K>>
@@ -34,19 +35,7 @@ export async function openHouse({
 } = {}) {
   const database = await freshDatabase()
   const dataFolder = mkdtempSync(join(tmpdir(), 'amends-house-'))
-  const config: Config = {
-    ...database,
-    dataFolder,
-    host: '127.0.0.1',
-    port: 4700,
-    publicUrl: null,
-    trustProxy: false,
-    clock,
-    roles: ['api'],
-    firstRun: 'ask',
-    webFolder: join(dataFolder, 'none'),
-    say: () => undefined,
-  }
+  const config = configFor({ ...database, dataFolder }, { port: 4700, clock })
   const parts = await assemble(config)
   const { app, machinery, signIn } = parts
   await setSimulatedInstant(now)

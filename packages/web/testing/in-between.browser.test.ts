@@ -11,7 +11,7 @@ import {
   waitFor,
 } from './story/case-work.ts'
 import { choose, forwardTwentyMinutes, isAt, photograph, press } from './story/desk.ts'
-import { aCaseOf, leadAsked, minutesPass, theFirstWordWasSaid } from './story/given.ts'
+import { aCaseOf, aCaseThatHeard, leadAsked, minutesPass } from './story/given.ts'
 import { inShop, looks } from './story/shop.ts'
 import {
   hasLeft,
@@ -28,8 +28,7 @@ const half = '2026-03-05T14:30:00Z'
 test(
   'the update clock moves with news that says when the next comes; a wait is recorded, stays in sight, and ends',
   inShop(async (shop) => {
-    const address = await aCaseOf(shop, 'Samira Haddad')
-    await theFirstWordWasSaid(shop, 'Samira Haddad', address, half)
+    const address = await aCaseThatHeard(shop, 'Samira Haddad', half)
     await shop.at('Samira Haddad', async (page) => {
       await page.goto(`${address}?part=owe`)
       await isAt(page, 'Tom Berger')
@@ -65,8 +64,7 @@ test(
 test(
   'what is written in the customer’s night says when it leaves, can be called back until then, and leaves in the morning',
   inShop(async (shop) => {
-    const address = await aCaseOf(shop, 'Samira Haddad')
-    await theFirstWordWasSaid(shop, 'Samira Haddad', address, half)
+    const address = await aCaseThatHeard(shop, 'Samira Haddad', half)
     await minutesPass(shop, 7 * 60)
     await shop.at('Samira Haddad', async (page) => {
       await page.goto(`${address}?part=owe`)
@@ -162,8 +160,7 @@ test(
 test(
   'twenty minutes after the fix its owner checks it, twenty later the customer is asked, and somebody comes back once more',
   inShop(async (shop) => {
-    const address = await aCaseOf(shop, 'Samira Haddad')
-    await theFirstWordWasSaid(shop, 'Samira Haddad', address, half)
+    const address = await aCaseThatHeard(shop, 'Samira Haddad', half)
     await shop.at('Samira Haddad', async (page) => {
       await page.goto(`${address}?part=owe`)
       await isAt(page, 'Tom Berger')

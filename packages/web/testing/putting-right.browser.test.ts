@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { askSomebody, chooseRemedy, recordNews } from './story/case-work.ts'
 import { forwardTwentyMinutes, isAt, isWarned, photograph, press } from './story/desk.ts'
-import { aCaseOf, theFirstWordWasSaid } from './story/given.ts'
+import { aCaseOf, aCaseThatHeard } from './story/given.ts'
 import { inShop, looks } from './story/shop.ts'
 import {
   pickNews,
@@ -59,8 +59,7 @@ test(
 test(
   'a promise in the text is on the ledger after one confirmation, and its owner is warned at 50 and at 80 % of its time',
   inShop(async (shop) => {
-    const address = await aCaseOf(shop, 'Samira Haddad')
-    await theFirstWordWasSaid(shop, 'Samira Haddad', address, '2026-03-05T14:00:00Z')
+    const address = await aCaseThatHeard(shop, 'Samira Haddad', '2026-03-05T14:00:00Z')
     await shop.at('Samira Haddad', async (page) => {
       await page.goto(`${address}?part=owe`)
       await isAt(page, 'Tom Berger')

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { start } from '@amends/server/main'
+import { configFor } from '@amends/server/testing/config'
 import { ask, withDatabase } from '@amends/server/testing/database'
 import { makeTempFolder } from '@amends/server/testing/temp-folder'
 import type { TestProject } from 'vitest/node'
@@ -21,21 +22,12 @@ export default async function setup(project: TestProject) {
   await ask(withDatabase(ownerUrl, 'postgres'), `CREATE DATABASE ${database} TEMPLATE amends`)
   const folder = makeTempFolder()
   const said: string[] = []
-  const { address, stop } = await start({
-    ownerUrl: withDatabase(ownerUrl, database),
-    workUrl: withDatabase(workUrl, database),
-    dataFolder: folder.path,
-    host: '127.0.0.1',
-    port: 0,
-    publicUrl: null,
-    trustProxy: false,
-    clock: 'simulated',
-    // Nothing rings before a story begins.
-    roles: ['api'],
-    firstRun: 'ask',
-    webFolder: folder.path,
-    say: (line) => said.push(line),
-  })
+  const own = (url: string) => withDatabase(url, database)
+  const place = { ownerUrl: own(ownerUrl), workUrl: own(workUrl), dataFolder: folder.path }
+  // With its doors only: nothing rings before a story begins.
+  const { address, stop } = await start(
+    configFor(place, { clock: 'simulated', say: (line) => said.push(line) }),
+  )
   const code = /code=([^&\s]+)/.exec(said.join('\n'))?.[1] ?? ''
   const mira = await askAs([], `${address}/v1/welcome`, { code, kind: 'sample' })
   await stop()

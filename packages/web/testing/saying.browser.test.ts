@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { claim } from './story/case-work.ts'
 import { choose, goToMyQueue, isAt, moveDownTo, photograph } from './story/desk.ts'
-import { aCaseOf, theFirstWordWasSaid } from './story/given.ts'
+import { aCaseOf, aCaseThatHeard } from './story/given.ts'
 import { inShop, looks } from './story/shop.ts'
 import {
   hasLeft,
@@ -90,8 +90,7 @@ test(
 test(
   'an update without news is refused, and no reason lets a sum leave that the case does not hold',
   inShop(async (shop) => {
-    const address = await aCaseOf(shop, 'Samira Haddad')
-    await theFirstWordWasSaid(shop, 'Samira Haddad', address, '2026-03-05T14:30:00Z')
+    const address = await aCaseThatHeard(shop, 'Samira Haddad', '2026-03-05T14:30:00Z')
     await shop.at('Samira Haddad', async (page) => {
       await page.goto(`${address}?part=say&write=update`)
       await write(

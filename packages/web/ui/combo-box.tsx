@@ -8,7 +8,7 @@ import {
   Popover,
 } from 'react-aria-components/ComboBox'
 import { type KeyboardEvent, useRef } from 'react'
-import { controlClass, type ComboFieldProps } from './field.tsx'
+import { controlClass, type ComboFieldProps, FieldNotes, notesOf } from './field.tsx'
 import { Icon } from './icon.tsx'
 import { useWords } from './words.ts'
 
@@ -29,7 +29,7 @@ export default function ComboBox({
   const keepEscape = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && isOpen.current) event.preventDefault()
   }
-  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
+  const describedBy = notesOf({ id, hint, error })
   return (
     <AriaComboBox
       id={id}
@@ -58,16 +58,7 @@ export default function ComboBox({
           <Icon name="down" />
         </Button>
       </div>
-      {hint && (
-        <p id={`${id}-hint`} className="text-meta text-ink-2">
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p id={`${id}-error`} className="text-meta font-bold text-late">
-          {error}
-        </p>
-      )}
+      <FieldNotes {...{ id, hint, error }} />
       <Popover className="w-(--trigger-width) rounded-panel border border-line bg-raised p-1 text-ink shadow-float outline-none">
         <ListBox<{ id: string; name: string }> className="max-h-72 overflow-y-auto outline-none">
           {({ name }) => (

@@ -35,7 +35,7 @@ function Field({
   const words = useWords()
   const ownId = useId()
   const id = givenId ?? ownId
-  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
+  const describedBy = notesOf({ id, hint, error })
   return (
     <div className={classNames('flex gap-1', isInline ? 'items-baseline gap-x-3' : 'flex-col', className)}>
       <label
@@ -46,19 +46,34 @@ function Field({
         {optional && <span className="font-normal text-ink-2"> {words.optional}</span>}
       </label>
       {children({ id, describedBy, invalid: error ? true : undefined })}
+      <FieldNotes {...{ id, hint, error }} />
+    </div>
+  )
+}
+
+type Notes = { readonly id: string; readonly hint?: ReactNode; readonly error?: string | null }
+
+/** What stands under a field: its hint, and what is wrong with what it holds. */
+export function FieldNotes({ id, hint, error }: Notes) {
+  return (
+    <>
       {hint && (
         <p id={`${id}-hint`} className="text-meta text-ink-2">
           {hint}
         </p>
       )}
       {error && (
-        <p id={`${id}-error`} className="flex items-baseline gap-1.5 text-meta font-bold text-late">
+        <p id={`${id}-error`} className="text-meta font-bold text-late">
           {error}
         </p>
       )}
-    </div>
+    </>
   )
 }
+
+/** The ids of the notes under a field, as `aria-describedby` wants them. */
+export const notesOf = ({ id, hint, error }: Notes): string | undefined =>
+  [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
 
 type Own = FieldFrame & { id?: string; value: string; onChange: (value: string) => void }
 

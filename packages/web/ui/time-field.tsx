@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { usePlace } from './clock.ts'
-import { controlClass } from './field.tsx'
+import { controlClass, FieldNotes, notesOf } from './field.tsx'
 import { classNames } from './class-names.ts'
 import { instantOfWallTime, wallTime } from './wall-time.ts'
 
@@ -29,23 +29,12 @@ export function TimeField({ id: givenId, label, hint, error, value, onChange, is
         id={id}
         type="datetime-local"
         value={value === null ? '' : wallTime(value, timezone)}
-        aria-describedby={
-          [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
-        }
+        aria-describedby={notesOf({ id, hint, error })}
         aria-invalid={error ? true : undefined}
         onChange={(event) => onChange(instantOfWallTime(event.target.value, timezone))}
         className={classNames(controlClass, 'w-auto! px-2 tabular-nums')}
       />
-      {hint && (
-        <p id={`${id}-hint`} className="text-meta text-ink-2">
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p id={`${id}-error`} className="text-meta font-bold text-late">
-          {error}
-        </p>
-      )}
+      <FieldNotes {...{ id, hint, error }} />
     </div>
   )
 }

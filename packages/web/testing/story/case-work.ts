@@ -30,7 +30,7 @@ export async function claim(page: Page, about: string, statement: string): Promi
 }
 
 /** Confirms a claimed statement with how we know, by the key. */
-export async function confirm(page: Page, statement: string, source: string): Promise<void> {
+async function confirm(page: Page, statement: string, source: string): Promise<void> {
   await page.keyboard.press('v')
   await fillIn(
     page,
@@ -38,6 +38,14 @@ export async function confirm(page: Page, statement: string, source: string): Pr
     { 'How do we know?': source },
     { pick: [statement], submit: 'Confirm this fact' },
   )
+}
+
+/** Claims each statement and confirms it: what it is about, the statement, how we know. */
+export async function establish(page: Page, facts: readonly (readonly [string, string, string])[]) {
+  for (const [about, statement, source] of facts) {
+    await claim(page, about, statement)
+    await confirm(page, statement, source)
+  }
 }
 
 /** Chooses a remedy and says why; it is given at once, on one's own authority, unless it is only offered. */

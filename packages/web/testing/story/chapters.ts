@@ -6,10 +6,9 @@ import {
   answer,
   askSomebody,
   chooseRemedy,
-  claim,
   close,
-  confirm,
   deliver,
+  establish,
   fix,
   keepEveryPromise,
   learn,
@@ -107,10 +106,7 @@ async function theirSideAndTheFacts(page: Page) {
     felt: 'Taken for a fool.',
     wanted: 'One that is whole, by Friday.',
   })
-  for (const [about, statement, source] of facts) {
-    await claim(page, about, statement)
-    await confirm(page, statement, source)
-  }
+  await establish(page, facts)
   await photograph(page, '06-facts')
 }
 

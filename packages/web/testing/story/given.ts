@@ -23,8 +23,9 @@ export async function aCaseOf(
   return `${shop.address}/cases/${caseId}`
 }
 
-/** Their own first word was said on the phone, and when they hear next. */
-export async function theFirstWordWasSaid(shop: Shop, owner: Colleague, address: string, hearsNext: string) {
+/** The same, in which their own first word was said on the phone, and when they hear next. */
+export async function aCaseThatHeard(shop: Shop, owner: Colleague, hearsNext: string): Promise<string> {
+  const address = await aCaseOf(shop, owner)
   const call = await shop.as(owner)
   await call('POST /v1/cases/{id}/talks', {
     params: { id: address.split('/').at(-1) ?? '' },
@@ -35,6 +36,7 @@ export async function theFirstWordWasSaid(shop: Shop, owner: Colleague, address:
       hearsNextAt: hearsNext,
     },
   })
+  return address
 }
 
 /** The clock of the shop goes on by so much. */

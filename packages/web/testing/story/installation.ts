@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { start } from '@amends/server/main'
+import { configFor } from '@amends/server/testing/config'
 import { freshDatabase } from '@amends/server/testing/database'
 import { makeTempFolder } from '@amends/server/testing/temp-folder'
 
@@ -17,20 +18,12 @@ export async function install(copyOf?: Origin) {
   const folder = makeTempFolder()
   if (copyOf) writeFileSync(join(folder.path, 'key'), copyOf.key, { mode: 0o600 })
   const said: string[] = []
-  const { address, stop } = await start({
-    ownerUrl: database.ownerUrl,
-    workUrl: database.workUrl,
-    dataFolder: folder.path,
-    host: '127.0.0.1',
-    port: 0,
-    publicUrl: null,
-    trustProxy: false,
-    clock: 'simulated',
-    roles: ['api', 'worker'],
-    firstRun: 'ask',
-    webFolder,
-    say: (line) => said.push(line),
-  })
+  const { address, stop } = await start(
+    configFor(
+      { ...database, dataFolder: folder.path },
+      { clock: 'simulated', roles: ['api', 'worker'], webFolder, say: (line) => said.push(line) },
+    ),
+  )
   return {
     address,
     /** The path that was printed for the first visit, with its one-time code. */

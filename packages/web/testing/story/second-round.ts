@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { answer, claim, confirm, fix, promise, recordTheAccount, talk, verify } from './case-work.ts'
+import { answer, establish, fix, promise, recordTheAccount, talk, verify } from './case-work.ts'
 import { forwardTwentyMinutes, isAt, photograph } from './desk.ts'
 import { apology, laterFacts, secondApology } from './texts.ts'
 import {
@@ -26,10 +26,7 @@ export async function theSecondRound(page: Page) {
     felt: 'Tired of it.',
     wanted: 'A lid that fits.',
   })
-  for (const [about, statement, source] of laterFacts) {
-    await claim(page, about, statement)
-    await confirm(page, statement, source)
-  }
+  await establish(page, laterFacts)
   await promise(page, 'A lid that fits at Tom’s door', '2026-03-06T17:00')
   await page.getByText('A lid that fits at Tom’s door').first().waitFor()
   await apologiseAgain(page)
