@@ -1,7 +1,6 @@
 import { type Candidate, type Route, routeCase } from '@amends/recovery'
 import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
-import { prepared } from '../engine/driver.ts'
 import { timestamp } from '../engine/entity.ts'
 import type { Context } from '../workspace/context.ts'
 import { calendarOf, type Settings } from '../workspace/store.ts'
@@ -50,7 +49,8 @@ function fallback(candidates: readonly Candidate[], now: number): Route | null {
 /** How much each of these people owes within the hour, counted up to a hundred: enough to compare. */
 export async function dueItems(tx: Tx, ids: readonly string[], now: number): Promise<Map<string, number>> {
   if (!ids.length) return new Map()
-  const { rows } = await sql<{ id: string; due: number }>`${prepared}
+  // Planned each time: a plan made while the table is still empty takes any index, and reads all of it later.
+  const { rows } = await sql<{ id: string; due: number }>`
     select p.id, (select count(*) from (
       select 1 from agenda_item a where a.workspace_id = ${tx.workspaceId} and a.owner_id = p.id and a.due_at <= ${timestamp(now + hour)} limit 100) d) as due
     from unnest(${ids}::uuid[]) as p(id)`.execute(tx.db)

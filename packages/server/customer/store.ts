@@ -1,6 +1,6 @@
 import type { Customer, Identity } from '@amends/recovery/customer'
 import { sql } from 'kysely'
-import type { Tx } from '../engine/database.ts'
+import { Overtaken, type Tx } from '../engine/database.ts'
 import { prepared } from '../engine/driver.ts'
 import { entity, insertRows } from '../engine/entity.ts'
 
@@ -76,12 +76,23 @@ export async function keepIdentities(tx: Tx, { id, identities }: Customer) {
   )
 }
 
-/** Makes new customers findable, many at once. */
-export async function keepNewIdentities(tx: Tx, known: readonly Customer[]) {
-  const rows = known.flatMap(({ id, identities }) =>
-    identities.map(({ kind, value }) => ({ kind, value: plainIdentity(kind, value), customer_id: id })),
-  )
-  await insertRows(tx, 'customer_identity', rows, sql`on conflict do nothing`)
+/** An address, number or outside id that leads to a new customer from now on. */
+export type Lead = Pick<Identity, 'kind' | 'value'> & { readonly customerId: string }
+
+/** Makes new customers findable, many at once. Whoever led one of these addresses elsewhere meanwhile is a `metMeanwhile`. */
+export async function keepNewLeads(tx: Tx, leads: readonly Lead[]) {
+  const rows = leads.map(({ kind, value, customerId }) => ({
+    kind,
+    value: plainIdentity(kind, value),
+    customer_id: customerId,
+  }))
+  await insertRows(tx, 'customer_identity', rows)
+}
+
+/** Two transactions met the same stranger at the same moment: the later one looks again and finds them known. */
+export function metMeanwhile(fault: unknown): never {
+  const { code, constraint } = fault as { code?: string; constraint?: string }
+  throw code === '23505' && constraint === 'customer_identity_pkey' ? new Overtaken() : fault
 }
 
 /** An identity as it is compared: addresses in lower case, numbers without spaces and brackets. */

@@ -112,6 +112,11 @@ export const within = (database: Database, { db, workspaceId }: Tx): Database =>
 
 const passing = new Set(['40P01', '40001']) // deadlock, serialisation failure: nothing was done
 
+/** Another transaction was quicker; nothing was done, and the work begins again on what it left. */
+export class Overtaken extends Error {
+  readonly code = '40001'
+}
+
 async function withRetry<T>(attempt: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {

@@ -44,6 +44,12 @@ export function entity<T extends { readonly id: string }>(
   const read = (row: Row) =>
     Object.fromEntries(names.map((field) => [field, row[column(field)] ?? null])) as T
   const keep = (field: keyof T & string, record: T) => kept(fields[field], record[field])
+  const places = names.map((field) => ({ field, at: column(field), kind: fields[field] }))
+  const rowOf = (record: T) => {
+    const row: Record<string, unknown> = {}
+    for (const { field, at, kind } of places) row[at] = asJson(kind, record[field])
+    return row
+  }
   const select = async (tx: Tx, condition: RawBuilder<unknown>, tail = sql``) => {
     const query = sql<Row>`${prepared}select ${columns} from ${name} where workspace_id = ${tx.workspaceId} and ${condition} ${tail}`
     return (await query.execute(tx.db)).rows.map(read)
@@ -72,14 +78,7 @@ export function entity<T extends { readonly id: string }>(
       )
       await sql`insert into ${name} (workspace_id, ${columns}) values ${sql.join(rows)}`.execute(tx.db)
     },
-    insertMany: (tx, records) =>
-      insertRows(
-        tx,
-        table,
-        records.map((record) =>
-          Object.fromEntries(names.map((field) => [column(field), asJson(fields[field], record[field])])),
-        ),
-      ),
+    insertMany: (tx, records) => insertRows(tx, table, records.map(rowOf)),
     save: async (tx, given) => {
       const record =
         'version' in fields
@@ -121,11 +120,26 @@ function asJson(kind: Kept, value: unknown) {
 export async function insertRows(tx: Tx, table: string, rows: readonly Row[], tail = sql``) {
   const [first] = rows
   if (!first) return
-  const names = sql.join(['workspace_id', ...Object.keys(first)].map((one) => sql.ref(one)))
-  const name = sql.table(table)
   const json = JSON.stringify(rows.map((row) => ({ workspace_id: tx.workspaceId, ...row })))
-  const insert = sql`insert into ${name} (${names}) select ${names} from jsonb_populate_recordset(null::${name}, ${json}::jsonb) ${tail}`
-  await perform(tx, insert)
+  await perform(
+    tx,
+    sql`${beginningOf(table, ['workspace_id', ...Object.keys(first)])}${json}::jsonb) ${tail}`,
+  )
+}
+
+const beginnings = new Map<string, RawBuilder<unknown>>()
+
+/** How an insert of such rows begins; the same words each time, so they are put together once. */
+function beginningOf(table: string, columns: readonly string[]) {
+  const key = `${table} ${columns.join()}`
+  const known = beginnings.get(key)
+  if (known) return known
+  const names = columns.map((one) => `"${one}"`).join(', ')
+  const beginning = sql.raw(
+    `insert into "${table}" (${names}) select ${names} from jsonb_populate_recordset(null::"${table}", `,
+  )
+  beginnings.set(key, beginning)
+  return beginning
 }
 
 /** Does a change whose rows nobody waits for: at once, or with the others that are being gathered. */

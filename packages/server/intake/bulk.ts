@@ -15,7 +15,14 @@ import { type Sheet, writeNewSheets } from '../agenda/store.ts'
 import { dueItems, hour, nextToTake, takenBy } from '../case/route-owner.ts'
 import { cases } from '../case/store.ts'
 import { claimSources, complaints, keepRaws, releaseSources } from '../complaint/store.ts'
-import { addressKey, customers, customersBehind, keepNewIdentities } from '../customer/store.ts'
+import {
+  addressKey,
+  customers,
+  customersBehind,
+  keepNewLeads,
+  type Lead,
+  metMeanwhile,
+} from '../customer/store.ts'
 import { inOneStatement } from '../engine/entity.ts'
 import { setNewTimers } from '../engine/timers.ts'
 import { failures } from '../failure/store.ts'
@@ -56,7 +63,7 @@ export async function takeInMany(
     tx,
     refused.map(({ complaintId }) => complaintId),
   )
-  await inOneStatement(tx, (all) => keepAll(context, all, desk.taken, settings))
+  await inOneStatement(tx, (all) => keepAll(context, all, desk, settings)).catch(metMeanwhile)
   return outcomes
 }
 
@@ -71,6 +78,8 @@ export type Taken = {
   readonly sheet: Sheet
 }
 
+type Desk = Pick<Awaited<ReturnType<typeof openDesk>>, 'taken' | 'leads'>
+
 /** What is remembered from one row to the next: customers met, and what everybody owes by now. */
 async function openDesk(context: Context, tx: WorkTx, arrivals: readonly Arrived[], settings: Settings) {
   const behind = await customersBehind(tx, arrivals.flatMap(addressesOf))
@@ -79,6 +88,7 @@ async function openDesk(context: Context, tx: WorkTx, arrivals: readonly Arrived
     ? new Map<string, number>()
     : await dueItems(tx, people, context.now)
   const taken: Taken[] = []
+  const leads: Lead[] = []
   const knownBy = (arrived: Arrived) => addressesOf(arrived).map((address) => behind.get(addressKey(address)))
   const take = (arrived: Arrived, complaintId: string): Outcome => {
     const customer = knownBy(arrived).find((known) => known !== undefined)
@@ -87,7 +97,7 @@ async function openDesk(context: Context, tx: WorkTx, arrivals: readonly Arrived
     const decision = decideArrival(context, arrived, complaintId, met)
     if (!decision.ok) return { as: 'refused', refusal: decision }
     const { value: arrival, events } = decision
-    if (!customer) remember(behind, arrival.customer)
+    if (!customer) leads.push(...remember(behind, arrival.customer))
     const hearsBy = firstWordBy(arrival.complaint, route, settings)
     const receipt = wantsReceipt(arrived, settings)
       ? decideReceipt(context, arrival, hearsBy, settings)
@@ -107,7 +117,7 @@ async function openDesk(context: Context, tx: WorkTx, arrivals: readonly Arrived
     taken.push(one)
     return { as: 'taken', ...one }
   }
-  return { taken, take }
+  return { taken, leads, take }
 }
 
 function firstWordBy({ receivedAt }: Arrival['complaint'], { from }: Route, settings: Settings): Instant {
@@ -115,11 +125,14 @@ function firstWordBy({ receivedAt }: Arrival['complaint'], { from }: Route, sett
   return termAfter(settings.policy.firstWord, Math.max(receivedAt, from), calendar, 'arrival').due
 }
 
-function remember(behind: Map<string, Customer>, customer: Customer) {
-  for (const address of customer.identities) {
+/** The addresses that lead to this customer from now on; one that already leads elsewhere stays there. */
+function remember(behind: Map<string, Customer>, customer: Customer): Lead[] {
+  return customer.identities.flatMap((address) => {
     const key = addressKey(address)
-    if (!behind.has(key)) behind.set(key, customer)
-  }
+    if (behind.has(key)) return []
+    behind.set(key, customer)
+    return [{ ...address, customerId: customer.id }]
+  })
 }
 
 function countDue(due: Map<string, number>, items: readonly AgendaItem[], now: number) {
@@ -156,11 +169,11 @@ function fileOf(
 }
 
 /** Each table once, in the order in which they point at each other. */
-async function keepAll(context: Context, tx: WorkTx, taken: readonly Taken[], settings: Settings) {
+async function keepAll(context: Context, tx: WorkTx, { taken, leads }: Desk, settings: Settings) {
   const met = taken.filter(({ isNew }) => isNew).map(({ arrival }) => arrival.customer)
   const arrivals = taken.map(({ arrival }) => arrival)
   await customers.insertMany(tx, met)
-  await keepNewIdentities(tx, met)
+  await keepNewLeads(tx, leads)
   await failures.insertMany(
     tx,
     arrivals.map(({ failure }) => failure),

@@ -1,5 +1,6 @@
 import { roles } from '@amends/recovery/workspace/person'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { newId } from '../engine/id.ts'
 import { ask } from '../testing/database.ts'
 import { type House, openHouse } from '../testing/house.ts'
@@ -88,4 +89,34 @@ test('two of one customer at once: one is offered the case of the other', async 
   )
   expect(first?.body['sameCase']).toBeNull()
   expect(second?.body['sameCase']).toMatchObject({ id: first?.body['caseId'] })
+})
+
+test('a stranger two transactions meet at the same moment is one customer', async () => {
+  const { workspaceId } = house
+  const [customerId, address] = [newId(), 'samuel@example.com']
+  const other = new Client({ connectionString: house.config.ownerUrl })
+  await other.connect()
+  await other.query('begin')
+  await other.query(
+    `insert into customer (workspace_id, id, name, identities, zone, wishes, version) values ($1, $2, 'Samuel', $3, 'UTC', '[]', 1)`,
+    [workspaceId, customerId, JSON.stringify([{ kind: 'email', value: address, verified: false }])],
+  )
+  await other.query('insert into customer_identity values ($1, $2, $3, $4)', [
+    workspaceId,
+    'email',
+    address,
+    customerId,
+  ])
+  const sent = send({ sender: email('Samuel') })
+  await vi.waitUntil(async () => {
+    const { rows } = await other.query(
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    )
+    return rows.length > 0
+  })
+  await other.query('commit')
+  await other.end()
+  const { status, body } = await sent
+  expect(status).toBe(201)
+  expect(body['complaint']).toMatchObject({ customerId })
 })

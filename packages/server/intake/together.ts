@@ -6,7 +6,7 @@ import { type Accepted, acceptedOf, takeIn } from './accept.ts'
 import { type Outcome, type Taken, takeInMany } from './bulk.ts'
 import type { Arrived } from './decide.ts'
 
-const most = 32
+const bounds = { most: 32, lanes: 2, enough: 2 }
 
 /** One complaint at the door, with who brings it. */
 type AtTheDoor = { readonly context: Context; readonly arrived: Arrived }
@@ -23,7 +23,7 @@ export function openIntake(machinery: Machinery) {
     const known = gatherers.get(asker)
     if (known) return known
     if (gatherers.size > 1_000) gatherers.clear()
-    const take = gatherer((all: readonly AtTheDoor[]) => takeTogether(machinery, all), most)
+    const take = gatherer((all: readonly AtTheDoor[]) => takeTogether(machinery, all), bounds)
     gatherers.set(asker, take)
     return take
   }
