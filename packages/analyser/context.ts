@@ -35,8 +35,9 @@ export type Ground = {
   readonly text: string
   /** A fact is claimed, confirmed or refuted; a remedy offered or granted; a promise open or kept. */
   readonly standing?: 'claimed' | 'confirmed' | 'refuted' | 'granted' | 'offered' | 'open' | 'kept'
+  /** Given for a promise or a remedy, these alone hold; to others, and where left out, those in their words are added. */
   readonly amounts?: readonly Money[]
-  /** ISO 8601 instants or days. */
+  /** ISO 8601 instants or days; the same holds for them. */
   readonly dates?: readonly { readonly earliest: string; readonly latest: string }[]
   readonly ids?: readonly string[]
   /** Whether the case shows the thing as done: a receipt for "I have refunded". */

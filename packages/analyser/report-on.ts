@@ -44,7 +44,7 @@ export function report(original: string, options: Options): Report {
   const early = inPack ? statedTooEarly(reading, pack, found) : []
   const promises = promisesOf(reading, pack, hits, values)
   const claims = claimsOf(reading, pack, hits, values)
-  const ties = tiesOf(reading, inPack ? found : new Map(), values, context)
+  const ties = tiesOf(reading, inPack ? found : new Map(), values, promises, context)
   const findings = tellFindings(
     reading,
     [

@@ -1,11 +1,12 @@
 import type { Context, Ground } from './context.ts'
 import type { ElementFound } from './elements.ts'
 import { closeness } from './closeness.ts'
-import { type Reading, type Run, spanOf } from './reading.ts'
+import type { PromiseFound } from './promises.ts'
+import { overlap, type Reading, type Run, spanOf } from './reading.ts'
 import type { ElementId, GroundRef, TieRead, TieSubject } from './report.ts'
 import { place } from './token-class.ts'
 import { tokenText } from './tokens.ts'
-import type { Values } from './values.ts'
+import type { Named, Values } from './values.ts'
 import { trimmed } from './hits.ts'
 
 /** A span that must rest on something the case holds. */
@@ -19,15 +20,20 @@ export function tiesOf(
   reading: Reading,
   elements: ReadonlyMap<ElementId, ElementFound>,
   values: Values,
+  promises: readonly PromiseFound[],
   context: Context,
 ): TieFound[] {
   const { grounds } = context
   if (!grounds) return []
-  const stated = [...statedValues(reading, values), ...statedElements(reading, elements)]
+  const stated = [...statedValues(reading, values, promises), ...statedElements(reading, elements)]
   return stated.map((one) => ({ from: one.from, to: one.to, read: tie(reading, one, grounds, context) }))
 }
 
-function statedValues(reading: Reading, { amounts, dates, ids }: Values): Stated[] {
+function statedValues(
+  reading: Reading,
+  { amounts, dates, ids }: Values,
+  promises: readonly PromiseFound[],
+): Stated[] {
   const body = ({ from }: Run) => !((reading.tokens.place[from] ?? 0) & (place.SIGNOFF | place.GREETING))
   return [
     ...amounts.map(
@@ -44,11 +50,11 @@ function statedValues(reading: Reading, { amounts, dates, ids }: Values): Stated
     ...dates
       .filter((date) => !isGloss(reading, date))
       .map(
-        ({ from, to, value }): Stated => ({
-          from,
-          to,
+        (date): Stated => ({
+          from: date.from,
+          to: date.to,
           what: 'date',
-          fits: ({ dates: held }) => (held?.length ? held.some((one) => meets(one, value)) : null),
+          fits: timeFits(date, isPromised(date, promises)),
         }),
       ),
     ...ids.map(
@@ -73,14 +79,42 @@ function isGloss({ tokens }: Reading, { from, to }: Run): boolean {
   return false
 }
 
+type Held = { readonly earliest: string; readonly latest: string }
+type Said = { readonly earliest: number; readonly latest: number }
+
+/** What is owed later than the words promise it does not carry them. */
+function timeFits({ value }: Named<Said>, promised: boolean): Stated['fits'] {
+  return ({ dates: held, kind, done }) => {
+    if (!held?.length) return null
+    const owed = promised && (kind === 'promise' || kind === 'remedy') && !done
+    return held.some((one) => meets(one, value) && !(owed && endOf(one) > value.latest + minute))
+  }
+}
+
+/** Whether a time is the one by which a promise of this text is to be kept. */
+function isPromised(date: Named<Said>, promises: readonly PromiseFound[]): boolean {
+  return promises.some(
+    ({ due, tier, ...run }) =>
+      tier === 'promise' &&
+      due &&
+      overlap(run, date) &&
+      Date.parse(due.latest) === wholeSecond(date.value.latest),
+  )
+}
+
+const minute = 60_000
+const wholeSecond = (at: number) => at - (at % 1000)
+
 /** Two times meet when the message doesn't end outside what the ground holds. */
-function meets(
-  held: { readonly earliest: string; readonly latest: string },
-  said: { readonly earliest: number; readonly latest: number },
-): boolean {
+function meets(held: Held, said: Said): boolean {
   const from = Date.parse(held.earliest)
-  const to = held.latest.length <= 10 ? Date.parse(held.latest) + 86_399_999 : Date.parse(held.latest)
-  return said.latest >= from && said.earliest <= to && (said.latest <= to + 60_000 || said.earliest >= from)
+  const to = endOf(held)
+  return said.latest >= from && said.earliest <= to && (said.latest <= to + minute || said.earliest >= from)
+}
+
+/** A day holds until it ends. */
+function endOf({ latest }: Held): number {
+  return latest.length <= 10 ? Date.parse(latest) + 86_399_999 : Date.parse(latest)
 }
 
 const tiedElements = ['cause', 'fix', 'when', 'compensation'] as const

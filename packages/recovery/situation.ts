@@ -11,7 +11,21 @@ import type { Policy } from './workspace/policy.ts'
 /** What the sender chose at the button. */
 export type SendingChoice = Pick<Situation, 'override' | 'undoSeconds'>
 
-/** What dispatch must know of a message in its case. A receipt or a first word answers at any hour, for the customer is awake. */
+/**
+ * The earliest instant at which a message may reach the customer. Null is now: a receipt or a first word answers at any
+ * hour, for the customer is awake.
+ */
+export function reachableFrom(
+  { customer, case: { severity } }: CaseFile,
+  { purpose }: Pick<Message, 'purpose'>,
+  policy: Policy,
+  now: Instant,
+): Instant | null {
+  const answersAtOnce = purpose === 'receipt' || purpose === 'first-word'
+  return answersAtOnce ? null : afterQuiet(customer, severity.level, policy, now)
+}
+
+/** What dispatch must know of a message in its case. */
 export function situationOf(
   file: CaseFile,
   message: Message,
@@ -21,7 +35,6 @@ export function situationOf(
   now: Instant,
 ): Situation {
   const severity = file.case.severity.level
-  const answersAtOnce = message.purpose === 'receipt' || message.purpose === 'first-word'
   const earlier = file.messages.filter((other) => other.id !== message.id && reaches(other))
   return {
     ...choice,
@@ -29,7 +42,7 @@ export function situationOf(
     policy,
     severity,
     news: newsIn(file, message),
-    quietUntil: answersAtOnce ? null : afterQuiet(file.customer, severity, policy, now),
+    quietUntil: reachableFrom(file, message, policy, now),
     earlier: earlier.map(({ body }) => body),
     waitsForPlayback: apologyWaits(file),
   }

@@ -5,6 +5,7 @@ import type { CaseFile } from './case-file.ts'
 import type { Complaint } from './complaint.ts'
 import { factStanding, mayBeSaid, sayableWords, type Fact } from './fact.ts'
 import { type Message, reaches } from './message.ts'
+import { hearsNextGround } from './message/hears-next.ts'
 import { type CasePromise, isOpenPromise } from './promise.ts'
 import { remedyStanding, type Remedy } from './remedy.ts'
 import { authorityOf } from './remedy/authority.ts'
@@ -71,13 +72,6 @@ function complaintGround({ id, subject, words, sentAt, receivedAt }: Complaint):
   return { kind: 'complaint', id, text, dates: [between(sentAt ?? receivedAt, receivedAt)] }
 }
 
-/** The time they hear next is a promise that dispatch makes; until then the message itself holds it. */
-function hearsNext({ id, hearsNextAt, draftedAt }: Message): readonly Ground[] {
-  if (hearsNextAt === null) return []
-  const dates = [between(draftedAt, hearsNextAt)]
-  return [{ kind: 'promise', id: `hears-next:${id}`, text: 'they hear from us', standing: 'open', dates }]
-}
-
 function between(earliest: number, latest: number) {
   return { earliest: new Date(earliest).toISOString(), latest: new Date(latest).toISOString() }
 }
@@ -107,7 +101,7 @@ export function contextOf(
       name: customer.name,
       knownData: [customer.name, ...customer.identities.map(({ value }) => value)],
     },
-    grounds: [...groundsOf(file), ...hearsNext(message)],
+    grounds: [...groundsOf(file), ...hearsNextGround(message)],
     ties,
     ownContacts: house.ownContacts,
     secrets: house.secrets,

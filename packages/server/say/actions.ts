@@ -26,7 +26,14 @@ import { letLeave } from '../message/dispatch.ts'
 import { messages } from '../message/store.ts'
 import { type Context, type WorkTx, asRead } from '../workspace/context.ts'
 import { type Settings, settingsOf } from '../workspace/store.ts'
-import { decideSaidPromises, keepSaid, type SaidPromise, takeBackPromises, withSaid } from './promises.ts'
+import {
+  asGrounds,
+  decideSaidPromises,
+  keepSaid,
+  type SaidPromise,
+  takeBackPromises,
+  withSaid,
+} from './promises.ts'
 import { optionsFor } from './read.ts'
 
 /** What a writer sends of a draft. */
@@ -98,9 +105,9 @@ export function sendMessage(
     const message = asRead(context, (await messages.lock(tx, id)) as Message)
     const settings = await settingsOf(tx)
     const file = await fileOf(tx, known.caseId, settings)
-    const options = optionsFor(file, message, settings, context)
     const said = decideSaidPromises(context, file, message, promises)
     if (!said.ok) return said
+    const options = optionsFor(withSaid(file, asGrounds(said.value)), message, settings, context)
     const unread = analyse('', options)
     const situation = situationOf(
       withSaid(file, said.value),

@@ -61,6 +61,16 @@ export function withSaid(file: CaseFile, { made, kept }: Said): CaseFile {
   return { ...file, promises: [...file.promises.map((promise) => after.get(promise.id) ?? promise), ...made] }
 }
 
+/** What the message that makes them rests on: their own words and times. A sum rests on a remedy that somebody granted. */
+export const asGrounds = (said: Said): Said => ({
+  ...said,
+  made: said.made.map((promise) => ({
+    ...promise,
+    what: promise.source?.words ?? promise.what,
+    amount: null,
+  })),
+})
+
 /** Puts them on the ledger. */
 export async function keepSaid(tx: WorkTx, { made, kept }: Said) {
   for (const promise of kept) await promises.save(tx, promise)

@@ -39,7 +39,16 @@ const draft = (body: {
     params: { id: caseId },
     body: { channel: 'email', ...body },
   })
-const send = (message: { id: string; version: number }, body: { override?: { reason: string } } = {}) =>
+type Choice = {
+  override?: { reason: string }
+  promises?: {
+    span: [number, number]
+    what: string
+    dueAt: string
+    amount: { minor: number; currency: string } | null
+  }[]
+}
+const send = (message: { id: string; version: number }, body: Choice = {}) =>
   house.lena.call('POST /v1/messages/{id}/dispatch', {
     params: { id: message.id },
     version: message.version,
@@ -113,6 +122,34 @@ test('an update without news is refused; a recorded act is news', async () => {
   expect(promises.map(({ standing }) => standing)).toEqual(['kept', 'open'])
 })
 
+test('a promised time leaves with its promise on the ledger, not without and not before it; a sum only when it was granted', async () => {
+  const override = { reason: 'The rest follows on the phone' }
+  const opening = 'Dear Tom, I am sorry that your teapot came in pieces. '
+  const apology = (words: string) =>
+    start({
+      ...firstWord,
+      purpose: 'apology',
+      body: `${opening}${words} Lena Brandt`,
+      hearsNextAt: null,
+    })
+  const promised = (words: string, dueAt: string, amount: { minor: number; currency: string } | null) => {
+    const span: [number, number] = [opening.length, opening.length + words.length - 1]
+    return { override, promises: [{ span, what: 'keep it', dueAt, amount }] }
+  }
+  const ring = 'I will ring you about the lid by 15:10 today.'
+  const message = await apology(ring)
+  expect(await problem(send(message, { override }))).toMatchObject({
+    reasons: expect.arrayContaining(['untied:date']),
+  })
+  const later = promised(ring, '2026-03-05T17:00:00Z', null)
+  expect(await problem(send(message, later))).toMatchObject({ reasons: ['differs:date'] })
+  await send(message, promised(ring, '2026-03-05T15:10:00Z', null))
+  expect((await screen()).promises).toMatchObject([{ what: 'keep it', standing: 'open' }])
+  const pay = 'I will refund you £40 by 17:00 today.'
+  const owed = promised(pay, '2026-03-05T17:00:00Z', { minor: 4000, currency: 'GBP' })
+  expect(await problem(send(await apology(pay), owed))).toMatchObject({ reasons: ['untied:amount'] })
+})
+
 test('two people in one draft: the second save gets both texts', async () => {
   const message = await start(firstWord)
   const change = (body: string) =>
@@ -154,4 +191,29 @@ test('a talk is recorded and counts as the first word', async () => {
     },
   })
   expect((await screen()).agenda.map(({ what }) => what)).not.toContain('first-word')
+})
+
+test('what is written at night is read as of the morning it leaves: "tomorrow" is the customer’s tomorrow', async () => {
+  await send(await start(firstWord))
+  await house.forward(8 * 60)
+  const act = await house.lena.call('POST /v1/cases/{id}/acts', {
+    params: { id: caseId },
+    body: { what: 'I packed a whole teapot', at: '2026-03-05T21:20:00Z' },
+  })
+  const { now } = (await house.lena.call('GET /v1/cases/{id}/grounds', {
+    params: { id: caseId },
+    query: { purpose: 'update' },
+  })) as { now: string }
+  expect(now).toBe('2026-03-06T08:00:00.000Z')
+  const update = (hearsNextAt: string) =>
+    start({
+      purpose: 'update',
+      subject: 'Your teapot',
+      body: 'Dear Tom, I packed a whole teapot. You will hear from me by 12:00 tomorrow. Lena Brandt',
+      hearsNextAt,
+      news: [`act:${act.id}`],
+    })
+  expect(await problem(send(await update('2026-03-06T12:00:00Z')))).toMatchObject({ code: 'message/untied' })
+  const sent = await send(await update('2026-03-07T12:00:00Z'))
+  expect(sent).toMatchObject({ standing: 'queued', dispatch: { leavesAt: '2026-03-06T08:00:00.000Z' } })
 })

@@ -74,6 +74,7 @@ test(
       const words =
         'Dear Tom, I rang the workshop. You will hear from me by 09:00 on Friday 6 March. Samira Haddad'
       await write(page, 'Tom', 'Your teapot', words)
+      await page.getByText('leaves Fri 08:00, and is read as of then').waitFor()
       await pickNews(page, 'I rang the workshop')
       await sayWhenTheyHear(page, 'Tom', /Fri 09:00/)
       await nothingHoldsIt(page)
@@ -89,7 +90,7 @@ test(
       await page.getByText(night).waitFor()
       await press(page, 'Back to the case')
       await isAt(page, 'Tom Berger')
-      await page.getByText('leaves Fri 08:00').waitFor()
+      await page.getByText('leaves Fri 08:00', { exact: true }).waitFor()
       await photograph(page, '52-leaves-later')
       await page.goto(`${address}?part=say&write=update`)
       await isAt(page, 'Tom Berger')

@@ -1,4 +1,4 @@
-import type { ElementId, Ground, Options, PromiseRead, Purpose, Report, Span, Tie } from '@amends/analyser'
+import type { ElementId, Ground, Options, Purpose, Report, Span, Tie } from '@amends/analyser'
 import { type ReactNode, type RefObject, useEffect, useId, useImperativeHandle, useState } from 'react'
 import { useActs } from '../../ui/acts.ts'
 import { announce } from '../../ui/announcer.tsx'
@@ -45,6 +45,8 @@ export type ComposerProps = {
   context: Options['context']
   policy?: Options['policy']
   locale?: string
+  /** The earliest instant at which it may reach them. */
+  leavesFrom: number
   text: string
   ties: readonly Tie[]
   onChange: (text: string, ties: readonly Tie[]) => void
@@ -53,8 +55,6 @@ export type ComposerProps = {
   onHearsNext: (instant: number | null) => void
   onSend: (message: Outgoing) => void
   onLeave: () => void
-  /** Puts words that promise something on the ledger. */
-  onPromise?: (promise: PromiseRead) => void
   onMarked?: (ticks: { element: ElementId; span: [number, number] }[]) => void
   handle?: RefObject<ComposerHandle | null>
   /** Something that must be seen before sending: a new message, a colleague's draft. */
@@ -168,7 +168,6 @@ export function Composer(props: ComposerProps) {
         onShow={composer.show}
         onTakeOut={composer.takeOut}
         onTie={composer.tie}
-        onPromise={props.onPromise}
       />
       {props.refusal}
       {((asksReason && held > 0) || props.mayOverride) && (

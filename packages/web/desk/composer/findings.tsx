@@ -1,4 +1,4 @@
-import type { Ground, GroundRef, PromiseRead } from '@amends/analyser'
+import type { Ground, GroundRef } from '@amends/analyser'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -21,21 +21,10 @@ type FindingsProps = {
   onShow: (issue: Issue) => void
   onTakeOut: (issue: Issue) => void
   onTie: (issue: Issue, ground: GroundRef) => void
-  /** Puts words that promise something on the ledger, which then holds them. */
-  onPromise?: (promise: PromiseRead) => void
 }
 
 /** What was read in the text, each with what to do about it; on a phone one at a time. */
-export function Findings({
-  id,
-  issues,
-  activeId,
-  groundOf,
-  onShow,
-  onTakeOut,
-  onTie,
-  onPromise,
-}: FindingsProps) {
+export function Findings({ id, issues, activeId, groundOf, onShow, onTakeOut, onTie }: FindingsProps) {
   const words = strings.composer
   const at = Math.max(
     0,
@@ -60,7 +49,7 @@ export function Findings({
             </span>
             <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1">
               <IssueText issue={issue} onShow={() => onShow(issue)} />
-              <IssueActs {...{ issue, groundOf, onTakeOut, onTie, onPromise }} />
+              <IssueActs {...{ issue, groundOf, onTakeOut, onTie }} />
             </div>
           </li>
         ))}
@@ -101,14 +90,13 @@ export function messageOf({ about }: Issue): string {
   return (about.differs ? words.differs : words.untied)(about.whats.map((what) => words.subjects[what]))
 }
 
-type IssueActsProps = { issue: Issue } & Pick<FindingsProps, 'groundOf' | 'onTakeOut' | 'onTie' | 'onPromise'>
+type IssueActsProps = { issue: Issue } & Pick<FindingsProps, 'groundOf' | 'onTakeOut' | 'onTie'>
 
-function IssueActs({ issue, groundOf, onTakeOut, onTie, onPromise }: IssueActsProps) {
+function IssueActs({ issue, groundOf, onTakeOut, onTie }: IssueActsProps) {
   const words = strings.composer
   const { about } = issue
   if (about.kind === 'promise') return null
   const candidates = about.kind === 'tie' ? about.candidates : []
-  const promise = about.kind === 'tie' ? about.promise : null
   const principle =
     about.kind === 'finding'
       ? about.sources.filter((source) => /^[A-E]\d$/.test(source))
@@ -120,11 +108,6 @@ function IssueActs({ issue, groundOf, onTakeOut, onTie, onPromise }: IssueActsPr
           {words.tie(groundOf(ref)?.text ?? ref.id)}
         </Button>
       ))}
-      {promise && onPromise && (
-        <Button size="small" onPress={() => onPromise(promise)}>
-          {words.promiseIt}
-        </Button>
-      )}
       {issue.severity !== 'hint' && (
         <Button size="small" onPress={() => onTakeOut(issue)}>
           {words.takeOut}

@@ -48,6 +48,26 @@ test('an amount inside a promise is told with the promise', () => {
   expect(issue?.evidence).toBe('refund £40')
 })
 
+const read = analyse('I will ring you about the lid by 15:10 today.', options).promises
+const span = read[0]?.span ?? [0, 0]
+
+test('a time that is promised goes on the ledger with the message; it holds nothing up, and is told once', () => {
+  const ties = [
+    { ...tie, span, what: 'date' },
+    { ...tie, span: [span[0] + 2, span[1]], what: 'when', state: 'differs' },
+  ] as const
+  const issues = issuesOf(report({ promises: read, ties }))
+  expect(issues.map(({ severity, about }) => [severity, about.kind])).toEqual([['hint', 'promise']])
+})
+
+test('a sum that is promised is held until somebody grants it', () => {
+  const ties = [
+    { ...tie, span, what: 'date' },
+    { ...tie, span, what: 'amount' },
+  ] as const
+  expect(heldCount(issuesOf(report({ promises: read, ties })))).toBe(1)
+})
+
 test('tied words are no issue', () => {
   expect(
     issuesOf(

@@ -27,8 +27,6 @@ export type Issue = {
         readonly whats: readonly TieSubject[]
         readonly differs: boolean
         readonly candidates: readonly GroundRef[]
-        /** The same words read as a promise with a time: they could be put on the ledger. */
-        readonly promise: PromiseRead | null
       }
     | { readonly kind: 'promise'; readonly promise: PromiseRead }
     /** A part that a first word doesn't hold. */
@@ -86,7 +84,8 @@ function closed(report: Report): readonly Issue[] {
 function untied(report: Report): readonly Issue[] {
   const open = report.ties.filter((tie) => tie.state !== 'tied')
   const bySpan = Map.groupBy(open, (tie) => `${outermost(tie, open).span.join('-')}:${tie.state}`)
-  return [...bySpan].map(([key, ties]) => issueOfTies(key, ties.toSorted(byLength), report.promises))
+  const issues = [...bySpan].map(([key, ties]) => issueOfTies(key, ties.toSorted(byLength), report.promises))
+  return [...new Map(issues.map((issue) => [issue.id, issue])).values()]
 }
 
 function outermost(tie: TieRead, all: readonly TieRead[]): TieRead {
@@ -100,10 +99,26 @@ function byLength(a: TieRead, b: TieRead): number {
   return b.span[1] - b.span[0] - (a.span[1] - a.span[0])
 }
 
+/** What a promise holds once it is on the ledger. A sum is not of them: somebody grants it first. */
+const heldByPromising: readonly TieSubject[] = ['date', 'when', 'fix']
+
+/** Words that rest on nothing the case holds yet, and will rest on their own promise when they leave. */
+function restOnPromise(whats: readonly TieSubject[], candidates: readonly GroundRef[]): boolean {
+  const isOnlyTime = whats.every((what) => what === 'date')
+  return isOnlyTime || (!candidates.length && whats.every((what) => heldByPromising.includes(what)))
+}
+
+/** Whether words bind us: they are asked for, and go on the ledger with the message. */
+export const bindsUs = ({ owner, strength }: PromiseRead): boolean =>
+  owner !== 'third-party' && strength !== 'effort'
+
 function issueOfTies(key: string, ties: readonly TieRead[], promises: readonly PromiseRead[]): Issue {
   const [first] = ties
   const span: Span = first?.span ?? [0, 0]
+  const whats = [...new Set(ties.map(({ what }) => what))]
+  const promise = promises.find((one) => one.due !== null && bindsUs(one) && overlaps(one.span, span))
   const candidates = ties.flatMap((tie) => tie.candidates)
+  if (promise && restOnPromise(whats, candidates)) return issueOfPromise(promise)
   return {
     id: `tie:${key}:${first?.evidence ?? ''}`,
     severity: 'block',
@@ -111,12 +126,11 @@ function issueOfTies(key: string, ties: readonly TieRead[], promises: readonly P
     evidence: first?.evidence ?? '',
     about: {
       kind: 'tie',
-      whats: [...new Set(ties.map(({ what }) => what))],
+      whats,
       differs: first?.state === 'differs',
       candidates: candidates.filter(
         (ref, index) => candidates.findIndex((each) => each.id === ref.id) === index,
       ),
-      promise: promises.find((promise) => promise.due !== null && overlaps(promise.span, span)) ?? null,
     },
   }
 }

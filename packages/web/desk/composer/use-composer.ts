@@ -17,10 +17,11 @@ type Setup = {
   readonly context: Options['context']
   readonly policy?: Options['policy']
   readonly locale?: string
+  readonly leavesFrom: number
 }
 
 /** What the text says by now, and the acts on it that need no server. */
-export function useComposer({ text, ties, context, policy, locale }: Setup) {
+export function useComposer({ text, ties, context, policy, locale, leavesFrom }: Setup) {
   const editor = useRef<EditorHandle | null>(null)
   const { timezone } = usePlace()
   const [activeId, setActiveId] = useState<string | null>(null)
@@ -31,8 +32,9 @@ export function useComposer({ text, ties, context, policy, locale }: Setup) {
       ...(locale ? { locale } : {}),
       ...(policy ? { policy } : {}),
       context: { ...context, ties },
+      leavesFrom,
     }),
-    [timezone, locale, policy, context, ties],
+    [timezone, locale, policy, context, ties, leavesFrom],
   )
   const report = useReading(text, against)
   const issues = useMemo(() => (report ? issuesOf(report) : []), [report])

@@ -14,13 +14,18 @@ function loadAnalyser(): Promise<Analyse> {
   return analyser
 }
 
+/** What a text is read against; `leavesFrom` when it can't leave yet, and is read as of then. */
+export type Against = Omit<Options, 'now'> & { readonly leavesFrom: number }
+
 /** Reads the text in this browser, shortly after each change; null until it was read or when it can't be. */
-export function useReading(text: string, against: Omit<Options, 'now'>): Report | null {
+export function useReading(text: string, against: Against): Report | null {
   const [report, setReport] = useState<Report | null>(null)
   useEffect(() => {
     let isStale = false
     const timer = setTimeout(async () => {
-      const read = await readSafely(text, { ...against, now: new Date(readClock()).toISOString() })
+      const { leavesFrom, ...options } = against
+      const now = new Date(Math.max(readClock(), leavesFrom)).toISOString()
+      const read = await readSafely(text, { ...options, now })
       if (!isStale) setReport(read)
     }, READ_AFTER)
     return () => {

@@ -1,8 +1,10 @@
-import type { Ground, Options, PromiseRead } from '@amends/analyser'
-import { useRef, useState } from 'react'
+import type { Options } from '@amends/analyser'
+import { hearsNextGround } from '@amends/recovery/message/hears-next'
+import { useMemo, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { readClock } from '../../ui/clock.ts'
+import { readClock, useNow, usePlace } from '../../ui/clock.ts'
 import { TextField } from '../../ui/field.tsx'
+import { shortTime } from '../../ui/time.ts'
 import { toast } from '../../ui/toast.tsx'
 import { useAct, useRead } from '../api.ts'
 import type { CaseScreen, Message } from '../case/screen.ts'
@@ -30,7 +32,7 @@ type MessageComposerProps = {
 }
 
 /** What the server answers about what a message is read against. */
-type Against = Pick<Options, 'context' | 'policy' | 'locale'>
+type Against = Pick<Options, 'context' | 'policy' | 'locale' | 'now'>
 
 /** Writing one message of a case: its draft, what it is read against, its promises, and its leaving. */
 export default function MessageComposer(props: MessageComposerProps) {
@@ -56,29 +58,22 @@ function Writing({
 }: MessageComposerProps & { against: Against }) {
   const words = strings.composer
   const { me, takeIn } = useSession()
+  const { timezone } = usePlace()
   const name = firstName(screen.customer.name)
   const draft = screen.messages.findLast(
     (message) => message.standing === 'draft' && message.by === me.actor.id && message.purpose === purpose,
   )
   const letter = useLetter({ caseId: screen.case.id, purpose, channel: 'email', draft: draft ?? null })
-  const { context, policy, locale } =
-    useAgainst(screen.case.id, purpose, letter.letter.hearsNextAt) ?? against
+  const { policy, locale, now: readAt } = against
+  const grounds = useGrounds(against.context, draft ?? null, letter.letter.hearsNextAt)
+  const context = useMemo(() => ({ ...against.context, grounds }), [against.context, grounds])
   const meanwhile = useMeanwhile(screen, draft ?? null)
   const leaving = useLeaving({ letter, onDone, name })
   const [asked, setAsked] = useState<Outgoing | null>(null)
   const handle = useRef<ComposerHandle>(null)
-  const make = useAct('POST /v1/cases/{id}/promises')
-  const promise = (read: PromiseRead) =>
-    make.run({
-      params: { id: screen.case.id },
-      body: {
-        what: read.evidence,
-        dueAt: read.due?.latest ?? '',
-        amount: read.amount ? { ...read.amount } : null,
-      },
-    })
+  const leavesFrom = Date.parse(readAt)
+  const isNight = useNow() + longestUndo < leavesFrom
   const required = policy?.required ?? []
-  const grounds = (context?.grounds ?? []) as readonly Ground[]
   const send = (message: Outgoing) => {
     if (meanwhile.unread) return meanwhile.showUnread()
     const promises = toConfirm(message.report, grounds)
@@ -96,7 +91,9 @@ function Writing({
         words.channelName,
         words.round(screen.case.rounds.at(-1)?.number ?? 1),
         ...(screen.apologiesInWindow > 0 ? [words.apologiesBefore(screen.apologiesInWindow)] : []),
+        ...(isNight ? [words.leavesLater(shortTime(leavesFrom, readClock(), timezone))] : []),
       ]}
+      leavesFrom={leavesFrom}
       needs={required}
       required={required}
       grounds={grounds}
@@ -112,7 +109,6 @@ function Writing({
       onHearsNext={(hearsNextAt) => letter.change({ hearsNextAt })}
       onSend={send}
       onLeave={onDone}
-      onPromise={(read) => void promise(read)}
       mayOverride={leaving.mayOverride}
       notice={
         <>
@@ -156,7 +152,6 @@ function Writing({
       refusal={
         <>
           <Trouble state={leaving.state} />
-          <Trouble state={make.state} />
           {asked && (
             <PromiseConfirmation
               report={asked.report}
@@ -186,11 +181,12 @@ function Writing({
 }
 
 /** With a time at which they hear next the case holds one thing more: that time. */
-function useAgainst(id: string, purpose: WrittenPurpose, hearsNext: number | null): Against | undefined {
-  const hearsNextAt = hearsNext === null ? undefined : new Date(hearsNext).toISOString()
-  const query = { purpose, channel: 'email', ...(hearsNextAt ? { hearsNextAt } : {}) } as const
-  const read = useRead('GET /v1/cases/{id}/grounds', { params: { id }, query }, { isOff: !hearsNextAt })
-  return read.data as Against | undefined
+function useGrounds(context: Options['context'], draft: Message | null, hearsNextAt: number | null) {
+  const draftedAt = draft ? Date.parse(draft.draftedAt) : null
+  return useMemo(() => {
+    const held = hearsNextGround({ id: 'draft', hearsNextAt, draftedAt: draftedAt ?? readClock() })
+    return [...(context?.grounds ?? []), ...held]
+  }, [context, draftedAt, hearsNextAt])
 }
 
 type LeavingSetup = {

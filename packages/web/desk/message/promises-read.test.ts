@@ -5,7 +5,7 @@ import { toConfirm } from './promises-read.ts'
 const now = '2026-03-05T13:30:00Z'
 const hearsNext = (latest: string): Ground => ({
   kind: 'promise',
-  id: 'hears-next',
+  id: 'hears-next:draft',
   text: 'they hear from us',
   standing: 'open',
   dates: [{ earliest: now, latest }],

@@ -1,5 +1,6 @@
 import type { Ground, PromiseRead, Report } from '@amends/analyser'
-import { overlaps } from '../composer/issues.ts'
+import { isHearsNext } from '@amends/recovery/message/hears-next'
+import { bindsUs, overlaps } from '../composer/issues.ts'
 
 /** The promises of a text that the ledger doesn't hold yet; one that is to be kept sooner than there is another one. */
 export function toConfirm(report: Report | null, grounds: readonly Ground[]): readonly PromiseRead[] {
@@ -10,7 +11,8 @@ export function toConfirm(report: Report | null, grounds: readonly Ground[]): re
     return promise ? [{ span, promise }] : []
   })
   return report.promises
-    .filter(({ owner, strength }) => owner !== 'third-party' && strength !== 'effort')
+    .filter(bindsUs)
+    .filter((read) => !ledger.some((one) => isHearsNext(one) && isDueAt(one, read)))
     .filter((read) => {
       const around = tied.filter(({ span }) => overlaps(span, read.span))
       if (around.length === 0) return true

@@ -57,7 +57,6 @@ export const composer = {
   tie: (ground: string) => `Tie to: ${ground}`,
   closedPart: (part: string) =>
     `${part}: a first word holds no cause, fix or amount, so that nothing locks it.`,
-  promiseIt: 'Promise it: put it on the ledger',
   untied: (whats: readonly string[]) => `Nothing in the case holds this ${listed(whats)} yet.`,
   differs: (whats: readonly string[]) => `The case holds a different ${listed(whats)}.`,
   promiseRead: 'is a promise. It goes on the ledger when this is sent.',
@@ -66,6 +65,7 @@ export const composer = {
   hint: 'Write to them as you would say it.',
   apologiesBefore: (n: number) => `${count(n, 'apology', 'apologies')} to them in 180 days`,
   channelName: 'e-mail',
+  leavesLater: (time: string) => `leaves ${time}, and is read as of then`,
   subject: 'Subject',
   mayNotWrite: 'Writing to customers is not among your rights.',
   nothingToSay: 'No message is owed now.',
