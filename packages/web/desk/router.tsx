@@ -2,10 +2,11 @@ import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/
 import { type ComponentType, lazy, Suspense } from 'react'
 import { casePart, oneOf, text } from './address.ts'
 import { caseActs } from './case/where-to.ts'
+import { NotFoundPage } from './not-found-page.tsx'
 import { QueuePage, queueViews } from './queue/queue-page.tsx'
 import { Shell } from './shell/shell.tsx'
 
-const root = createRootRoute({ component: Shell })
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage })
 
 const home = createRoute({
   getParentRoute: () => root,

@@ -63,6 +63,7 @@ export async function scenesOf(page: Page, base: string): Promise<readonly Scene
     { name: 'mail', path: '/mail/sent?view=all' },
     { name: 'search', path: '/search?q=re' },
     { name: 'away', path: '/away' },
+    { name: 'nowhere', path: '/no-such-page' },
     ...[
       'people',
       'calendars',

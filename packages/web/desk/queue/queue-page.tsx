@@ -1,7 +1,7 @@
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useActs } from '../../ui/acts.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, buttonClass } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { media, useMedia } from '../../ui/use-media.ts'
 import { usePages } from '../pages.ts'
@@ -99,11 +99,44 @@ function Filled({ rows, asOf, more, isFiltered }: FilledProps) {
 function Empty({ isFiltered }: { isFiltered: boolean }) {
   const words = strings.queue
   const navigate = useNavigate()
-  if (!isFiltered) return <EmptyState title={words.emptyTitle}>{words.emptyNone}</EmptyState>
+  if (!isFiltered) {
+    return (
+      <EmptyState title={words.emptyTitle} act={<WaysIn />}>
+        {words.emptyNone}
+      </EmptyState>
+    )
+  }
   return (
     <EmptyState
       title={words.emptyFilter}
       act={<Button onPress={() => void navigate({ to: '/queue' })}>{words.clearFilters}</Button>}
     />
+  )
+}
+
+/** How a complaint comes in, for whoever has none yet. */
+function WaysIn() {
+  const words = strings.queue.waysIn
+  const { may } = useSession()
+  return (
+    <ul aria-label={words.label} className="flex flex-wrap gap-2 pt-2">
+      {may('accept') && (
+        <li>
+          <Link to="/complaints/new" className={buttonClass()}>
+            {words.take}
+          </Link>
+        </li>
+      )}
+      <li>
+        <Link to="/settings/$part" params={{ part: 'import' }} className={buttonClass()}>
+          {words.file}
+        </Link>
+      </li>
+      <li>
+        <Link to="/settings/$part" params={{ part: 'keys' }} className={buttonClass()}>
+          {words.key}
+        </Link>
+      </li>
+    </ul>
   )
 }

@@ -1,6 +1,7 @@
 import type { Answer } from '@amends/contract/client'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { Chip } from '../../ui/chip.tsx'
+import { FileField } from '../../ui/file-field.tsx'
 import { Section } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { ShortTime } from '../../ui/time-pair.tsx'
@@ -17,27 +18,16 @@ type Job = Answer<'GET /v1/imports'>['rows'][number]
 /** Complaints from a file: columns, a dry run, progress, and the rows that were refused. */
 export function ImportSettings() {
   const words = strings.settings.import
-  const id = useId()
   const send = useAct('POST /v1/import-files')
   const [uploaded, setUploaded] = useState<Uploaded | null>(null)
-  const upload = async (file: File | undefined) => {
-    if (!file) return
+  const upload = async (file: File) => {
     setUploaded(await send.run({ body: file } as Parameters<typeof send.run>[0]))
   }
   return (
     <>
       <div className="flex max-w-prose flex-col gap-2">
         <p className="text-ink-2">{words.intro}</p>
-        <label htmlFor={id} className="font-bold">
-          {words.file}
-        </label>
-        <input
-          id={id}
-          type="file"
-          accept=".csv,.jsonl,text/csv"
-          className="min-h-control"
-          onChange={(event) => void upload(event.target.files?.[0])}
-        />
+        <FileField label={words.file} accept=".csv,.jsonl,text/csv" onFile={(file) => void upload(file)} />
         <Trouble state={send.state} />
       </div>
       {uploaded && <Mapping uploaded={uploaded} onDone={() => setUploaded(null)} />}

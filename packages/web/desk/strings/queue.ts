@@ -27,6 +27,12 @@ export const queue = {
   emptyTitle: 'Nothing is owed now.',
   emptyNext: (what: string, when: string) => `Next: ${what}, ${when}.`,
   emptyNone: 'When a complaint comes in, what you owe stands here, the most urgent first.',
+  waysIn: {
+    label: 'How complaints come in',
+    take: 'Write one down',
+    file: 'Bring in a file',
+    key: 'Connect a program',
+  },
   emptyFilter: 'No case fits these filters.',
   emptyFilterHidden: (n: number) => `They hide ${plural(n, 'open case', 'open cases')}.`,
   clearFilters: 'Clear the filters',

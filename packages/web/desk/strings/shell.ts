@@ -14,6 +14,11 @@ export const shell = {
     mail: 'Mail',
     settings: 'Settings',
   },
+  notFound: {
+    title: 'Not found',
+    what: 'No page stands at this address.',
+    why: 'It may have been cut off on its way to you. What it led to can be found by a name, an address or a number.',
+  },
   goTo: (page: string) => `Go to ${page}`,
   waiting: (n: number) => `${n} waiting`,
   search: 'Search',
