@@ -17,7 +17,7 @@ export function casePart(value: unknown): { part?: CasePart } {
   return part ? { part } : {}
 }
 
-/** The number of a record, out of whatever holds it: its address, or the number alone. */
-export function recordIn(text: string): string {
-  return /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.exec(text)?.[0].toLowerCase() ?? text.trim()
+/** The number of a record, out of whatever holds it: its address, or the number alone; null where there is none. */
+export function recordIn(text: string): string | null {
+  return /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.exec(text)?.[0].toLowerCase() ?? null
 }

@@ -39,6 +39,7 @@ export async function scenesOf(page: Page, base: string): Promise<readonly Scene
     { name: 'case-owe', path: `/cases/${anyCase}?part=owe` },
     { name: 'case-fact', path: `/cases/${anyCase}?part=owe&do=fact` },
     { name: 'case-remedy', path: `/cases/${anyCase}?part=owe&do=remedy` },
+    { name: 'case-link', path: `/cases/${anyCase}?part=owe&do=link`, before: seekACase },
     { name: 'case-close', path: `/cases/${anyCase}?part=owe&do=close` },
     { name: 'case-say', path: `/cases/${anyCase}?part=say&write=apology`, before: writeSomething },
     { name: 'case-file', path: `/cases/${anyCase}/file` },
@@ -93,6 +94,11 @@ const text = `I am sorry that you had to wait. If this caused any inconvenience,
 The courier lost it. We are looking into it and will refund £40 by Friday at 18:00.
 
 Mira`
+
+async function seekACase(page: Page): Promise<void> {
+  await page.getByLabel('Which case').fill('an')
+  await page.getByRole('radio').first().waitFor()
+}
 
 async function openFailure(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Open a failure' }).click()

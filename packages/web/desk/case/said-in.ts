@@ -1,3 +1,5 @@
+import { shortened } from '../../ui/shortened.ts'
+
 /** The parts of an event that hold somebody's words, the most telling first. */
 const telling = ['reason', 'why', 'words', 'statement', 'what', 'title', 'for', 'evidence', 'subject', 'name']
 const most = 200
@@ -8,5 +10,5 @@ export function saidIn(content: unknown): string | null {
   const parts = new Map<string, unknown>(Object.entries(content))
   const said = telling.map((name) => parts.get(name)).find((part) => typeof part === 'string' && part.trim())
   if (typeof said !== 'string') return null
-  return said.length > most ? `${said.slice(0, most).trimEnd()} …` : said
+  return shortened(said, most)
 }

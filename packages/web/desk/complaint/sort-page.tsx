@@ -7,7 +7,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { ShortTime } from '../../ui/time-pair.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { oneOf, recordIn } from '../address.ts'
+import { oneOf } from '../address.ts'
 import { call, useAct } from '../api.ts'
 import { TheirWords } from '../case/their-words.tsx'
 import { ActForm } from '../forms/act-form.tsx'
@@ -96,11 +96,11 @@ function Sorting({ complaint }: { complaint: Complaint }) {
           name={`${complaint.id}:case`}
           title={words.as['add-to-case']}
           submit={words.as['add-to-case']}
-          fields={[{ kind: 'line', name: 'caseId', label: words.whichCase }]}
+          fields={[{ kind: 'record', of: 'case', name: 'caseId', label: words.whichCase }]}
           onSubmit={({ caseId = '' }) =>
             call('POST /v1/complaints/{id}/sorting', {
               params,
-              body: { as: 'add-to-case', caseId: recordIn(caseId) },
+              body: { as: 'add-to-case', caseId },
             })
           }
           onCancel={() => setAsksCase(false)}

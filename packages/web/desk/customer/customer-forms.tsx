@@ -1,4 +1,3 @@
-import { recordIn } from '../address.ts'
 import { call } from '../api.ts'
 import { ActForm } from '../forms/act-form.tsx'
 import { strings } from '../strings.ts'
@@ -73,11 +72,11 @@ export function MergeCustomer({ id, onDone }: { id: string; onDone: () => void }
       title={words.merge}
       why="C7"
       submit={words.mergeSubmit}
-      fields={[{ kind: 'line', name: 'into', label: words.mergeWhich }]}
+      fields={[{ kind: 'record', of: 'customer', not: id, name: 'into', label: words.mergeWhich }]}
       onSubmit={({ into = '' }) =>
         call('POST /v1/customers/{id}/merge', {
           params: { id },
-          body: { into: recordIn(into) },
+          body: { into },
         })
       }
       onDone={onDone}

@@ -11,6 +11,9 @@ type Common = {
   readonly when?: (values: Values) => boolean
 }
 
+/** What can be sought and chosen in a form. */
+export type RecordKind = 'case' | 'customer'
+
 /** One field of a form. */
 export type FieldSpec = Common &
   (
@@ -21,6 +24,7 @@ export type FieldSpec = Common &
         readonly options: readonly { value: string; label: string; hint?: string }[]
       }
     | { readonly kind: 'combo'; readonly options: readonly string[] }
+    | { readonly kind: 'record'; readonly of: RecordKind; readonly not?: string }
     | { readonly kind: 'time' }
     | { readonly kind: 'check' }
     | { readonly kind: 'money'; readonly currency: string }

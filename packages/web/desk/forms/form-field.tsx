@@ -2,6 +2,7 @@ import { Check, Choices } from '../../ui/choice.tsx'
 import { ComboField, Select, TextArea, TextField } from '../../ui/field.tsx'
 import { TimeField } from '../../ui/time-field.tsx'
 import type { FieldSpec } from './field-spec.ts'
+import { RecordField } from './record-field.tsx'
 
 type FormFieldProps = {
   spec: FieldSpec
@@ -27,6 +28,10 @@ export function FormField({ spec, id, value, error, onChange }: FormFieldProps) 
   if (spec.kind === 'area') return <TextArea {...frame} rows={spec.rows ?? 3} />
   if (spec.kind === 'select') return <Select {...frame} options={spec.options} />
   if (spec.kind === 'combo') return <ComboField {...frame} options={spec.options} />
+  if (spec.kind === 'record') {
+    const { of, not, label, hint } = spec
+    return <RecordField {...{ of, id, label, hint, error, value, onChange }} {...(not ? { not } : {})} />
+  }
   if (spec.kind === 'choices') {
     return (
       <Choices

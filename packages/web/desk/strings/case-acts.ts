@@ -242,7 +242,7 @@ export const caseActs = {
     open: 'Open it',
   },
   link: {
-    which: 'Its address, or the number in it',
+    which: 'Which case',
     why: 'Why they belong together',
     submit: 'Link them',
     linked: 'Linked.',

@@ -1,3 +1,5 @@
+import { shortened } from '../../ui/shortened.ts'
+
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 const listed = (words: readonly string[]) =>
@@ -54,7 +56,7 @@ export const composer = {
   actOn: 'Act on the finding',
   tieOrInsert: 'Tie or insert a fact, remedy or promise',
   toCase: 'Back to the case, the draft is kept',
-  tie: (ground: string) => `Tie to: ${ground}`,
+  tie: (ground: string) => `Tie to: ${shortened(ground, 80)}`,
   closedPart: (part: string) =>
     `${part}: a first word holds no cause, fix or amount, so that nothing locks it.`,
   untied: (whats: readonly string[]) => `Nothing in the case holds this ${listed(whats)} yet.`,

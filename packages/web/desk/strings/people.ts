@@ -56,7 +56,7 @@ export const complaint = {
   emptySortText: 'A message that may be a complaint stands here until somebody says what it is.',
   emptyAll: 'No complaint has come in yet.',
   toCase: 'Open the case',
-  whichCase: 'Number of the case',
+  whichCase: 'Which case',
   raw: 'As it arrived',
 } as const
 
@@ -109,7 +109,7 @@ export const customer = {
   email: 'E-mail address',
   phone: 'Phone',
   merge: 'Same person as …',
-  mergeWhich: 'Number of the other customer',
+  mergeWhich: 'Which customer',
   mergeSubmit: 'They are one',
   unmerge: 'They were two after all',
   mergedFrom: (names: string) => `Merged from ${names}`,

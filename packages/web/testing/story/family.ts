@@ -65,14 +65,16 @@ export async function split(page: Page, words: string, title: string): Promise<v
   )
 }
 
-/** Another case belongs with this one. */
-export async function link(page: Page, address: string, why: string): Promise<void> {
+/** Another case, found by its customer's name, belongs with this one. */
+export async function link(page: Page, name: string, why: string): Promise<void> {
   await choose(page, 'Link another case')
+  await page.getByLabel('Which case').fill(name)
+  await page.getByRole('radio', { name }).waitFor()
   await fillIn(
     page,
     'Link another case',
-    { 'Its address, or the number in it': address, 'Why they belong together': why },
-    { submit: 'Link them' },
+    { 'Why they belong together': why },
+    { pick: [new RegExp(name)], submit: 'Link them' },
   )
 }
 

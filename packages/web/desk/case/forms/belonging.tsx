@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from '../../../ui/button.tsx'
 import { toast } from '../../../ui/toast.tsx'
-import { recordIn } from '../../address.ts'
 import { call, useAct, useRead } from '../../api.ts'
 import { ActForm } from '../../forms/act-form.tsx'
 import { Reading } from '../../reading.tsx'
@@ -148,13 +147,12 @@ export function LinkForm({ screen, onDone }: CaseFormProps) {
       why="B4"
       submit={words.submit}
       fields={[
-        { kind: 'line', name: 'caseId', label: words.which },
+        { kind: 'record', of: 'case', not: id, name: 'caseId', label: words.which },
         { kind: 'line', name: 'why', label: words.why },
       ]}
       onSubmit={async ({ caseId = '', why = '' }) => {
-        const otherId = recordIn(caseId)
-        await call('POST /v1/cases/{id}/links', { params: { id }, body: { caseId: otherId, why } })
-        toast(words.linked, () => void unlink.run({ params: { id, otherId } }))
+        await call('POST /v1/cases/{id}/links', { params: { id }, body: { caseId, why } })
+        toast(words.linked, () => void unlink.run({ params: { id, otherId: caseId } }))
       }}
       onDone={onDone}
       onCancel={onDone}
