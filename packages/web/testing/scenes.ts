@@ -50,6 +50,7 @@ export async function scenesOf(page: Page, base: string): Promise<readonly Scene
     { name: 'keys', path: '/queue?view=all', before: (at) => at.keyboard.press('?') },
     { name: 'take', path: '/complaints/new' },
     { name: 'to-sort', path: '/complaints?view=to-sort' },
+    { name: 'to-sort-case', path: '/complaints?view=to-sort', before: sayTheCase },
     { name: 'complaints', path: '/complaints?view=all' },
     { name: 'customers', path: '/customers' },
     ...(customer ? [{ name: 'customer', path: `/customers/${customer}` }] : []),
@@ -94,6 +95,11 @@ const text = `I am sorry that you had to wait. If this caused any inconvenience,
 The courier lost it. We are looking into it and will refund £40 by Friday at 18:00.
 
 Mira`
+
+async function sayTheCase(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Belongs to a case' }).click()
+  await seekACase(page)
+}
 
 async function seekACase(page: Page): Promise<void> {
   await page.getByLabel('Which case').fill('an')

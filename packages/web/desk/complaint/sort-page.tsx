@@ -95,6 +95,7 @@ function Sorting({ complaint }: { complaint: Complaint }) {
         <ActForm
           name={`${complaint.id}:case`}
           title={words.as['add-to-case']}
+          level={2}
           submit={words.as['add-to-case']}
           fields={[{ kind: 'record', of: 'case', name: 'caseId', label: words.whichCase }]}
           onSubmit={({ caseId = '' }) =>

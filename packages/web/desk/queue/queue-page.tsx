@@ -4,6 +4,7 @@ import { useActs } from '../../ui/acts.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { media, useMedia } from '../../ui/use-media.ts'
+import { useRead } from '../api.ts'
 import { usePages } from '../pages.ts'
 import { Reading } from '../reading.tsx'
 import { Page } from '../shell/page.tsx'
@@ -35,7 +36,9 @@ export function QueuePage({ view, q }: QueueSearch) {
       views={<Views label={words.viewsLabel} names={words.views} selected={view} to="/queue" />}
     >
       <Reading of={read} what={words.title}>
-        {() => <Filled rows={rows} asOf={asOf} more={hasMore ? more : null} isFiltered={Boolean(q)} />}
+        {() => (
+          <Filled rows={rows} asOf={asOf} more={hasMore ? more : null} view={view} isFiltered={Boolean(q)} />
+        )}
       </Reading>
     </Page>
   )
@@ -45,10 +48,11 @@ type FilledProps = {
   rows: readonly QueueRow[]
   asOf: number
   more: (() => void) | null
+  view: QueueSearch['view']
   isFiltered: boolean
 }
 
-function Filled({ rows, asOf, more, isFiltered }: FilledProps) {
+function Filled({ rows, asOf, more, view, isFiltered }: FilledProps) {
   const words = strings.queue
   const [current, setCurrent] = useState<string | null>(null)
   const { waitingChanges } = useSession()
@@ -68,7 +72,7 @@ function Filled({ rows, asOf, more, isFiltered }: FilledProps) {
       active: isFiltered,
     },
   )
-  if (!row) return <Empty isFiltered={isFiltered} />
+  if (!row) return <Empty {...{ view, isFiltered }} />
   return (
     <div className="flex min-h-0 flex-1">
       <div className="flex min-w-0 flex-[7] flex-col">
@@ -96,9 +100,10 @@ function Filled({ rows, asOf, more, isFiltered }: FilledProps) {
   )
 }
 
-function Empty({ isFiltered }: { isFiltered: boolean }) {
+function Empty({ view, isFiltered }: Pick<FilledProps, 'view' | 'isFiltered'>) {
   const words = strings.queue
   const navigate = useNavigate()
+  if (!isFiltered && view === 'waiting') return <EmptyState title={words.emptyWaiting} />
   if (!isFiltered) {
     return (
       <EmptyState title={words.emptyTitle} act={<WaysIn />}>
@@ -114,10 +119,12 @@ function Empty({ isFiltered }: { isFiltered: boolean }) {
   )
 }
 
-/** How a complaint comes in, for whoever has none yet. */
+/** How a complaint comes in, while none ever has. */
 function WaysIn() {
   const words = strings.queue.waysIn
   const { may } = useSession()
+  const cases = useRead('GET /v1/cases', { query: { standing: 'all', limit: 1 } })
+  if (cases.data?.rows.length !== 0) return null
   return (
     <ul aria-label={words.label} className="flex flex-wrap gap-2 pt-2">
       {may('accept') && (

@@ -76,6 +76,7 @@ function AuthorityForm({ policy, onDone }: { policy: Policy; onDone: () => void 
     <ActForm
       name="authority"
       title={strings.settings.parts.authority}
+      level={2}
       why="E4"
       submit={strings.settings.save}
       fields={fields}

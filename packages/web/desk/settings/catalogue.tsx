@@ -58,6 +58,7 @@ function EntryForm({ entry, onDone }: { entry?: Entry; onDone: () => void }) {
     <ActForm
       name={`catalogue:${entry?.id ?? 'new'}`}
       title={entry?.title ?? words.add}
+      level={2}
       why="A6"
       submit={strings.settings.save}
       fields={[

@@ -47,6 +47,7 @@ function Mapping({ uploaded, onDone }: { uploaded: Uploaded; onDone: () => void 
       key={tried ? 'run' : 'try'}
       name={`import:${uploaded.fileId}:${tried ? 'run' : 'try'}`}
       title={words.mapping}
+      level={2}
       intro={<Sample uploaded={uploaded} />}
       submit={words.start}
       isPrimary

@@ -83,6 +83,7 @@ function KeyForm({ onSecret, onDone }: { onSecret: (secret: string) => void; onD
     <ActForm
       name="key:new"
       title={words.add}
+      level={2}
       submit={words.submit}
       fields={fields}
       onSubmit={async ({ name = '', ...picked }) => {

@@ -55,6 +55,7 @@ function ServerForm({ server, onDone }: { server: Server | null; onDone: () => v
     <ActForm
       name="mail-server"
       title={strings.settings.parts['mail-server']}
+      level={2}
       submit={strings.settings.save}
       fields={[
         { kind: 'line', name: 'host', label: words.host, first: server?.host },

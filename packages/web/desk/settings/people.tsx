@@ -155,6 +155,7 @@ function PersonForm({
     <ActForm
       name={`person:${person?.id ?? 'new'}`}
       title={person?.name ?? words.add}
+      level={2}
       submit={person ? strings.settings.save : words.submit}
       fields={fields}
       onSubmit={async (values) => {

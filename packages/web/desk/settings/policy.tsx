@@ -52,6 +52,7 @@ function PolicyForm({ policy, onDone }: { policy: Policy; onDone: () => void }) 
     <ActForm
       name="policy"
       title={strings.settings.parts.policy}
+      level={2}
       why="B3"
       intro={<p className="text-ink-2">{effect}</p>}
       submit={strings.settings.save}

@@ -25,6 +25,7 @@ export const queue = {
   said: (name: string) => `What ${name} said`,
   blockedBy: (what: string) => `Blocked: ${what}`,
   emptyTitle: 'Nothing is owed now.',
+  emptyWaiting: 'No case waits for anybody.',
   emptyNext: (what: string, when: string) => `Next: ${what}, ${when}.`,
   emptyNone: 'When a complaint comes in, what you owe stands here, the most urgent first.',
   waysIn: {
