@@ -22,6 +22,8 @@ export type SubjectKind =
   | 'workspace'
   | 'briefing'
   | 'outreach'
+  | 'mail'
+  | 'mailbox'
 
 /** What an event or an agenda item is about. */
 export type Subject = { readonly kind: SubjectKind; readonly id: string }
@@ -35,6 +37,8 @@ export type EventType =
   | `workspace.${'founded' | 'person-added' | 'person-changed' | 'person-departed' | 'policy-changed' | 'calendar-changed'}`
   | `workspace.kind-${'added' | 'changed' | 'retired' | 'brought-back'}`
   | `workspace.${'catalogue-changed' | 'key-made' | 'key-revoked' | 'mail-server-set' | 'anchored' | 'imported'}`
+  | `workspace.mailbox-${'added' | 'changed' | 'retired' | 'back-filled'}`
+  | `mail.${'looked-at' | 'taken-up'}`
   | `customer.${'known' | 'amended' | 'merged' | 'unmerged'}`
   | `failure.${'opened' | 'amended' | 'confirmed' | 'contained' | 'fixed' | 'verified'}`
   | `failure.${'cause-recorded' | 'merged' | 'unmerged'}`

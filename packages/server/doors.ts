@@ -11,6 +11,8 @@ import { fileDoors } from './file/routes.ts'
 import { followUpDoors } from './follow-up/routes.ts'
 import { importDoors } from './intake/import-routes.ts'
 import { intakeDoors } from './intake/routes.ts'
+import { mailDoors as incomingMailDoors } from './mail/routes.ts'
+import { mailboxDoors } from './mail/mailbox-routes.ts'
 import { lessonDoors } from './lesson/routes.ts'
 import { listeningDoors } from './listening/routes.ts'
 import { queueDoors } from './overview/case-routes.ts'
@@ -46,6 +48,8 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...overviewDoors,
     ...queueDoors,
     ...intakeDoors(machinery),
+    ...mailboxDoors(machinery),
+    ...incomingMailDoors(machinery),
     ...importDoors(),
     ...caseDoors,
     ...caseFamilyDoors,

@@ -19,6 +19,7 @@ import { timerHandlers } from './timers.ts'
 import type { Machinery } from './workspace/context.ts'
 import { install } from './workspace/install.ts'
 import { callContext } from './workspace/call.ts'
+import { startMailWatch } from './mail/watch.ts'
 import { openSignIn } from './workspace/sign-in.ts'
 
 /** The parts of one process, put together but not yet reachable. */
@@ -66,6 +67,7 @@ export async function start(config: Config): Promise<{ address: string; stop(): 
   const worker = works
     ? startWorker(openTimers(machinery.database), machinery.clock, timerHandlers(machinery), logFault, 'send')
     : null
+  const post = config.roles.includes('mail') ? startMailWatch(machinery, logFault) : null
   const address = config.roles.includes('api')
     ? await app.listen({ host: config.host, port: config.port })
     : 'no door: this process does timed work only'
@@ -76,7 +78,7 @@ export async function start(config: Config): Promise<{ address: string; stop(): 
   return {
     address,
     stop: async () => {
-      await worker?.stop()
+      await Promise.all([worker?.stop(), post?.stop()])
       await close()
     },
   }

@@ -12,6 +12,7 @@ import { ImportSettings } from './import.tsx'
 import { Kinds } from './kinds.tsx'
 import { Keys } from './keys.tsx'
 import { MailServer } from './mail-server.tsx'
+import { Mailboxes } from './mailboxes.tsx'
 import { People } from './people.tsx'
 import { PolicySettings } from './policy.tsx'
 
@@ -23,6 +24,7 @@ const parts = {
   authority: AuthoritySettings,
   policy: PolicySettings,
   'mail-server': MailServer,
+  mailboxes: Mailboxes,
   keys: Keys,
   import: ImportSettings,
   appearance: Appearance,

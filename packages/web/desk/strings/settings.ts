@@ -15,6 +15,7 @@ export const settings = {
     authority: 'Authority',
     policy: 'Policy',
     'mail-server': 'Mail server',
+    mailboxes: 'Mailboxes',
     keys: 'API keys',
     import: 'Import',
     appearance: 'Appearance',
