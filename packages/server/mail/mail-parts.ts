@@ -1,10 +1,11 @@
-import PostalMime, { decodeWords } from 'postal-mime'
+import { decodeWords } from 'postal-mime'
 import { attachmentName } from './attachment-name.ts'
 import { textOfHtml } from './html-text.ts'
 import type { Attachment } from './incoming.ts'
 import { unflowed } from './flowed-text.ts'
 import { decodeText } from './mail-charset.ts'
-import { uudecoded } from './uuencode.ts'
+import { type MimePart, mimeTreeOf } from './mime-tree.ts'
+import { transferred } from './transfer-encoding.ts'
 
 /** The body of a mail: what is to be read, and what came with it. */
 export type Parts = {
@@ -13,71 +14,46 @@ export type Parts = {
   readonly attachments: readonly Attachment[]
 }
 
-const limits = { maxNestingDepth: 100, maxHeadersSize: 20_000_000, forceRfc822Attachments: true }
 const mostAttachments = 1_000
-
-/** What the published types of the MIME reader keep to themselves: the tree it read. The version is pinned, and a test looks. */
-type Node = {
-  readonly contentType: {
-    readonly parsed: { readonly value: string; readonly params: Record<string, string | undefined> }
-    readonly multipart: string | false
-  }
-  readonly contentDisposition: {
-    readonly parsed: { readonly value: string; readonly params: Record<string, string | undefined> }
-  }
-  readonly contentTransferEncoding: { readonly encoding: string }
-  readonly contentId?: string | undefined
-  readonly childNodes: readonly Node[]
-  readonly content: ArrayBuffer | null
-  finalize(): Promise<void>
-}
+const longestName = 10_000
 
 /** Reads the body of a mail as RFC 8621 (4.1.4) says which parts are the words, and which are beside them. */
-export async function partsOf(bytes: Uint8Array): Promise<Parts> {
-  const root = await treeOf(bytes)
+export function partsOf(mail: Uint8Array): Parts {
   const found: Found = { text: [], html: [], attachments: [] }
-  collect([root], 'mixed', found, found)
+  collect([mimeTreeOf(mail)], 'mixed', found, found)
   const html = found.html.some(isHtml) ? found.html.map(htmlOf).join('\n') : null
   const shown = shownIn(html)
   return {
-    text: found.text.map((node) => (isHtml(node) ? textOfHtml(textOf(node)) : textOf(node))).join('\n'),
+    text: found.text.map((part) => (isHtml(part) ? textOfHtml(textOf(part)) : textOf(part))).join('\n'),
     html,
-    attachments: found.attachments.slice(0, mostAttachments).map((node) => attachmentOf(node, shown)),
+    attachments: found.attachments.slice(0, mostAttachments).map((part) => attachmentOf(part, shown)),
   }
 }
 
-/** Where the reader gives up (parts nested too deep, endless headers), what it had read until then stands. */
-async function treeOf(bytes: Uint8Array): Promise<Node> {
-  const reader = new PostalMime(limits)
-  const { root } = reader as unknown as { root: Node }
-  await reader.parse(bytes).catch(() => root.finalize())
-  return root
-}
-
-type Found = { text: Node[]; html: Node[]; attachments: Node[] }
-type Bodies = { text: Node[] | null; html: Node[] | null }
+type Found = { text: MimePart[]; html: MimePart[]; attachments: MimePart[] }
+type Bodies = { text: MimePart[] | null; html: MimePart[] | null }
 
 /** RFC 8621, section 4.1.4, but that pictures shown among the words are attachments too. */
 function collect(
-  nodes: readonly Node[],
+  parts: readonly MimePart[],
   within: string,
   bodies: Bodies,
   found: Found,
   inAlternative = false,
 ) {
   const before = { text: bodies.text?.length ?? 0, html: bodies.html?.length ?? 0 }
-  for (const [at, node] of nodes.entries()) {
-    const { multipart } = node.contentType
-    if (multipart && node.childNodes.length)
-      collect(node.childNodes, multipart, { ...bodies }, found, inAlternative || multipart === 'alternative')
-    else if (!isWords(node, at, within)) found.attachments.push(node)
-    else if (isBlank(node)) continue
-    else if (within === 'alternative') (isHtml(node) ? bodies.html : bodies.text)?.push(node)
+  for (const [at, part] of parts.entries()) {
+    const { multipart } = part
+    if (multipart && part.parts.length)
+      collect(part.parts, multipart, { ...bodies }, found, inAlternative || multipart === 'alternative')
+    else if (!isWords(part, at, within)) found.attachments.push(part)
+    else if (isBlank(part)) continue
+    else if (within === 'alternative') (isHtml(part) ? bodies.html : bodies.text)?.push(part)
     else {
-      if (inAlternative && isHtml(node)) bodies.text = null
-      if (inAlternative && !isHtml(node)) bodies.html = null
-      bodies.text?.push(node)
-      bodies.html?.push(node)
+      if (inAlternative && isHtml(part)) bodies.text = null
+      if (inAlternative && !isHtml(part)) bodies.html = null
+      bodies.text?.push(part)
+      bodies.html?.push(part)
     }
   }
   if (within !== 'alternative' || !bodies.text || !bodies.html) return
@@ -85,60 +61,51 @@ function collect(
   else if (bodies.html.length === before.html) bodies.html.push(...bodies.text.slice(before.text))
 }
 
-function isWords(node: Node, at: number, within: string) {
-  const { value, params } = node.contentDisposition.parsed
-  if (value === 'attachment' || !(isHtml(node) || isPlain(node))) return false
-  return at === 0 || (within !== 'related' && !(params.filename ?? node.contentType.parsed.params.name))
+function isWords(part: MimePart, at: number, within: string) {
+  if (part.disposition.value === 'attachment' || !(isHtml(part) || isPlain(part))) return false
+  return at === 0 || (within !== 'related' && !nameOf(part))
 }
 
-const typeOf = (node: Node) => node.contentType.parsed.value
-const isHtml = (node: Node) => typeOf(node) === 'text/html'
+const isHtml = (part: MimePart) => part.type.value === 'text/html'
 
 /** A part that says it holds several and holds none is read as what it is: words. */
-const isPlain = (node: Node) => typeOf(node) === 'text/plain' || !!node.contentType.multipart || !typeOf(node)
+const isPlain = ({ type }: MimePart) =>
+  type.value === 'text/plain' || type.value.startsWith('multipart/') || !type.value
 
-function textOf(node: Node) {
-  const { charset, format, delsp } = node.contentType.parsed.params
-  const text = decodeText(bytesOf(node), charset ?? null)
+/** An empty part beside a full one would hide it. */
+const isBlank = ({ body }: MimePart) => body.every((byte) => byte <= 32)
+
+const nameOf = ({ disposition, type }: MimePart) =>
+  disposition.params.get('filename') ?? type.params.get('name') ?? ''
+
+function textOf({ type, body, encoding }: MimePart) {
+  const text = decodeText(transferred(body, encoding), type.params.get('charset') ?? null)
     .replaceAll('\u0000', '')
     .replace(/\r+\n|\r/g, '\n')
-  return /^flowed$/i.test(format ?? '') ? unflowed(text, /^yes$/i.test(delsp ?? '')) : text
+  const flowed = /^flowed$/i.test(type.params.get('format') ?? '')
+  return flowed ? unflowed(text, /^yes$/i.test(type.params.get('delsp') ?? '')) : text
 }
 
 /** Words that stand among HTML parts, as HTML. */
-function htmlOf(node: Node) {
-  if (isHtml(node)) return textOf(node)
-  const escaped = textOf(node).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+function htmlOf(part: MimePart) {
+  if (isHtml(part)) return textOf(part)
+  const escaped = textOf(part).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   return `<pre>${escaped}</pre>`
 }
 
-function attachmentOf(node: Node, shown: ReadonlySet<string>): Attachment {
-  const { filename } = node.contentDisposition.parsed.params
-  const named = filename ?? node.contentType.parsed.params.name ?? ''
-  const contentId = node.contentId?.replace(/^[<\s]+|[>\s]+$/g, '').slice(0, 998) || null
-  const mediaType = /^[\w.+-]{1,100}\/[\w.+-]{1,100}$/.test(typeOf(node))
-    ? typeOf(node)
+function attachmentOf(part: MimePart, shown: ReadonlySet<string>): Attachment {
+  const { contentId, type, body, encoding } = part
+  const mediaType = /^[\w.+-]{1,100}\/[\w.+-]{1,100}$/.test(type.value)
+    ? type.value
     : 'application/octet-stream'
   return {
-    name: attachmentName(decodeWords(named.slice(0, 10_000)), mediaType),
+    name: attachmentName(decodeWords(nameOf(part).slice(0, longestName)), mediaType),
     mediaType,
     inline: contentId !== null && shown.has(contentId),
     contentId,
-    bytes: /uuencode|^x-uue?$/.test(node.contentTransferEncoding.encoding)
-      ? uudecoded(Buffer.from(bytesOf(node)).toString('latin1').split('\n'))
-      : bytesOf(node),
+    bytes: Uint8Array.from(transferred(body, encoding)),
   }
 }
-
-/** The line break before a boundary belongs to the boundary (RFC 2046, 5.1.1); the MIME reader leaves it to the part. */
-function bytesOf(node: Node) {
-  const bytes = new Uint8Array(node.content ?? new ArrayBuffer(0))
-  const bare = node.contentTransferEncoding.encoding !== 'base64' && bytes.at(-1) === 10
-  return bare ? bytes.subarray(0, -1) : bytes
-}
-
-/** An empty part beside a full one would hide it. */
-const isBlank = (node: Node) => bytesOf(node).every((byte) => byte <= 32)
 
 /** The ids of the parts that an HTML body shows. */
 function shownIn(html: string | null): ReadonlySet<string> {

@@ -11,6 +11,8 @@ const longestSubject = 2_000
 const longestAddress = 320
 const mostAddresses = 2_000
 const mostIds = 500
+const mostHeaders = 20
+const longestList = 100_000
 const longestId = 998
 
 /** Nothing at all of these bytes can be read as a mail; the reason is one sentence. */
@@ -24,7 +26,7 @@ export async function readMail(bytes: Uint8Array): Promise<IncomingMail> {
   if (!mail.length) throw new UnreadableMail('The mail is empty.')
   const headers = headersOf(parted(mail).head)
   if (!headers.length) return onlyWords(mail)
-  const parts = await partsOf(mail)
+  const parts = partsOf(mail)
   const uuencoded = withoutUuencoded(parts.text)
   return {
     ...envelopeOf(headers),
@@ -83,7 +85,8 @@ function idsOf(value: string): string[] {
 
 function addressesIn(headers: readonly MailHeader[], name: string): MailAddress[] {
   return valuesOf(headers, name)
-    .flatMap((value) => addressParser(value, { flatten: true }))
+    .slice(0, mostHeaders)
+    .flatMap((value) => addressParser(value.slice(0, longestList), { flatten: true }))
     .slice(0, mostAddresses)
     .flatMap(({ name, address = '' }) => {
       const plain = shown(address)

@@ -3,6 +3,7 @@ import { borderOf, isAttribution } from './quote-border.ts'
 import { skeletonOf } from './reply-skeleton.ts'
 
 const most = 200_000
+const mostLines = 10_000
 
 /**
  * What somebody wrote in an answer, and the rest: what they quote, and what stands under their words. A mail with words always
@@ -11,7 +12,7 @@ const most = 200_000
 export function visibleReply(text: string): { visible: string; rest: string } {
   const whole = text.replaceAll('\r\n', '\n')
   const lines = whole.slice(0, most).split('\n')
-  const border = borderOf(lines)
+  const border = Math.min(borderOf(lines), mostLines)
   const { shown, hidden } = split(lines.slice(0, border).join('\n'))
   const kept = withoutAttribution(shown.trim().split('\n'))
   const visible = kept.shown.join('\n').trim()
