@@ -48,7 +48,14 @@ export async function discover(issuer: string, scope: string): Promise<Provider>
   // Its answer must be about itself: otherwise one provider could send us, and our secret, to another.
   if (said['issuer'] !== issuer || !isAddress(authoriseEndpoint) || !isAddress(tokenEndpoint))
     throw new Error(`${issuer} does not describe itself as a provider of OAuth`)
-  return { authoriseEndpoint, tokenEndpoint, scope }
+  return { authoriseEndpoint: asking(authoriseEndpoint), tokenEndpoint, scope }
+}
+
+/** Leave for longer than an hour is given only to who asks for it in so many words (OpenID Connect Core, 11). */
+function asking(endpoint: string) {
+  const url = new URL(endpoint)
+  url.searchParams.set('prompt', 'consent')
+  return url.href
 }
 
 /** What proves, when we come back, that it was we who set out (PKCE, RFC 7636). */
@@ -92,11 +99,11 @@ export const refresh = (client: Client, refreshToken: string) =>
   tokensFrom(client, { grant_type: 'refresh_token', refresh_token: refreshToken })
 
 async function tokensFrom({ clientId, clientSecret, tokenEndpoint }: Client, asked: Record<string, string>) {
-  const asking = { ...asked, client_id: clientId, ...(clientSecret ? { client_secret: clientSecret } : {}) }
+  const form = { ...asked, client_id: clientId, ...(clientSecret ? { client_secret: clientSecret } : {}) }
   const { status, body } = await request(tokenEndpoint, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-    body: new URLSearchParams(asking).toString(),
+    body: new URLSearchParams(form).toString(),
   })
   const said = readJson(body)
   if (status === 400 || status === 401 || status === 403) throw new LeaveRefused(reasonIn(said, status))
