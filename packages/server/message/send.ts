@@ -71,11 +71,17 @@ async function begin(machinery: Machinery, timer: Rung) {
     if (!way || !message.recipient.address || message.channel !== 'email') return keepHere(tx, message, now)
     if (way.trouble) return tryLater(tx, message, `connect the mail account again (${way.trouble})`, now)
     const attempting = await move(context, tx, markAttempting(message, now))
-    if (!attempting) return null
+    // Clocks are set back, too: a timer that rang too early rings again.
+    if (!attempting) return ringAgain(tx, message)
     await setTimer(tx, 'send', message.id, now + noAnswer)
     const { server } = way
     return { server, mail: await mailOf(tx, machinery.secrets, attempting, server.from) }
   })
+}
+
+async function ringAgain(tx: WorkTx, { id, dispatch }: Message) {
+  if (dispatch) await setTimer(tx, 'send', id, dispatch.leavesAt)
+  return null
 }
 
 /** We stopped between handing it over and keeping the answer: it may have arrived, so it is not sent again. */

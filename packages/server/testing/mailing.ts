@@ -42,7 +42,7 @@ export async function sendDue({ machinery, config }: House): Promise<unknown[]> 
 export async function say(
   { call }: Pick<TestPerson, 'call'>,
   caseId: string,
-  { body, subject = '' }: { body: string; subject?: string },
+  { body, subject = '', undoSeconds = 0 }: { body: string; subject?: string; undoSeconds?: number },
 ) {
   const draft = await call('POST /v1/cases/{id}/messages', {
     params: { id: caseId },
@@ -51,6 +51,6 @@ export async function say(
   return call('POST /v1/messages/{id}/dispatch', {
     params: { id: draft.id },
     version: draft.version,
-    body: { override: { reason: 'It is a test' }, undoSeconds: 0 },
+    body: { override: { reason: 'It is a test' }, undoSeconds },
   })
 }
