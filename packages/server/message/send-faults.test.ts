@@ -179,7 +179,7 @@ async function callBackOne(index: number) {
 }
 
 test(`two workers, killed ${each} times after the commit and until ${each} answers were lost before it: each mail is taken at most once`, async () => {
-  const points = Array.from({ length: each + 6 }, (_, index) =>
+  const points = Array.from({ length: each + 5 }, (_, index) =>
     index % 5 === 4 ? 'send:answered' : 'send:settled',
   )
   const died = { 'send:answered': 0, 'send:settled': 0 }
