@@ -9,6 +9,7 @@ import { kindRoutes } from './kind.ts'
 import { lessonRoutes } from './lesson.ts'
 import { listeningRoutes } from './listening.ts'
 import { mailRoutes } from './mail.ts'
+import { mailServerRoutes } from './mail-server.ts'
 import { messageRoutes } from './message.ts'
 import { promiseRoutes } from './promise.ts'
 import { remedyRoutes } from './remedy.ts'
@@ -19,6 +20,7 @@ import { settingsRoutes } from './settings.ts'
 export const routes = {
   ...sessionRoutes,
   ...settingsRoutes,
+  ...mailServerRoutes,
   ...customerRoutes,
   ...kindRoutes,
   ...failureRoutes,

@@ -1,17 +1,8 @@
 import { z } from 'zod'
 import { id, routes, words } from './route.ts'
-import {
-  authority,
-  calendar,
-  calendarSpec,
-  catalogueEntry,
-  key,
-  mailServer,
-  policy,
-  scope,
-} from './workspace.ts'
+import { authority, calendar, calendarSpec, catalogueEntry, key, policy, scope } from './workspace.ts'
 
-/** Calendars, policy, catalogue, keys and the mail server. */
+/** Calendars, policy, catalogue and keys. */
 export const settingsRoutes = routes({
   'GET /v1/calendars': {
     summary: 'The calendars',
@@ -86,21 +77,4 @@ export const settingsRoutes = routes({
     answer: z.object({ key, secret: z.string() }),
   },
   'POST /v1/keys/{id}/revocation': { summary: 'Revokes a key', allowed: 'keys', status: 201, answer: key },
-  'GET /v1/mail-server': {
-    summary: 'The mail server messages leave through, or none',
-    allowed: 'settings',
-    answer: z.object({ server: mailServer.nullable() }),
-  },
-  'PUT /v1/mail-server': {
-    summary: 'Sets the mail server',
-    allowed: 'settings',
-    body: mailServer.extend({ password: z.string().max(500).nullable().default(null) }),
-    answer: z.object({ server: mailServer }),
-  },
-  'POST /v1/mail-server/trial': {
-    summary: 'Sends one mail to yourself and says what the server answered',
-    allowed: 'settings',
-    status: 201,
-    answer: z.object({ how: z.enum(['taken', 'refused', 'later', 'uncertain']), answer: z.string() }),
-  },
 })

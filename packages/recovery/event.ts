@@ -39,6 +39,7 @@ export type EventType =
   | `workspace.${'catalogue-changed' | 'key-made' | 'key-revoked' | 'mail-server-set' | 'anchored' | 'imported'}`
   | `workspace.mailbox-${'added' | 'changed' | 'retired' | 'back-filled'}`
   | `mail.${'looked-at' | 'taken-up'}`
+  | `workspace.${'mail-signing-set' | 'mail-signing-ended' | 'mail-account-asked' | 'mail-account-connected'}`
   | `customer.${'known' | 'amended' | 'merged' | 'unmerged'}`
   | `failure.${'opened' | 'amended' | 'confirmed' | 'contained' | 'fixed' | 'verified'}`
   | `failure.${'cause-recorded' | 'merged' | 'unmerged'}`

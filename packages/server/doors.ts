@@ -26,6 +26,7 @@ import { clockDoors } from './workspace/clock-routes.ts'
 import type { Context } from './workspace/context.ts'
 import { liveDoors } from './workspace/live-routes.ts'
 import { mailDoors } from './workspace/mail-routes.ts'
+import { oauthDoors } from './workspace/oauth-routes.ts'
 import { peopleDoors } from './workspace/people-routes.ts'
 import { type Entrance, sessionDoors } from './workspace/session-routes.ts'
 import { settingsDoors } from './workspace/settings-routes.ts'
@@ -38,6 +39,7 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...peopleDoors,
     ...settingsDoors,
     ...mailDoors(machinery),
+    ...oauthDoors(machinery),
     ...clockDoors(machinery, timerHandlers(machinery)),
     ...liveDoors(machinery),
     ...customerDoors,
