@@ -11,7 +11,7 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: 'Start Amends',
     usage:
       'up [--port 4700] [--host 127.0.0.1] [--public-url URL] [--data DIR] [--clock system|simulated] ' +
-      '[--empty | --sample] [--roles api,worker] [--trust-proxy]',
+      '[--empty | --sample] [--roles api,worker] [--trust-proxy true|HOPS|ADDRESS,…] [--insecure]',
     load: () => import('./up.ts'),
   },
   check: {

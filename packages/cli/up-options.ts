@@ -1,5 +1,7 @@
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import type { Config, Role } from '@amends/server/engine/config'
+import { isLoopback, type TrustProxy } from '@amends/server/engine/reach'
 import { Misuse, readArgs } from './misuse.ts'
 
 /** What the command line and the environment ask for; the database is found later. */
@@ -28,7 +30,8 @@ export function readUpOptions(
       empty: { type: 'boolean', default: false },
       sample: { type: 'boolean', default: false },
       roles: { type: 'string', default: 'api,worker' },
-      'trust-proxy': { type: 'boolean', default: false },
+      'trust-proxy': { type: 'string' },
+      insecure: { type: 'boolean', default: false },
     },
   })
   if (values.empty && values.sample) throw new Misuse('Choose one of --empty and --sample.')
@@ -37,13 +40,14 @@ export function readUpOptions(
     host: values.host,
     port: readPort(values.port),
     publicUrl: values['public-url'] === undefined ? null : readUrl(values['public-url']),
-    trustProxy: values['trust-proxy'],
+    trustProxy: readTrust(values['trust-proxy']),
     clock: readClock(values.clock),
     roles: readRoles(values.roles),
     firstRun: values.empty ? 'empty' : values.sample ? 'sample' : 'ask',
     webFolder: join(root, 'packages/web/build'),
     say,
   } as const
+  if (!values.insecure && config.roles.includes('api')) refusePlain(config)
   return { databaseUrl: env['DATABASE_URL']?.trim() || null, config }
 }
 
@@ -59,6 +63,35 @@ function readUrl(text: string): string {
   if (!url || !/^https?:$/.test(url.protocol))
     throw new Misuse(`“${text}” is no web address: give one with https://.`)
   return url.href.replace(/\/$/, '')
+}
+
+/** One server in front of us, so many, or those at these addresses. */
+function readTrust(text: string | undefined): TrustProxy {
+  if (text === undefined) return false
+  if (text === 'true') return 1
+  if (/^[1-9]\d?$/.test(text)) return Number(text)
+  const nets = text.split(',').map((net) => net.trim())
+  const wrong = nets.find((net) => !isNet(net))
+  if (wrong === undefined) return nets
+  throw new Misuse(
+    `“${wrong}” names no proxy: give true for one in front, how many there are, or their addresses (10.0.0.0/8).`,
+  )
+}
+
+function isNet(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const family = isIP(address)
+  if (family === 0 || rest.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+}
+
+/** Passwords and customers' words cross no network in the clear unless somebody says so. */
+function refusePlain({ host, publicUrl }: Pick<Config, 'host' | 'publicUrl'>) {
+  if (publicUrl?.startsWith('https:')) return
+  if (isLoopback(host) && (publicUrl === null || isLoopback(new URL(publicUrl).hostname))) return
+  throw new Misuse(
+    'Beyond this machine Amends is reached by HTTPS: give its address with --public-url https://…, or take the risk with --insecure.',
+  )
 }
 
 function readClock(text: string): Config['clock'] {

@@ -46,7 +46,7 @@ export async function assemble(config: Config) {
     contextOf: callContext(machinery, signIn),
     refusals,
     inWords,
-    trustProxy: config.trustProxy,
+    reach: config,
     log: logFault,
   })
   servePages(app, machinery)

@@ -3,7 +3,9 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { z } from 'zod'
 import { readJson } from './body.ts'
 import { VersionConflict } from './entity.ts'
+import { safeHeaders, setHeaders } from './headers.ts'
 import { DoorRefusal, isRefused, problemOf, type Refused } from './problem.ts'
+import { guardReach, type Reach, trusted } from './reach.ts'
 
 /** What a door needs of a route: its shapes and what it says when it worked. */
 type Shapes = {
@@ -39,7 +41,7 @@ export type Opening<C> = {
   readonly refusals: Readonly<Record<string, { readonly status: number; readonly title: string }>>
   /** A refusal as a person reads it. */
   inWords(context: C, refusal: Refused): Promise<Refused>
-  readonly trustProxy: boolean
+  readonly reach: Reach
   readonly log: (line: Record<string, unknown>) => void
 }
 
@@ -49,14 +51,16 @@ export function openHttp<C>({
   contextOf,
   refusals,
   inWords,
-  trustProxy,
+  reach,
   log,
 }: Opening<C>): FastifyInstance {
   const app = Fastify({
-    trustProxy,
+    trustProxy: trusted(reach.trustProxy),
     bodyLimit: 12 * 1024 * 1024,
     forceCloseConnections: true,
-    frameworkErrors: (fault, request, reply) => void answerFault(fault, request, reply, log),
+    // No hook has run for an address that could not be read.
+    frameworkErrors: (fault, request, reply) =>
+      void answerFault(fault, request, reply.headers(safeHeaders), log),
     routerOptions: { maxParamLength: 400, caseSensitive: true },
   })
   app.removeAllContentTypeParsers()
@@ -68,6 +72,8 @@ export function openHttp<C>({
     }
   })
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_, bytes, done) => done(null, bytes))
+  setHeaders(app, reach)
+  guardReach(app, reach)
   app.setErrorHandler((fault, request, reply) => answerFault(fault, request, reply, log))
   for (const door of doors) {
     const [method, path] = door.key.split(' ') as [string, string]
