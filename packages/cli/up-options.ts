@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import type { Config, Role } from '@amends/server/engine/config'
+import { type LogLevel, logLevels } from '@amends/server/engine/log'
 import { isLoopback, type TrustProxy } from '@amends/server/engine/reach'
 import { Misuse, readArgs } from './misuse.ts'
 
@@ -31,6 +32,8 @@ export function readUpOptions(
       sample: { type: 'boolean', default: false },
       roles: { type: 'string', default: 'api,worker' },
       'trust-proxy': { type: 'string' },
+      'metrics-port': { type: 'string' },
+      'log-level': { type: 'string' },
       insecure: { type: 'boolean', default: false },
     },
   })
@@ -39,6 +42,8 @@ export function readUpOptions(
     dataFolder: resolve(values.data ?? join(root, 'data')),
     host: values.host,
     port: readPort(values.port),
+    metricsPort: values['metrics-port'] === undefined ? null : readPort(values['metrics-port']),
+    logLevel: readLogLevel(values['log-level']),
     publicUrl: values['public-url'] === undefined ? null : readUrl(values['public-url']),
     trustProxy: readTrust(values['trust-proxy']),
     clock: readClock(values.clock),
@@ -97,6 +102,13 @@ function refusePlain({ host, publicUrl }: Pick<Config, 'host' | 'publicUrl'>) {
 function readClock(text: string): Config['clock'] {
   if (text === 'system' || text === 'simulated') return text
   throw new Misuse(`There is no clock “${text}”: choose system or simulated.`)
+}
+
+/** At a terminal people read along: what they need to know is said to them, and a line for each request is not. */
+function readLogLevel(text: string = process.stderr.isTTY ? 'error' : 'info'): LogLevel {
+  const level = logLevels.find((one) => one === text)
+  if (level) return level
+  throw new Misuse(`There is no log level “${text}”: choose from ${logLevels.join(', ')}.`)
 }
 
 function readRoles(text: string): Role[] {

@@ -210,6 +210,8 @@ test.each([
   [['--host', '0.0.0.0'], 'Beyond this machine Amends is reached by HTTPS'],
   [['--host', '192.168.1.5', '--public-url', 'http://shop.example'], 'or take the risk with --insecure'],
   [['--public-url', 'http://shop.example'], '--public-url https://'],
+  [['--log-level', 'chatty'], 'There is no log level “chatty”'],
+  [['--metrics-port', 'tea'], '“tea” is no port'],
   [['--trust-proxy', '0'], '“0” names no proxy'],
   [['--trust-proxy', '10.0.0.0/8, 10.0.0.0/33'], '“10.0.0.0/33” names no proxy'],
   [['--teapot'], "Unknown option '--teapot'"],

@@ -1,3 +1,4 @@
+import type { LogLevel } from './log.ts'
 import type { Reach } from './reach.ts'
 
 /** Everything `start` needs to know, gathered once at the rim from options and environment. */
@@ -9,6 +10,9 @@ export type Config = Reach & {
   /** Keys, kept raw mail and attachments. */
   readonly dataFolder: string
   readonly port: number
+  /** Where this process can be watched on this machine without a key; null: nowhere. */
+  readonly metricsPort: number | null
+  readonly logLevel: LogLevel
   readonly clock: 'system' | 'simulated'
   readonly roles: readonly Role[]
   /** What to do with a database without a workspace. */
