@@ -28,7 +28,7 @@ import { openSignIn } from './workspace/sign-in.ts'
 /** The parts of one process, put together but not yet reachable. */
 export async function assemble(config: Config) {
   const database = openDatabase(config.workUrl)
-  const secrets = openSecrets(config.dataFolder)
+  const secrets = openSecrets(config.dataFolder, config.say)
   await probe(database)
   const { welcome } = await install(database, config)
   const clock = await openClock(database)
