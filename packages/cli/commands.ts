@@ -11,7 +11,8 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: 'Start Amends',
     usage:
       'up [--port 4700] [--host 127.0.0.1] [--public-url URL] [--data DIR] [--clock system|simulated] ' +
-      '[--empty | --sample] [--roles api,worker,mail] [--trust-proxy]',
+      '[--empty | --sample] [--roles api,worker,mail] [--trust-proxy true|HOPS|ADDRESS,…] [--insecure] ' +
+      '[--metrics-port PORT] [--log-level silent|error|info]',
     load: () => import('./up.ts'),
   },
   check: {

@@ -40,8 +40,12 @@ function stopAsked(): Promise<void> {
 }
 
 /** Finds a port we cannot have before anything is made; somebody may still be quicker than the server. */
-async function findPortProblem({ host, port, roles }: Wishes): Promise<StartProblem | null> {
-  if (!roles.includes('api')) return null
+async function findPortProblem({ host, port, metricsPort, roles }: Wishes): Promise<StartProblem | null> {
+  const ours = roles.includes('api') ? await tryPort(host, port) : null
+  return ours ?? (metricsPort === null ? null : tryPort('127.0.0.1', metricsPort))
+}
+
+async function tryPort(host: string, port: number): Promise<StartProblem | null> {
   const probe = createServer()
   const error = await new Promise<unknown>((resolve) => {
     probe.once('error', resolve)

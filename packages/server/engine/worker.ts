@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts'
 import { faultPoint } from './fault.ts'
+import { faultOf, type Log } from './log.ts'
 import type { Lane, Rung, TimerStore } from './timers.ts'
 
 /** What is done when timers of one kind ring: all of one workspace at once. It takes them off the table itself. */
@@ -18,7 +19,7 @@ export function startWorker(
   timers: TimerStore,
   clock: Clock,
   handlers: Readonly<Record<string, TimerHandler>>,
-  log: (line: Record<string, unknown>) => void,
+  log: Log,
   slow: string,
 ): Worker {
   const state = { stopped: false }
@@ -36,7 +37,7 @@ export function startWorker(
   const loop = async (lane: Lane) => {
     while (!state.stopped) {
       const rang = await ringDue(timers, clock, handlers, log, lane).catch((fault: unknown) => {
-        log({ level: 'error', what: 'timers', fault: String(fault) })
+        log({ level: 'error', what: 'timers', ...faultOf(fault) })
         return 0
       })
       if (rang < batch && !state.stopped) await rest()
@@ -57,7 +58,7 @@ export async function ringDue(
   timers: TimerStore,
   clock: Clock,
   handlers: Readonly<Record<string, TimerHandler>>,
-  log: (line: Record<string, unknown>) => void,
+  log: Log,
   lane: Lane = {},
 ): Promise<number> {
   const now = await clock.now()
@@ -68,7 +69,7 @@ export async function ringDue(
     [...groups.values()].map(async (group) => {
       const kind = group[0]?.kind ?? ''
       await handlers[kind]?.(group, now).catch((fault: unknown) =>
-        log({ level: 'error', what: `timer ${kind}`, fault: (fault as Error).stack ?? String(fault) }),
+        log({ level: 'error', what: `timer ${kind}`, ...faultOf(fault) }),
       )
     }),
   )

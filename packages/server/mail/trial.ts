@@ -1,5 +1,5 @@
 import { sendMail } from '../engine/mailer.ts'
-import { mailServerOf } from '../workspace/mail-server.ts'
+import { wayOut } from '../workspace/mail-server.ts'
 import type { Context, Machinery } from '../workspace/context.ts'
 import { known } from '../workspace/carry-out.ts'
 import { openNow } from './mailbox-actions.ts'
@@ -13,13 +13,13 @@ export async function tryMailbox(machinery: Machinery, context: Context, id: str
   const mailbox = known(await context.read((tx) => mailboxes.find(tx, id)), 'mailbox')
   const open = await openNow(machinery, context, mailbox)
   try {
-    const server = await context.read((tx) => mailServerOf(tx, machinery.secrets))
-    if (!server) return told({ why: 'No mail server is set to send through, so nothing could be sent' })
+    const way = await context.read((tx) => wayOut(tx, machinery))
+    if (!way) return told({ why: 'No mail server is set to send through, so nothing could be sent' })
     const [name, domain] = mailbox.address.split('@')
     for (const to of [`${name}+trial@${domain}`, mailbox.address]) {
       const from = open.uidNext()
       const reference = `<trial-${context.newId()}@${domain}>`
-      const attempt = await sendMail(server, {
+      const attempt = await sendMail(way.server, {
         reference,
         fromName: 'Amends',
         to,

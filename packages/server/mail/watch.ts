@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { LoginRefused, openImap } from '../connectors/imap.ts'
 import { newId } from '../engine/id.ts'
+import type { Log } from '../engine/log.ts'
 import type { Machinery } from '../workspace/context.ts'
 import { settleMailbox } from './agenda.ts'
 import { runBackFill } from './back-fill.ts'
@@ -25,7 +26,6 @@ export type Pace = {
 const usual: Pace = { survey: 3_000, look: 60_000, count: 3_600_000, retry: 5_000, longest: 300_000 }
 const lease = 120_000
 
-type Log = (line: Record<string, unknown>) => void
 type Place = { readonly workspaceId: string; readonly mailboxId: string }
 
 /** Watches every mailbox until it is stopped; on a simulated clock none, for there nothing comes or goes. */
@@ -78,7 +78,7 @@ async function watchMailbox(machinery: Machinery, place: Place, stopped: AbortSi
     } catch (fault) {
       tries += 1
       log({
-        level: 'warn',
+        level: 'error',
         what: 'mailbox',
         mailbox: place.mailboxId,
         tries,

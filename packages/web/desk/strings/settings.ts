@@ -181,6 +181,7 @@ export const settings = {
       'propose-fact': 'Propose facts',
       grant: 'Give remedies',
       dispatch: 'Send',
+      metrics: 'Read how the server runs',
     },
     submit: 'Make the key',
     secret: (secret: string) => `The key: ${secret}`,
