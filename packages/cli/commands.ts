@@ -35,6 +35,16 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: 'verify CASE|FILE [--data DIR] [--workspace ID] [--as EMAIL]',
     load: () => import('./verify.ts'),
   },
+  backup: {
+    summary: 'Write everything into one file while Amends goes on; its key is written apart',
+    usage: 'backup [FILE] [--key FILE] [--passphrase-file FILE] [--data DIR]',
+    load: () => import('./backup.ts'),
+  },
+  restore: {
+    summary: 'Put a backup where there is no workspace yet, whole or not at all, and prove its chains',
+    usage: 'restore FILE [--key FILE | --without-key] [--passphrase-file FILE] [--data DIR]',
+    load: () => import('./restore.ts'),
+  },
   user: {
     summary: 'List who works here, make a one-time code for a password, or a key for an integration',
     usage:

@@ -16,6 +16,7 @@ import { react } from './reactions.ts'
 import { issueCode } from './workspace/code.ts'
 import { type Behind, type Context, openContext } from './workspace/context.ts'
 import { issueKey } from './workspace/issue-key.ts'
+import { type ChainsChecked, verifyChains } from './workspace/verify-chains.ts'
 import { type Colleague, people, settingsOf, type Workspace } from './workspace/store.ts'
 
 export type { FileOnDisk, Imported }
@@ -35,6 +36,8 @@ export type Maintenance = {
   importFile(asked: Asked, file: FileOnDisk): Promise<Imported>
   /** Everything a case can hand over. */
   fileOf(asked: Asked, caseId: string): Promise<HandedOver>
+  /** Checks every hash chain that is here. */
+  verifyChains(told: (events: number) => void): Promise<ChainsChecked>
   close(): Promise<void>
 }
 
@@ -69,12 +72,30 @@ export async function openMaintenance({ workUrl, dataFolder }: Home): Promise<Ma
       const context = await as(asked)
       return context.read((tx) => handOverFile(context, tx, caseId)).catch(inWords)
     },
+    verifyChains: async (told) => {
+      const found: ChainsChecked[] = []
+      for (const id of await idsOf(database))
+        found.push(
+          await database.work(id, (tx) =>
+            verifyChains(tx, (events) => told(events + sumOf(found, 'events'))),
+          ),
+        )
+      return {
+        chains: sumOf(found, 'chains'),
+        events: sumOf(found, 'events'),
+        erased: sumOf(found, 'erased'),
+        faults: found.flatMap(({ faults }) => faults),
+      }
+    },
     close: async () => {
       await live.close()
       await database.close()
     },
   }
 }
+
+const sumOf = (found: readonly ChainsChecked[], what: 'chains' | 'events' | 'erased') =>
+  found.reduce((sum, one) => sum + one[what], 0)
 
 type Housed = { readonly workspace: Workspace; readonly people: readonly Colleague[] }
 
