@@ -43,14 +43,14 @@ const restore = (data: string, ...args: readonly string[]) =>
 
 test('a backup that was taken while complaints came in comes back whole in an empty folder', async () => {
   const [file, key] = [join(folder, 'busy.amends'), join(folder, 'key')]
-  let stop = false
+  const busily = { on: true }
   const busy = (async () => {
     let number = 1
-    for (; !stop; number++) await complain(number)
+    for (; busily.on; number++) await complain(number)
     return number
   })()
   const made = await backUp(file, '--key', key)
-  stop = true
+  busily.on = false
   const taken = await busy
   expect(made).toMatchObject({ code: 0, text: expect.stringContaining(`The key lies in ${key}`) })
   expect([statSync(file).mode & 0o777, statSync(key).mode & 0o777]).toEqual([0o600, 0o600])

