@@ -35,6 +35,11 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: 'verify CASE|FILE [--data DIR] [--workspace ID] [--as EMAIL]',
     load: () => import('./verify.ts'),
   },
+  erase: {
+    summary: 'Show what is held about a customer and, with --yes, erase it for good; every chain stays whole',
+    usage: 'erase ID|E-MAIL|NUMBER [--yes] [--why WORDS] [--data DIR] [--workspace ID] [--as EMAIL]',
+    load: () => import('./erase.ts'),
+  },
   backup: {
     summary: 'Write everything into one file while Amends goes on; its key is written apart',
     usage: 'backup [FILE] [--key FILE] [--passphrase-file FILE] [--data DIR]',

@@ -2,6 +2,7 @@ import type { Scope } from '@amends/recovery/actor'
 import type { HandedOver } from '@amends/recovery/handed-over'
 import { sql } from 'kysely'
 import { settle } from './agenda/settle.ts'
+import { customerCalled, eraseCustomer, type ErasurePreview, previewErasure } from './erasure/actions.ts'
 import { openClock } from './engine/clock.ts'
 import { type Database, openDatabase } from './engine/database.ts'
 import { openLive } from './engine/live.ts'
@@ -19,7 +20,7 @@ import { issueKey } from './workspace/issue-key.ts'
 import { type ChainsChecked, verifyChains } from './workspace/verify-chains.ts'
 import { type Colleague, people, settingsOf, type Workspace } from './workspace/store.ts'
 
-export type { FileOnDisk, Imported }
+export type { ErasurePreview, FileOnDisk, Imported }
 export { casePage }
 
 /** What was asked for cannot be done as things are; one sentence says why and what to do. */
@@ -36,6 +37,10 @@ export type Maintenance = {
   importFile(asked: Asked, file: FileOnDisk): Promise<Imported>
   /** Everything a case can hand over. */
   fileOf(asked: Asked, caseId: string): Promise<HandedOver>
+  /** What would be erased of the customer with this id, address or number. */
+  erasureOf(asked: Asked, customer: string): Promise<ErasurePreview>
+  /** Erases them, for good; `why` stays in the workspace's file. */
+  erase(asked: Asked, customer: string, why: string): Promise<ErasurePreview>
   /** Checks every hash chain that is here. */
   verifyChains(told: (events: number) => void): Promise<ChainsChecked>
   close(): Promise<void>
@@ -71,6 +76,14 @@ export async function openMaintenance({ workUrl, dataFolder }: Home): Promise<Ma
     fileOf: async (asked, caseId) => {
       const context = await as(asked)
       return context.read((tx) => handOverFile(context, tx, caseId)).catch(inWords)
+    },
+    erasureOf: async (asked, customer) => {
+      const context = await as(asked)
+      return previewErasure(context, await called(context, customer)).catch(inWords)
+    },
+    erase: async (asked, customer, why) => {
+      const context = await as(asked)
+      return eraseCustomer(context, machinery.secrets, await called(context, customer), why).catch(inWords)
     },
     verifyChains: async (told) => {
       const found: ChainsChecked[] = []
@@ -150,6 +163,14 @@ function someone(all: readonly Colleague[], email: string | undefined): Colleagu
     email
       ? `Nobody here has the e-mail address ${email}: “amends user list” shows who does.`
       : 'Nobody here is an admin or a lead: say with --as in whose name this is done.',
+  )
+}
+
+async function called(context: Context, customer: string): Promise<string> {
+  const id = await context.read((tx) => customerCalled(tx, customer))
+  if (id !== null) return id
+  throw new NotPossible(
+    `No customer here is known by ${customer}: give their id, an e-mail address or a number.`,
   )
 }
 
