@@ -35,6 +35,12 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: 'verify CASE|FILE [--data DIR] [--workspace ID] [--as EMAIL]',
     load: () => import('./verify.ts'),
   },
+  doctor: {
+    summary:
+      'Look the installation over: what is well, what is not, and what to do; exit code 1 when something fails',
+    usage: 'doctor [--public-url URL] [--json] [--data DIR]',
+    load: () => import('./doctor.ts'),
+  },
   erase: {
     summary: 'Show what is held about a customer and, with --yes, erase it for good; every chain stays whole',
     usage: 'erase ID|E-MAIL|NUMBER [--yes] [--why WORDS] [--data DIR] [--workspace ID] [--as EMAIL]',

@@ -22,6 +22,7 @@ import { type Colleague, people, settingsOf, type Workspace } from './workspace/
 
 export type { ErasurePreview, FileOnDisk, Imported }
 export { casePage }
+export { examine, examineFolder, failing, type Finding } from './doctor/doctor.ts'
 
 /** What was asked for cannot be done as things are; one sentence says why and what to do. */
 export class NotPossible extends Error {}
