@@ -24,10 +24,16 @@ export function readDkimKey(pem: string): DkimKey {
 
 function keyIn(pem: string): KeyObject {
   try {
-    return createPrivateKey(pem)
+    return createPrivateKey(inLines(pem))
   } catch {
     throw new UnusableKey('Give the private key as PEM, without a pass phrase: it begins with -----BEGIN')
   }
+}
+
+/** A field of one line takes the line breaks out of what is pasted into it. */
+function inLines(pem: string) {
+  const [, begin, body, end] = /(-----BEGIN [A-Z ]+-----)([\s\S]+)(-----END [A-Z ]+-----)/.exec(pem) ?? []
+  return begin && body && end ? `${begin}\n${body.replace(/\s+/g, '\n').trim()}\n${end}\n` : pem
 }
 
 const halvesOf = (key: KeyObject): DkimKey => ({

@@ -30,7 +30,7 @@ let recipients: string[]
 /** Answers that the mail server keeps back until five can be given at once. */
 let held: (() => void)[]
 let looks: { times: number; wrong: unknown[] }
-let stopped: boolean
+let watching = { stopped: false }
 let looking: Promise<void>
 
 beforeAll(() => {
@@ -39,7 +39,7 @@ beforeAll(() => {
 })
 afterAll(() => vi.unstubAllEnvs())
 beforeEach(async () => {
-  ;[recipients, held, looks, stopped] = [[], [], { times: 0, wrong: [] }, false]
+  ;[recipients, held, looks, watching] = [[], [], { times: 0, wrong: [] }, { stopped: false }]
   house = await openHouse({ clock: 'system' })
   mail = await openMailStandIn({
     faultFor: (address, time) => {
@@ -52,7 +52,7 @@ beforeEach(async () => {
   looking = watch()
 })
 afterEach(async () => {
-  stopped = true
+  watching.stopped = true
   await looking
   dropServers()
   await house.close()
@@ -77,7 +77,7 @@ const write = async (address: string) => {
 /** Looks again and again, while others work: everybody stands somewhere, and nobody was written to twice. Meanwhile time passes. */
 async function watch() {
   let before = -1
-  while (!stopped) {
+  while (!watching.stopped) {
     const known = recipients.length
     const rows = await ask(
       house.config.ownerUrl,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openTimers } from '../engine/timers.ts'
 import { ringDue } from '../engine/worker.ts'
 import { type House, openHouse } from '../testing/house.ts'
-import { openMailStandIn } from '../testing/mail-stand-in.ts'
+import { type MailFault, openMailStandIn } from '../testing/mail-stand-in.ts'
 import { say, sendDue, setMailServer } from '../testing/mailing.ts'
 import { timerHandlers } from '../timers.ts'
 import { threadTokens } from './thread-token.ts'
@@ -117,6 +117,40 @@ test('a mail that could not be handed over goes out later under the Message-ID i
   const [arrived] = await Promise.all(fickle.mails.map((one) => one.read()))
   expect(arrived?.messageId).toMatch(/@shop\.example>$/)
   expect(arrived?.from?.address).toBe('help@other.example')
+  await shop.close()
+  await fickle.close()
+})
+
+test('R27 what was said to be sent shows whether it was, and why not', async () => {
+  const faults: Record<string, MailFault> = {
+    later: 'later at RCPT',
+    refused: 'refuses at RCPT',
+    lost: 'takes it and closes before its answer',
+  }
+  const fickle = await openMailStandIn({ faultFor: (address) => faults[address.split('@')[0] ?? ''] ?? null })
+  const shop = await openHouse({ clock: 'system' })
+  await setMailServer(shop, fickle.port)
+  const standing = async (name: string) => {
+    const { caseId } = await shop.lena.call('POST /v1/complaints', {
+      body: {
+        channel: 'email',
+        sender: { name, kind: 'email', address: `${name}@example.com` },
+        words: 'In pieces.',
+      },
+    })
+    await sendDue(shop)
+    const { messages } = await shop.lena.call('GET /v1/cases/{id}', { params: { id: caseId } })
+    return { standing: messages[0]?.standing, why: messages[0]?.standingWhy }
+  }
+  expect(await standing('later')).toEqual({ standing: 'queued', why: expect.stringContaining('451') })
+  expect(await standing('refused')).toEqual({ standing: 'bounced', why: expect.stringContaining('550') })
+  expect(await standing('lost')).toEqual({ standing: 'uncertain', why: expect.stringContaining('closed') })
+  expect(await standing('tom')).toEqual({ standing: 'delivered', why: expect.stringContaining('250') })
+  const seen = async (view: 'uncertain' | 'bounced') =>
+    (await shop.lena.call('GET /v1/messages', { query: { view, limit: 10 } })).rows.map(
+      ({ customerName }) => customerName,
+    )
+  expect([await seen('uncertain'), await seen('bounced')]).toEqual([['lost'], ['refused']])
   await shop.close()
   await fickle.close()
 })

@@ -46,6 +46,7 @@ describe('what leaves is signed (DKIM)', () => {
   test.each([
     ['a new key', null],
     ['a key of ours', rsa(3072)],
+    ['a key that lost its line breaks', rsa(2048).replaceAll('\n', '')],
   ])('with %s, and holds by the record that was to be published', async (_, privateKey) => {
     const record = await sign(privateKey)
     expect(record.name).toBe('amends._domainkey.shop.example')
