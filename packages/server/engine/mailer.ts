@@ -19,6 +19,7 @@ export type Mail = {
   readonly subject: string
   readonly text: string
   readonly inReplyTo?: string
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** How an attempt ended: taken, refused for good, refused for now, or broken off before the answer came. */
@@ -48,6 +49,7 @@ export async function sendMail(server: MailServer, mail: Mail): Promise<Attempt>
       to: mail.to,
       subject: mail.subject,
       text: mail.text,
+      ...(mail.headers ? { headers: mail.headers } : {}),
       ...(mail.inReplyTo ? { inReplyTo: mail.inReplyTo, references: mail.inReplyTo } : {}),
     })
     return { how: 'taken', answer: unsecret(response, server) }

@@ -14,6 +14,7 @@ import { Keys } from './keys.tsx'
 import { MailServer } from './mail-server.tsx'
 import { People } from './people.tsx'
 import { PolicySettings } from './policy.tsx'
+import { Reminders } from './reminders.tsx'
 
 const parts = {
   people: People,
@@ -25,6 +26,7 @@ const parts = {
   'mail-server': MailServer,
   keys: Keys,
   import: ImportSettings,
+  reminders: Reminders,
   appearance: Appearance,
 } as const satisfies Record<keyof typeof strings.settings.parts, ComponentType>
 

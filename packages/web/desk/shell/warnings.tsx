@@ -6,6 +6,7 @@ import { Button, buttonClass } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { useNow, usePlace } from '../../ui/clock.ts'
 import { Strip } from '../../ui/notice.tsx'
+import { chime } from '../../ui/sound.ts'
 import { shortTime } from '../../ui/time.ts'
 import { useAct, useRead } from '../api.ts'
 import { addressOf } from '../case/where-to.ts'
@@ -26,6 +27,10 @@ export function Warnings() {
   useEffect(() => {
     if (said) announce(said)
   }, [said])
+  const due = rows.findLast(({ level }) => level >= 100)?.id
+  useEffect(() => {
+    if (due) chime()
+  }, [due])
   if (!first) return null
   const newest = rows.reduce((last, { id }) => (id > last ? id : last), first.id)
   return (
