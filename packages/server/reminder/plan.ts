@@ -22,5 +22,12 @@ export async function planFor(tx: Tx, personId: string, settings: Settings, now:
   if (!untold.length) return null
   const calendar = calendarOf(settings, person.calendarId)
   const { at, most } = nextReminderMail(await mailsTo(tx, personId, now), calendar, now)
-  return { person, wish, zone: calendar.zone, at, listed: untold.slice(0, most), all: untold.length }
+  return {
+    person,
+    wish,
+    zone: settings.workspace.zone,
+    at,
+    listed: untold.slice(0, most),
+    all: untold.length,
+  }
 }

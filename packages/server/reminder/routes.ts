@@ -3,7 +3,7 @@ import type { Door } from '../engine/http.ts'
 import type { Context, Machinery } from '../workspace/context.ts'
 import { door } from '../workspace/door.ts'
 import { mailServers } from '../workspace/mail-server.ts'
-import { calendarOf, settingsOf } from '../workspace/store.ts'
+import { settingsOf } from '../workspace/store.ts'
 import { known } from '../workspace/carry-out.ts'
 import { lineWords } from './letter.ts'
 import { planReminders } from './plan.ts'
@@ -18,7 +18,7 @@ export function reminderDoors({ clock }: Machinery): readonly Door<Context>[] {
       'person',
     )
     const last = await lastMailTo(tx, personId)
-    const { zone } = calendarOf(settings, person.calendarId)
+    const { zone } = settings.workspace
     const told = last ? await readTold(tx, person, last.id) : []
     const leaves = clock.kind === 'system' && (await mailServers.find(tx, tx.workspaceId)) !== undefined
     return {

@@ -14,6 +14,6 @@ export function chime(): void {
     tone.connect(volume)
     tone.start(audio.currentTime + index * 0.18)
     tone.stop(audio.currentTime + index * 0.18 + 0.15)
-    if (index === 1) tone.onended = () => void audio.close()
+    if (index === 1) tone.addEventListener('ended', () => void audio.close(), { once: true })
   }
 }
