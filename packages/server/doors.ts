@@ -19,6 +19,7 @@ import { queueDoors } from './overview/case-routes.ts'
 import { overviewDoors } from './overview/routes.ts'
 import { promiseDoors } from './promise/routes.ts'
 import { remedyDoors } from './remedy/routes.ts'
+import { reminderDoors } from './reminder/routes.ts'
 import { sayDoors } from './say/routes.ts'
 import { sortingDoors } from './sorting/routes.ts'
 import { timerHandlers } from './timers.ts'
@@ -59,6 +60,7 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...sayDoors,
     ...listeningDoors,
     ...factDoors,
+    ...reminderDoors(machinery),
     ...remedyDoors,
     ...promiseDoors,
     ...followUpDoors,

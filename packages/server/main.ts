@@ -75,13 +75,10 @@ export async function start(config: Config): Promise<{ address: string; stop(): 
   const { app, machinery, watch, welcome, close } = await assemble(config)
   const works = config.roles.includes('worker')
   const worker = works
-    ? startWorker(
-        openTimers(machinery.database),
-        machinery.clock,
-        timerHandlers(machinery),
-        machinery.log,
+    ? startWorker(openTimers(machinery.database), machinery.clock, timerHandlers(machinery), machinery.log, [
         'send',
-      )
+        'reminder',
+      ])
     : null
   const post = config.roles.includes('mail') ? startMailWatch(machinery, machinery.log) : null
   const address = config.roles.includes('api')

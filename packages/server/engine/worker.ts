@@ -14,13 +14,13 @@ export type Worker = {
 const batch = 200
 const pause = 200
 
-/** Rings due timers until it is stopped, those of the `slow` kind apart from all others. A handler that fails leaves its timers to be claimed again when the lease ends. */
+/** Rings due timers until it is stopped, those of each `slow` kind apart from all others. A handler that fails leaves its timers to be claimed again when the lease ends. */
 export function startWorker(
   timers: TimerStore,
   clock: Clock,
   handlers: Readonly<Record<string, TimerHandler>>,
   log: Log,
-  slow: string,
+  slow: readonly string[],
 ): Worker {
   const state = { stopped: false }
   const resting = new Set<() => void>()
@@ -43,7 +43,7 @@ export function startWorker(
       if (rang < batch && !state.stopped) await rest()
     }
   }
-  const running = Promise.all([loop({ but: slow }), loop({ only: slow })])
+  const running = Promise.all([loop({ but: slow }), ...slow.map((kind) => loop({ only: kind }))])
   return {
     stop: async () => {
       state.stopped = true

@@ -76,6 +76,7 @@ export async function scenesOf(page: Page, base: string): Promise<readonly Scene
       'mail-server',
       'keys',
       'import',
+      'reminders',
       'appearance',
     ].map((part) => ({
       name: `settings-${part}`,

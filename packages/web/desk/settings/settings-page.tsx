@@ -15,6 +15,7 @@ import { MailServer } from './mail-server.tsx'
 import { Mailboxes } from './mailboxes.tsx'
 import { People } from './people.tsx'
 import { PolicySettings } from './policy.tsx'
+import { Reminders } from './reminders.tsx'
 
 const parts = {
   people: People,
@@ -27,6 +28,7 @@ const parts = {
   mailboxes: Mailboxes,
   keys: Keys,
   import: ImportSettings,
+  reminders: Reminders,
   appearance: Appearance,
 } as const satisfies Record<keyof typeof strings.settings.parts, ComponentType>
 

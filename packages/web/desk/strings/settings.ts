@@ -18,6 +18,7 @@ export const settings = {
     mailboxes: 'Mailboxes',
     keys: 'API keys',
     import: 'Import',
+    reminders: 'Reminders',
     appearance: 'Appearance',
   },
   partsLabel: 'Parts of the settings',
@@ -226,6 +227,34 @@ export const settings = {
     dry: 'dry run',
     errors: 'Refused rows (CSV)',
     rows: 'The first rows',
+  },
+  reminders: {
+    byMail: (address: string, level: number) =>
+      level >= 100
+        ? `What is yours is mailed to ${address} when it is due.`
+        : `What is yours is mailed to ${address} when ${level} % of its time is over.`,
+    noMail: 'You are told here in the desk, and not by mail.',
+    caps: 'In your own hours, at most one mail in ten minutes; it names six things an hour and thirty a day, and says how many more there are. It holds the name of the case, nothing they wrote.',
+    kept: 'No mail leaves this workspace: what would have gone is kept and shown here.',
+    wish: 'Mail me what is due',
+    from: 'From when',
+    levels: [
+      { value: '80', label: 'when 80 % of the time is over' },
+      { value: '100', label: 'when it is due' },
+    ],
+    last: 'The last mail',
+    standings: {
+      attempting: 'is on its way.',
+      delivered: 'The mail server took it.',
+      refused: 'The mail server refused it.',
+      later: 'The mail server did not take it; the next mail says what is still due.',
+      uncertain: 'It may have arrived: the answer was lost, so it is not sent again.',
+      kept: 'Kept here.',
+    },
+    more: (n: number) =>
+      n === 1 ? '1 more was not named.' : `${n.toLocaleString('en-GB')} more were not named.`,
+    sound: 'A sound when something is due',
+    soundHint: 'On this device, while the desk is open.',
   },
   appearance: {
     theme: 'Theme',
