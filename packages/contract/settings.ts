@@ -11,7 +11,10 @@ import {
   scope,
 } from './workspace.ts'
 
-/** Calendars, policy, catalogue, keys and the mail server. */
+const days = z.number().int().min(1, 'A day at least').max(36_500).nullable()
+const keeping = z.object({ rawDays: days, customerDays: days })
+
+/** Calendars, policy, catalogue, keys, the mail server, and how long things are kept. */
 export const settingsRoutes = routes({
   'GET /v1/calendars': {
     summary: 'The calendars',
@@ -102,5 +105,24 @@ export const settingsRoutes = routes({
     allowed: 'settings',
     status: 201,
     answer: z.object({ how: z.enum(['taken', 'refused', 'later', 'uncertain']), answer: z.string() }),
+  },
+  'GET /v1/retention': {
+    summary:
+      'How many days raw mail and customers are kept (null: for good), and what the next run would take away',
+    allowed: 'settings',
+    answer: keeping.extend({
+      version: z.number(),
+      next: z.object({ raws: z.number(), importRows: z.number(), customers: z.number() }),
+    }),
+  },
+  'PUT /v1/retention': {
+    summary: 'Says how long things are kept; each day what is older is taken away, and customers are erased',
+    allowed: 'settings',
+    versioned: true,
+    body: keeping,
+    answer: keeping.extend({
+      version: z.number(),
+      next: z.object({ raws: z.number(), importRows: z.number(), customers: z.number() }),
+    }),
   },
 })

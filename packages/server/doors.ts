@@ -17,6 +17,7 @@ import { queueDoors } from './overview/case-routes.ts'
 import { overviewDoors } from './overview/routes.ts'
 import { promiseDoors } from './promise/routes.ts'
 import { remedyDoors } from './remedy/routes.ts'
+import { retentionDoors } from './retention/routes.ts'
 import { sayDoors } from './say/routes.ts'
 import { sortingDoors } from './sorting/routes.ts'
 import { timerHandlers } from './timers.ts'
@@ -59,5 +60,6 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...lessonDoors,
     ...closureDoors,
     ...fileDoors,
+    ...retentionDoors,
   ]
 }

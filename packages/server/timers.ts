@@ -4,6 +4,7 @@ import { lapseHandOvers } from './case/hand-over-lapse.ts'
 import type { TimerHandler } from './engine/worker.ts'
 import { runImports } from './intake/import-run.ts'
 import { sendQueued } from './message/send.ts'
+import { runRetention } from './retention/run.ts'
 import { anchorHeads } from './workspace/anchor.ts'
 import type { Machinery } from './workspace/context.ts'
 
@@ -15,6 +16,7 @@ export function timerHandlers(machinery: Machinery): Readonly<Record<string, Tim
     'hand-over': lapseHandOvers(machinery),
     import: runImports(machinery),
     recompute: recomputeAgendas(machinery),
+    retention: runRetention(machinery),
     send: sendQueued(machinery),
   }
 }

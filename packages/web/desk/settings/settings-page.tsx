@@ -14,6 +14,7 @@ import { Keys } from './keys.tsx'
 import { MailServer } from './mail-server.tsx'
 import { People } from './people.tsx'
 import { PolicySettings } from './policy.tsx'
+import { Retention } from './retention.tsx'
 
 const parts = {
   people: People,
@@ -24,6 +25,7 @@ const parts = {
   policy: PolicySettings,
   'mail-server': MailServer,
   keys: Keys,
+  retention: Retention,
   import: ImportSettings,
   appearance: Appearance,
 } as const satisfies Record<keyof typeof strings.settings.parts, ComponentType>
