@@ -24,7 +24,7 @@ test('a line for each check, and exit code 0 while nothing fails', async () => {
   expect(text).toMatch(/^warn {2}backup: none was made.*\n {6}→ Make one each night/m)
   const json = JSON.parse((await doctor('--json')).text) as { check: string; state: string }[]
   expect(json.map(({ check }) => check)).toEqual(
-    expect.arrayContaining(['Node', 'key', 'schema', 'timers', 'outbox']),
+    expect.arrayContaining(['Node', 'key', 'schema', 'timers', 'messages']),
   )
 })
 

@@ -40,6 +40,7 @@ export type EventType =
   | `workspace.mailbox-${'added' | 'changed' | 'retired' | 'back-filled'}`
   | `mail.${'looked-at' | 'taken-up'}`
   | `workspace.${'mail-signing-set' | 'mail-signing-ended' | 'mail-account-asked' | 'mail-account-connected'}`
+  | 'workspace.retention-set'
   | `customer.${'known' | 'amended' | 'merged' | 'unmerged' | 'erased'}`
   | `failure.${'opened' | 'amended' | 'confirmed' | 'contained' | 'fixed' | 'verified'}`
   | `failure.${'cause-recorded' | 'merged' | 'unmerged'}`

@@ -20,6 +20,7 @@ import { overviewDoors } from './overview/routes.ts'
 import { promiseDoors } from './promise/routes.ts'
 import { remedyDoors } from './remedy/routes.ts'
 import { reminderDoors } from './reminder/routes.ts'
+import { retentionDoors } from './retention/routes.ts'
 import { sayDoors } from './say/routes.ts'
 import { sortingDoors } from './sorting/routes.ts'
 import { timerHandlers } from './timers.ts'
@@ -67,5 +68,6 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...lessonDoors,
     ...closureDoors,
     ...fileDoors,
+    ...retentionDoors,
   ]
 }

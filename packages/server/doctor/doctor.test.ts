@@ -207,7 +207,7 @@ test('an installation that is well is told so, and what is wrong in it is found'
       'schema: ok',
       'row level security: ok',
       'timers: ok',
-      'outbox: ok',
+      'messages: ok',
       'mail server: warn',
       'mailboxes: ok',
       'clock of the database: ok',

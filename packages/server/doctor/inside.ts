@@ -127,16 +127,16 @@ export async function examineOutbox(database: Database, workspaceId: string, now
   const stuck = count(['queued', 'attempting'])
   if (stuck)
     return fail(
-      'outbox',
+      'messages',
       `${stuck} messages should have left`,
       'Look at the mail server below, and under Mail in the desk.',
     )
   const uncertain = count(['uncertain'])
   return uncertain
     ? warn(
-        'outbox',
+        'messages',
         `of ${uncertain} messages nobody knows whether they arrived`,
         'Settle them under Mail in the desk.',
       )
-    : ok('outbox', 'nothing is stuck')
+    : ok('messages', 'nothing is stuck')
 }

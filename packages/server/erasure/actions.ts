@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { customerBehind, customers } from '../customer/store.ts'
 import type { Tx } from '../engine/database.ts'
 import type { Secrets } from '../engine/secrets.ts'
-import type { Context } from '../workspace/context.ts'
+import { DoorRefusal } from '../engine/problem.ts'
+import type { Context, WorkTx } from '../workspace/context.ts'
 import { type Reach, reachOf } from './reach.ts'
 import {
   eraseEventContent,
@@ -61,39 +62,65 @@ async function previewOf(tx: Tx, reach: Reach): Promise<ErasurePreview> {
   }
 }
 
-/** Who asked for it, in words that name nobody. */
-export type Why = string
-
 /** Erases a customer everywhere, in one transaction; the chains stay whole, and that it was done stands in the workspace's. */
 export function eraseCustomer(
   context: Context,
   secrets: Secrets,
   customerId: string,
-  why: Why,
+  why: string,
 ): Promise<ErasurePreview> {
   return context.transaction(async (tx) => {
     const reach = await reachOf(tx, customerId)
-    await customers.lock(tx, reach.id)
     const preview = await previewOf(tx, reach)
-    await scrubImports(tx, reach)
-    for (const stream of await filesNaming(tx, reach)) tx.touched.set(stream.id, stream)
-    await scrubShared(tx, reach)
-    await scrubSources(tx, reach)
-    await eraseEventContent(tx, reach)
-    await forgetAnswers(tx, secrets, reach)
-    await forgetRates(tx, reach)
-    await wipeHanging(tx, reach)
-    for (const id of reach.ids.case) tx.touched.set(id, { kind: 'case', id })
-    for (const id of reach.ids.complaint) tx.touched.set(id, { kind: 'complaint', id })
-    for (const id of reach.ids.file.filter((file) => !tx.touched.has(file)))
-      tx.touched.set(id, { kind: 'failure', id })
-    const counts = { cases: reach.ids.case.length, complaints: reach.ids.complaint.length }
-    await context.record(tx, { kind: 'workspace', id: tx.workspaceId }, [
-      happened('customer.erased', 'customer', reach.id, context.now, {
-        why: reach.traces.scrubbed(why),
-        ...counts,
-      }),
-    ])
+    await eraseReach(context, tx, reach, why)
+    await forgetAnswers(tx, secrets, [reach])
     return preview
   })
+}
+
+/** Erases several in the transaction that is open; whoever an import still holds is left out. Answers how many were erased. */
+export async function eraseAmong(
+  context: Context,
+  tx: WorkTx,
+  secrets: Secrets,
+  customerIds: readonly string[],
+  why: string,
+): Promise<number> {
+  const erased: Reach[] = []
+  for (const id of customerIds) {
+    const reach = await reachOf(tx, id)
+    const done = await eraseReach(context, tx, reach, why).then(
+      () => true,
+      (fault: unknown) => {
+        if (fault instanceof DoorRefusal) return false
+        throw fault
+      },
+    )
+    if (done) erased.push(reach)
+  }
+  await forgetAnswers(tx, secrets, erased)
+  return erased.length
+}
+
+/** A refusal comes before anything is touched. */
+async function eraseReach(context: Context, tx: WorkTx, reach: Reach, why: string) {
+  await customers.lock(tx, reach.id)
+  await scrubImports(tx, reach)
+  for (const stream of await filesNaming(tx, reach)) tx.touched.set(stream.id, stream)
+  await scrubShared(tx, reach)
+  await scrubSources(tx, reach)
+  await eraseEventContent(tx, reach)
+  await forgetRates(tx, reach)
+  await wipeHanging(tx, reach)
+  for (const id of reach.ids.case) tx.touched.set(id, { kind: 'case', id })
+  for (const id of reach.ids.complaint) tx.touched.set(id, { kind: 'complaint', id })
+  for (const id of reach.ids.file.filter((file) => !tx.touched.has(file)))
+    tx.touched.set(id, { kind: 'failure', id })
+  const counts = { cases: reach.ids.case.length, complaints: reach.ids.complaint.length }
+  await context.record(tx, { kind: 'workspace', id: tx.workspaceId }, [
+    happened('customer.erased', 'customer', reach.id, context.now, {
+      why: reach.traces.scrubbed(why),
+      ...counts,
+    }),
+  ])
 }

@@ -61,7 +61,10 @@ export async function eraseEventContent(tx: Tx, { ids, shared, traces }: Reach) 
   const { rows } = await sql<{ stream: string; sequence: number; text: string }>`
     select stream_id as stream, sequence, content::text as text from event_content
     where workspace_id = ${tx.workspaceId} and stream_id = any(${[tx.workspaceId, ...shared]}::uuid[])
-      and content is not null and not content ? 'heads'`.execute(tx.db)
+      and content is not null and not content ? 'heads'
+      and regexp_replace(lower(content::text), '[\\s()./-]', '', 'g') like any(${traces.hints}::text[])`.execute(
+    tx.db,
+  )
   for (const { stream, sequence } of rows.filter(({ text }) => traces.holds(text)))
     await sql`update event_content set content = null, salt = null
       where workspace_id = ${tx.workspaceId} and stream_id = ${stream} and sequence = ${sequence}`.execute(
@@ -71,10 +74,6 @@ export async function eraseEventContent(tx: Tx, { ids, shared, traces }: Reach) 
 
 /** Takes away rows of imports that hold this customer; one that is under way is waited for. */
 export async function scrubImports(tx: Tx, { traces }: Reach) {
-  const texts = traces.values.map((value) => `%${value.replace(/[\\%_]/g, String.raw`\$&`)}%`)
-  await sql`delete from import_refusal where workspace_id = ${tx.workspaceId} and content ilike any(${texts}::text[])`.execute(
-    tx.db,
-  )
   const { rows } = await sql<{ id: string; running: boolean }>`
     select f.id, exists (select 1 from import_job j where j.workspace_id = f.workspace_id and j.file_id = f.id
       and j.standing in ('waiting', 'running')) as running
@@ -89,6 +88,10 @@ export async function scrubImports(tx: Tx, { traces }: Reach) {
       )
     await sql`delete from import_file where workspace_id = ${tx.workspaceId} and id = ${id}`.execute(tx.db)
   }
+  const texts = traces.values.map((value) => `%${value.replace(/[\\%_]/g, String.raw`\$&`)}%`)
+  await sql`delete from import_refusal where workspace_id = ${tx.workspaceId} and content ilike any(${texts}::text[])`.execute(
+    tx.db,
+  )
 }
 
 async function fileHolds(tx: Tx, id: string, traces: Traces): Promise<boolean> {
@@ -112,9 +115,11 @@ export async function scrubSources(tx: Tx, { ids, traces }: Reach) {
 
 const batch = 1_000
 
-/** Forgets answers to requests that tell of this customer: they are sealed, so each is opened and read. */
-export async function forgetAnswers(tx: Tx, secrets: Secrets, { ids, traces }: Reach) {
-  const names = [...new Set(Object.values(ids).flat())]
+/** Forgets answers to requests that tell of these customers: they are sealed, so each is opened and read. */
+export async function forgetAnswers(tx: Tx, secrets: Secrets, reaches: readonly Reach[]) {
+  const names = [...new Set(reaches.flatMap(({ ids }) => Object.values(ids).flat()))]
+  const tells = (text: string) =>
+    names.some((id) => text.includes(id)) || reaches.some(({ traces }) => traces.holds(text))
   await sql`declare answers no scroll cursor for select key, actor, answer from idempotency
     where workspace_id = ${tx.workspaceId} and answer is not null`.execute(tx.db)
   const told: { key: string; actor: string }[] = []
@@ -124,8 +129,7 @@ export async function forgetAnswers(tx: Tx, secrets: Secrets, { ids, traces }: R
       .execute(tx.db)
     for (const { key, actor, answer } of rows) {
       const text = openedAnswer(secrets, actor, key, answer)
-      if (text === null || names.some((id) => text.includes(id)) || traces.holds(text) || traces.holds(key))
-        told.push({ key, actor })
+      if (text === null || tells(text) || tells(key)) told.push({ key, actor })
     }
     if (rows.length < batch) break
   }

@@ -4,6 +4,8 @@ import type { Customer } from '@amends/recovery/customer'
 export type Traces = {
   /** Addresses, numbers and names, as they may stand in a text; in lower case. */
   readonly values: readonly string[]
+  /** Patterns (of LIKE, in lower case, without spaces and signs of numbers) that a text which holds any of them matches. */
+  readonly hints: readonly string[]
   holds(text: string): boolean
   /** The text without them. */
   scrubbed(text: string): string
@@ -29,10 +31,18 @@ export function tracesOf(records: readonly Pick<Customer, 'name' | 'identities'>
   ]
   return {
     values: [...new Set([...others, ...phones, ...names].map((value) => value.toLowerCase()))],
+    hints: [...others, ...phones, ...names, ...names.flatMap(familyName)].map(hint),
     holds: (text) => patterns.some((pattern) => text.search(pattern) >= 0),
     scrubbed: (text) => patterns.reduce((left, pattern) => left.replace(pattern, 'Erased'), text),
   }
 }
+
+/** What `plainText` makes of a value, anywhere in a text. */
+const hint = (value: string) =>
+  `%${value
+    .toLowerCase()
+    .replace(/[\s()./-]/g, '')
+    .replace(/[\\%_]/g, String.raw`\$&`)}%`
 
 function familyName(name: string): string[] {
   const parts = name.split(/\s+/)

@@ -6,7 +6,7 @@ import type { Reach } from './reach.ts'
 /** What stands where a text was erased. */
 const erased = 'Erased'
 /** The name of a customer who was erased. */
-const erasedCustomer = 'Erased customer'
+export const erasedCustomer = 'Erased customer'
 
 /** Tables whose rows can hang on a customer, by name. */
 const hanging = Object.entries(classes).filter(([, { hangs }]) => Object.keys(hangs).length)

@@ -16,6 +16,7 @@ import { Mailboxes } from './mailboxes.tsx'
 import { People } from './people.tsx'
 import { PolicySettings } from './policy.tsx'
 import { Reminders } from './reminders.tsx'
+import { Retention } from './retention.tsx'
 
 const parts = {
   people: People,
@@ -27,6 +28,7 @@ const parts = {
   'mail-server': MailServer,
   mailboxes: Mailboxes,
   keys: Keys,
+  retention: Retention,
   import: ImportSettings,
   reminders: Reminders,
   appearance: Appearance,
