@@ -31,11 +31,18 @@ const givenSettings = mailboxSettings.extend({
   plusAddresses: z.boolean().default(false),
 })
 
+/** Signing in with a password, or by the leave of a mail provider. */
+const signingIn = {
+  password: z.string().max(500).nullable().default(null),
+  grantId: id.nullable().default(null),
+}
+
 /** A mailbox complaints come to, and how it stands. */
 const mailbox = mailboxSettings
   .extend({
     id,
     auth: z.enum(['password', 'oauth']),
+    grantId: id.nullable(),
     version: z.number(),
     /** When it was last counted; null before the first connection. */
     checkedAt: instant.nullable(),
@@ -107,14 +114,14 @@ export const mailRoutes = routes({
     summary: 'Adds a mailbox; reading begins with the next mail that comes',
     allowed: 'settings',
     status: 201,
-    body: givenSettings.extend({ password: z.string().min(1, 'Write the password').max(500) }),
+    body: givenSettings.extend(signingIn),
     answer: mailbox,
   },
   'PUT /v1/mailboxes/{id}': {
     summary: 'Changes a mailbox; without a password the one before stays',
     allowed: 'settings',
     versioned: true,
-    body: givenSettings.extend({ password: z.string().max(500).nullable().default(null) }),
+    body: givenSettings.extend(signingIn),
     answer: mailbox,
   },
   'POST /v1/mailboxes/{id}/retirement': {

@@ -2,9 +2,10 @@ import { happened } from '@amends/recovery/event'
 import { sql } from 'kysely'
 import { type OpenMailbox, openImap } from '../connectors/imap.ts'
 import type { Tx } from '../engine/database.ts'
-import { DoorRefusal } from '../engine/problem.ts'
+import { DoorRefusal, unknownRecord } from '../engine/problem.ts'
 import { asRead, type Context, type Machinery, type WorkTx } from '../workspace/context.ts'
 import { known } from '../workspace/carry-out.ts'
+import { oauthGrants } from '../workspace/oauth-grant.ts'
 import { settleMailbox } from './agenda.ts'
 import { type BackFill, backFillOf, noteBackFill, olderMails } from './back-fill.ts'
 import { makeCursor, noteTrouble, stateOf } from './cursor.ts'
@@ -17,6 +18,9 @@ export type MailboxSettings = Pick<
   'name' | 'address' | 'host' | 'port' | 'secure' | 'login' | 'folder' | 'mode' | 'plusAddresses'
 >
 
+/** How we sign in: with a password, or by the leave of a mail provider. */
+type SigningIn = { readonly password: string | null; readonly grantId: string | null }
+
 /** The mailboxes that are read. */
 export const liveMailboxes = (tx: Tx) => mailboxes.where(tx, { retired: null })
 
@@ -24,20 +28,14 @@ export const liveMailboxes = (tx: Tx) => mailboxes.where(tx, { retired: null })
 export function addMailbox(
   { secrets }: Machinery,
   context: Context,
-  { password, ...settings }: MailboxSettings & { readonly password: string },
+  { password, grantId, ...settings }: MailboxSettings & SigningIn,
 ) {
   return context.transaction(async (tx) => {
     const id = context.newId()
-    const sealedSecret = secrets.seal(password, secretPlace(tx.workspaceId, id))
-    const made = {
-      ...plain(settings),
-      id,
-      auth: 'password',
-      sealedSecret,
-      grantId: null,
-      retired: null,
-      version: 1,
-    } as const
+    await checkSigningIn(tx, { password, grantId }, null)
+    const sealedSecret = password ? secrets.seal(password, secretPlace(tx.workspaceId, id)) : null
+    const auth = grantId ? 'oauth' : 'password'
+    const made = { ...plain(settings), id, auth, sealedSecret, grantId, retired: null, version: 1 } as const
     await mailboxes.insert(tx, made)
     await makeCursor(tx, id)
     await sql`insert into lookup (kind, handle, workspace_id, subject_id) values ('mailbox', ${Buffer.from(id)}, ${tx.workspaceId}, ${id})`.execute(
@@ -53,14 +51,16 @@ export function changeMailbox(
   { secrets }: Machinery,
   context: Context,
   id: string,
-  { password, ...settings }: MailboxSettings & { readonly password: string | null },
+  { password, grantId, ...settings }: MailboxSettings & SigningIn,
 ) {
   return context.transaction(async (tx) => {
     const before = asRead(context, known(await liveMailbox(tx, id), 'mailbox'))
     const sealedSecret = password
       ? secrets.seal(password, secretPlace(tx.workspaceId, id))
       : before.sealedSecret
-    const saved = await mailboxes.save(tx, { ...before, ...plain(settings), sealedSecret })
+    await checkSigningIn(tx, { password, grantId }, before)
+    const auth = grantId ? 'oauth' : 'password'
+    const saved = await mailboxes.save(tx, { ...before, ...plain(settings), sealedSecret, grantId, auth })
     await note(context, tx, 'workspace.mailbox-changed', saved)
     return withState(tx, saved)
   })
@@ -140,6 +140,15 @@ export async function withState(tx: Tx, mailbox: Mailbox) {
 async function liveMailbox(tx: Tx, id: string) {
   const mailbox = await mailboxes.lock(tx, id)
   return mailbox && !mailbox.retired ? mailbox : undefined
+}
+
+/** Some way to sign in is given, or was before. */
+async function checkSigningIn(tx: Tx, { password, grantId }: SigningIn, before: Mailbox | null) {
+  if (grantId && !(await oauthGrants.find(tx, grantId))) throw unknownRecord('connected account')
+  if (password || grantId || before?.sealedSecret) return
+  throw new DoorRefusal(422, 'bad-input', 'Give the password too, or connect the account', {
+    errors: [{ path: 'password', message: 'It is kept encrypted' }],
+  })
 }
 
 const plain = (settings: MailboxSettings) => ({ ...settings, address: settings.address.toLowerCase() })

@@ -16,10 +16,15 @@ export async function openDovecot({ oauth }: { oauth?: { introspection: string }
   const ids = asRoot ? { uid: nobody, gid: nobody } : {}
   for (const part of ['base', 'state', 'mail']) mkdirSync(join(folder, part))
   const config = join(folder, 'dovecot.conf')
+  if (oauth) {
+    const lines = ['introspection_mode = post', `introspection_url = ${oauth.introspection}`]
+    const who = ['active_attribute = active', 'active_value = true', 'username_attribute = sub', 'username_format = %n']
+    writeFileSync(join(folder, 'oauth.conf'), `${[...lines, ...who].join('\n')}\n`)
+  }
   writeFileSync(config, configFor({ folder, imap, lmtp, user, group: asRoot ? 'nogroup' : groupOf(), oauth }))
   if (asRoot) {
     chmodSync(folder, 0o755)
-    for (const part of ['', 'base', 'state', 'mail', 'dovecot.conf'])
+    for (const part of ['', 'base', 'state', 'mail', 'dovecot.conf', ...(oauth ? ['oauth.conf'] : [])])
       chownSync(join(folder, part), nobody, nobody)
   }
   const server = spawn('dovecot', ['-F', '-c', config], { ...ids, stdio: 'ignore' })

@@ -20,9 +20,9 @@ export function MailboxForm({ mailbox, onDone }: { mailbox: Mailbox | null; onDo
           ? call('PUT /v1/mailboxes/{id}', {
               params: { id: mailbox.id },
               version: mailbox.version,
-              body: { ...body, password: values.password || null },
+              body: { ...body, password: values.password || null, grantId: mailbox.grantId },
             })
-          : call('POST /v1/mailboxes', { body: { ...body, password: values.password ?? '' } })
+          : call('POST /v1/mailboxes', { body: { ...body, password: values.password || null } })
       }}
       onDone={onDone}
       onCancel={onDone}
