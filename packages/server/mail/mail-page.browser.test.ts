@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { inBrowser } from '../../web/testing/browser.ts'
+import { inBrowser } from '@amends/web/testing/browser.ts'
 import { mailPage } from './mail-page.ts'
 import { reading } from './testing/corpus.ts'
 import { hostileMails, outside } from './testing/hostile-mails.ts'
