@@ -1,6 +1,6 @@
 import { decodeWords } from 'postal-mime'
 import { attachmentName } from './attachment-name.ts'
-import { textOfHtml } from './html-text.ts'
+import { escapedHtml, textOfHtml } from './html-text.ts'
 import type { Attachment } from './incoming.ts'
 import { unflowed } from './flowed-text.ts'
 import { decodeText } from './mail-charset.ts'
@@ -89,8 +89,7 @@ function textOf({ type, body, encoding }: MimePart) {
 /** Words that stand among HTML parts, as HTML. */
 function htmlOf(part: MimePart) {
   if (isHtml(part)) return textOf(part)
-  const escaped = textOf(part).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  return `<pre>${escaped}</pre>`
+  return `<pre>${escapedHtml(textOf(part))}</pre>`
 }
 
 function attachmentOf(part: MimePart, shown: ReadonlySet<string>): Attachment {

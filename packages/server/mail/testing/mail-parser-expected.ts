@@ -1,5 +1,5 @@
 import type { IncomingMail } from '../incoming.ts'
-import { textOfHtml } from '../html-text.ts'
+import { escapedHtml, textOfHtml } from '../html-text.ts'
 
 /** What another reader of mail says of a mail, as far as a reader of mail compares. */
 export type Read = Readonly<Record<string, unknown>> & { readonly attachments: readonly AttachedRead[] }
@@ -126,10 +126,8 @@ function bodies(mail: ExpectedMail, at: readonly number[]) {
 
 /** Words among HTML are shown as they are written. */
 function htmlOf(parts: readonly ExpectedBody[]) {
-  const escaped = (text: string) =>
-    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   if (parts.every(({ Html }) => Html === undefined)) return null
-  return trimmed(parts.map(({ Html, Text = '' }) => Html ?? `<pre>${escaped(Text)}</pre>`).join('\n'))
+  return trimmed(parts.map(({ Html, Text = '' }) => Html ?? `<pre>${escapedHtml(Text)}</pre>`).join('\n'))
 }
 
 function attached(part: ExpectedPart | undefined): AttachedRead {
