@@ -81,7 +81,8 @@ export const mailServerRoutes = routes({
   'GET /v1/oauth-grants': {
     summary: 'The mail accounts that a provider gave us leave for',
     allowed: 'settings',
-    answer: z.object({ rows: z.array(oauthGrant) }),
+    /** `redirectUri` is the address that the provider has to know, and sends people back to. */
+    answer: z.object({ rows: z.array(oauthGrant), redirectUri: z.string() }),
   },
   'POST /v1/oauth-grants': {
     summary: 'Sets out to ask a mail provider for leave; the answer says where a person gives it',

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { happened } from '@amends/recovery/event'
+import type { FastifyRequest } from 'fastify'
 import type { Door } from '../engine/http.ts'
 import {
   authoriseUrl,
@@ -23,10 +24,12 @@ const journey = 30 * 60_000
 /** The leave of mail providers: setting out for it, coming back with it, and setting out again when it is gone. */
 export function oauthDoors(machinery: Machinery): readonly Door<Context>[] {
   const { secrets, config } = machinery
-  const redirectUri = `${config.publicUrl ?? `http://${config.host}:${config.port}`}/settings/mail-server`
+  /** Where the provider sends people back to: the page they set out from. */
+  const homeOf = ({ protocol, host }: FastifyRequest) =>
+    new URL('/settings/mail-server', config.publicUrl ?? `${protocol}://${host}`).href
 
   /** Notes that somebody is on their way, so that only what they come back with is taken. */
-  const setOut = (grant: OauthGrant, login: string | null) => {
+  const setOut = (grant: OauthGrant, redirectUri: string, login: string | null) => {
     const verifier = newVerifier()
     const state = `${grant.id}.${randomBytes(24).toString('base64url')}`
     const pending = {
@@ -39,7 +42,7 @@ export function oauthDoors(machinery: Machinery): readonly Door<Context>[] {
     return { grant: { ...grant, pending }, authoriseUrl: authoriseUrl(grant, asked) }
   }
 
-  const begin = async (context: Context, { body }: Asked<'POST /v1/oauth-grants'>) => {
+  const begin = async (context: Context, { body, request }: Asked<'POST /v1/oauth-grants'>) => {
     const provider = await providerOf(body)
     const id = context.newId()
     const out = setOut(
@@ -56,6 +59,7 @@ export function oauthDoors(machinery: Machinery): readonly Door<Context>[] {
         trouble: null,
         version: 1,
       },
+      homeOf(request),
       body.login,
     )
     return context.transaction(async (tx) => {
@@ -86,15 +90,18 @@ export function oauthDoors(machinery: Machinery): readonly Door<Context>[] {
     })
 
   return [
-    door('GET /v1/oauth-grants', (context) =>
-      context.read(async (tx) => ({ rows: (await oauthGrants.where(tx, {})).map(grantAsShown) })),
+    door('GET /v1/oauth-grants', (context, { request }) =>
+      context.read(async (tx) => ({
+        rows: (await oauthGrants.where(tx, {})).map(grantAsShown),
+        redirectUri: homeOf(request),
+      })),
     ),
     door('POST /v1/oauth-grants', begin),
-    door('POST /v1/oauth-grants/{id}/connection', (context, { params }) =>
+    door('POST /v1/oauth-grants/{id}/connection', (context, { params, request }) =>
       context.transaction(async (tx) => {
         const known = await oauthGrants.lock(tx, params.id)
         if (!known) throw unknownRecord('connection')
-        const { grant, authoriseUrl: url } = setOut(known, null)
+        const { grant, authoriseUrl: url } = setOut(known, homeOf(request), null)
         await oauthGrants.save(tx, grant)
         await keepStep(context, tx, 'workspace.mail-account-asked', grant)
         return { grant: grantAsShown(grant), authoriseUrl: url }

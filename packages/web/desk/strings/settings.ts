@@ -1,3 +1,5 @@
+import { mailServer } from './mail-server.ts'
+
 const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
 
 type Term = { count: number; unit: 'minutes' | 'working-minutes' | 'working-days' }
@@ -153,24 +155,7 @@ export const settings = {
     },
     effect: 'Everything that is owed is reckoned anew when you keep it.',
   },
-  mailServer: {
-    none: 'No mail server is set: messages are kept and shown, and nothing leaves.',
-    set: (host: string, sender: string) => `Messages leave through ${host} as ${sender}.`,
-    host: 'Server',
-    port: 'Port',
-    secure: 'TLS from the first byte (port 465)',
-    login: 'Login',
-    sender: 'Sender address',
-    password: 'Password',
-    passwordHint: 'Kept encrypted. Leave it empty to keep the one we have.',
-    trial: 'Send a mail to yourself',
-    trialAnswers: {
-      taken: 'The server took it.',
-      refused: 'The server refused it.',
-      later: 'The server says: later.',
-      uncertain: 'The server broke off before it answered.',
-    },
-  },
+  mailServer,
   retention: {
     raw: (days: number | null) =>
       days === null
