@@ -156,6 +156,45 @@ test('the widgets of the web know no word', () => {
   expect(wrong).toEqual([])
 })
 
+/** What these modules have that opens no connection. */
+const harmless = ['BlockList', 'createServer', 'isIP']
+const network = /^(node:)?(net|tls|https?|http2|dns|dgram|dns\/promises)$/
+/** Libraries that connect by themselves, and the one file that hands each the address to go to. */
+const connecting: Readonly<Record<string, string>> = {
+  nodemailer: 'packages/server/engine/mailer.ts',
+  imapflow: 'packages/server/connectors/imap.ts',
+}
+
+test('only outbound opens a connection to the outside, and hands the address to what connects by itself', () => {
+  const ours = product.filter(({ from }) => inFolder(from, 'server') || inFolder(from, 'cli'))
+  const byModule = offences(ours, ({ from, to }) => {
+    if (Object.hasOwn(connecting, to)) return from !== connecting[to]
+    return network.test(to) && from !== 'packages/server/engine/outbound.ts' && !takesOnly(from, to, harmless)
+  })
+  expect(byModule).toEqual([])
+  const calls = /(?<![.\w])(fetch\(|new (WebSocket|EventSource)\()|globalThis\.fetch/
+  const byCall = files.filter(
+    (file) => /^packages\/(server|cli)\/.*\.ts$/.test(file) && !isForTests(file) && calls.test(read(file)),
+  )
+  expect(byCall).toEqual([])
+})
+
+/** Whether all that a file takes of a module is types and these names. */
+function takesOnly(file: string, module: string, names: readonly string[]): boolean {
+  const statements = read(file).matchAll(/^import (type )?(\{[^}]*\}|[^'{]+?)\s*from '([^']+)'/gm)
+  const taken = [...statements].filter(([, , , from]) => from === module)
+  return (
+    taken.length > 0 &&
+    taken.every(([, isType, what = '']) => isType || allIn(what.replace(/[{}\s]/g, ' '), names))
+  )
+}
+
+const allIn = (what: string, names: readonly string[]) =>
+  what
+    .split(',')
+    .map((name) => name.trim())
+    .every((name) => name === '' || name.startsWith('type ') || names.includes(name))
+
 test('only dispatch queues anything for a customer', () => {
   const queues = /insert\s+into\s+"?outbox\b|insertInto\(\s*['"`]outbox|copy\s+outbox\b|['"`]outbox['"`]/i
   const who = files.filter(

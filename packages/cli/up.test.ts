@@ -60,6 +60,15 @@ test('it starts on an empty folder, answers, and goes in order when asked to', a
   expect(existsSync(join(data, 'postgres/cluster/postmaster.pid'))).toBe(false)
 })
 
+test.each([
+  ['--host', '0.0.0.0', '--insecure'],
+  ['--host', '0.0.0.0', '--public-url', 'https://amends.shop.example', '--trust-proxy', 'true'],
+])('beyond this machine it starts with %s %s %s', async (...args) => {
+  const one = up(args)
+  const { port } = new URL(await addressOf(one))
+  expect(await answers(`http://127.0.0.1:${port}`)).toBe(true)
+})
+
 test('after a kill the database goes on, and the next start takes it over', async () => {
   const killed = up()
   await addressOf(killed)
@@ -198,6 +207,13 @@ test.each([
   [['--roles', 'api,cook'], 'There is no role “cook”'],
   [['--sample'], 'Choose one of --empty and --sample'],
   [['--public-url', 'teapot'], '“teapot” is no web address'],
+  [['--host', '0.0.0.0'], 'Beyond this machine Amends is reached by HTTPS'],
+  [['--host', '192.168.1.5', '--public-url', 'http://shop.example'], 'or take the risk with --insecure'],
+  [['--public-url', 'http://shop.example'], '--public-url https://'],
+  [['--log-level', 'chatty'], 'There is no log level “chatty”'],
+  [['--metrics-port', 'tea'], '“tea” is no port'],
+  [['--trust-proxy', '0'], '“0” names no proxy'],
+  [['--trust-proxy', '10.0.0.0/8, 10.0.0.0/33'], '“10.0.0.0/33” names no proxy'],
   [['--teapot'], "Unknown option '--teapot'"],
 ])('the options %j cannot be meant', async (args, reason) => {
   const { code, sentence } = await end(up(args))

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { migrate } from '@amends/server/engine/migrate'
+import { backupBefore } from '@amends/server/engine/backup/keep'
+import { migrate, migrationsFolder } from '@amends/server/engine/migrate'
 import { asStartProblem, type StartProblem, startProblems } from '@amends/server/engine/start-problem'
 import { type Home, openHome } from './database-home.ts'
+import { passphraseIn } from './passphrase.ts'
 import { readUpOptions, type UpOptions } from './up-options.ts'
 
 type Wishes = UpOptions['config']
@@ -40,8 +42,12 @@ function stopAsked(): Promise<void> {
 }
 
 /** Finds a port we cannot have before anything is made; somebody may still be quicker than the server. */
-async function findPortProblem({ host, port, roles }: Wishes): Promise<StartProblem | null> {
-  if (!roles.includes('api')) return null
+async function findPortProblem({ host, port, metricsPort, roles }: Wishes): Promise<StartProblem | null> {
+  const ours = roles.includes('api') ? await tryPort(host, port) : null
+  return ours ?? (metricsPort === null ? null : tryPort('127.0.0.1', metricsPort))
+}
+
+async function tryPort(host: string, port: number): Promise<StartProblem | null> {
   const probe = createServer()
   const error = await new Promise<unknown>((resolve) => {
     probe.once('error', resolve)
@@ -65,7 +71,8 @@ async function serve(
   { ownerUrl, workUrl, ...home }: Home,
   asked: Promise<void>,
 ): Promise<number> {
-  const applied = await migrate(ownerUrl)
+  const kept = { ownerUrl, dataFolder: wishes.dataFolder, passphrase: passphraseIn(process.env) }
+  const applied = await migrate(ownerUrl, migrationsFolder, backupBefore(kept, wishes.say))
   if (applied.length) wishes.say(`The database has the schema of ${applied.at(-1)}.`)
   const { start } = await import('@amends/server/main')
   const running = await start({ ...wishes, ownerUrl, workUrl })

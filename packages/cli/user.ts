@@ -3,7 +3,7 @@ import type { Maintenance } from '@amends/server/maintenance'
 import { Misuse, readArgs } from './misuse.ts'
 import { installationOptions, withInstallation } from './with-installation.ts'
 
-const scopes: readonly Scope[] = ['read', 'intake', 'draft', 'propose-fact', 'grant', 'dispatch']
+const scopes: readonly Scope[] = ['read', 'intake', 'draft', 'propose-fact', 'grant', 'dispatch', 'metrics']
 
 /** Who works here: a one-time code without mail, a list, a key for an integration. */
 export async function run(args: readonly string[]): Promise<number> {

@@ -8,6 +8,7 @@ import { followUpRoutes } from './follow-up.ts'
 import { kindRoutes } from './kind.ts'
 import { lessonRoutes } from './lesson.ts'
 import { listeningRoutes } from './listening.ts'
+import { mailRoutes } from './mail.ts'
 import { mailServerRoutes } from './mail-server.ts'
 import { messageRoutes } from './message.ts'
 import { promiseRoutes } from './promise.ts'
@@ -27,6 +28,7 @@ export const routes = {
   ...caseRoutes,
   ...caseFamilyRoutes,
   ...messageRoutes,
+  ...mailRoutes,
   ...listeningRoutes,
   ...factRoutes,
   ...remedyRoutes,

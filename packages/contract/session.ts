@@ -11,6 +11,22 @@ const notice = z.object({
   owed: agendaItem.extend({ caseId: id.nullable(), about: z.string(), ownerName: z.string().nullable() }),
 })
 
+const reminderWish = z.object({ byMail: z.boolean(), fromLevel: z.literal([80, 100]) })
+const reminders = reminderWish.extend({
+  address: z.string(),
+  /** Whether mail leaves at all: there is a mail server, and the clock is real. */
+  leaves: z.boolean(),
+  last: z
+    .object({
+      at: instant,
+      standing: z.enum(['attempting', 'delivered', 'refused', 'later', 'uncertain', 'kept']),
+      standingWhy: z.string().nullable(),
+      lines: z.array(z.string()),
+      more: z.number(),
+    })
+    .nullable(),
+})
+
 const share = z.object({ played: z.number(), of: z.number() })
 
 /** First run, sign-in, people and their presence, the clock and what changes. */
@@ -86,6 +102,17 @@ export const sessionRoutes = routes({
     status: 204,
     body: z.object({ upTo: id }),
     answer: z.undefined(),
+  },
+  'GET /v1/me/reminders': {
+    summary: 'What I am told of by mail, and how the last such mail fared',
+    allowed: 'own',
+    answer: reminders,
+  },
+  'PUT /v1/me/reminders': {
+    summary: 'Sets whether I am told by mail of what is due, and from which share of its time',
+    allowed: 'own',
+    body: reminderWish,
+    answer: reminders,
   },
   'GET /v1/people': {
     summary: 'Who works here',

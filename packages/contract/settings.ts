@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { id, routes, words } from './route.ts'
 import { authority, calendar, calendarSpec, catalogueEntry, key, policy, scope } from './workspace.ts'
 
-/** Calendars, policy, catalogue and keys. */
+const days = z.number().int().min(1, 'A day at least').max(36_500).nullable()
+const keeping = z.object({ rawDays: days, customerDays: days })
+
+/** Calendars, policy, catalogue, keys, and how long things are kept. */
 export const settingsRoutes = routes({
   'GET /v1/calendars': {
     summary: 'The calendars',
@@ -77,4 +80,23 @@ export const settingsRoutes = routes({
     answer: z.object({ key, secret: z.string() }),
   },
   'POST /v1/keys/{id}/revocation': { summary: 'Revokes a key', allowed: 'keys', status: 201, answer: key },
+  'GET /v1/retention': {
+    summary:
+      'How many days raw mail and customers are kept (null: for good), and what the next run would take away',
+    allowed: 'settings',
+    answer: keeping.extend({
+      version: z.number(),
+      next: z.object({ raws: z.number(), importRows: z.number(), customers: z.number() }),
+    }),
+  },
+  'PUT /v1/retention': {
+    summary: 'Says how long things are kept; each day what is older is taken away, and customers are erased',
+    allowed: 'settings',
+    versioned: true,
+    body: keeping,
+    answer: keeping.extend({
+      version: z.number(),
+      next: z.object({ raws: z.number(), importRows: z.number(), customers: z.number() }),
+    }),
+  },
 })

@@ -113,7 +113,7 @@ export const catalogueEntry = z
   })
   .meta({ id: 'CatalogueEntry' })
 
-export const scope = z.enum(['read', 'intake', 'draft', 'propose-fact', 'grant', 'dispatch'])
+export const scope = z.enum(['read', 'intake', 'draft', 'propose-fact', 'grant', 'dispatch', 'metrics'])
 export const key = z.object({
   id,
   name: z.string(),

@@ -2,8 +2,8 @@ import { refuse, type Refusal } from './decision.ts'
 import type { Role } from './workspace/person.ts'
 import type { Authority } from './workspace/policy.ts'
 
-/** What a key or an agent may be trusted with. `intake` hands complaints in; the others are DESIGN's five. */
-export type Scope = 'read' | 'intake' | 'draft' | 'propose-fact' | 'grant' | 'dispatch'
+/** What a key or an agent may be trusted with. `intake` hands complaints in, `metrics` watches over the server; the others are DESIGN's five. */
+export type Scope = 'read' | 'intake' | 'draft' | 'propose-fact' | 'grant' | 'dispatch' | 'metrics'
 
 /** Who does something: a person, a key (an integration or an AI agent), the customer on their page, or the clock. */
 export type Actor = {

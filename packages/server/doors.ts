@@ -11,12 +11,16 @@ import { fileDoors } from './file/routes.ts'
 import { followUpDoors } from './follow-up/routes.ts'
 import { importDoors } from './intake/import-routes.ts'
 import { intakeDoors } from './intake/routes.ts'
+import { mailDoors as incomingMailDoors } from './mail/routes.ts'
+import { mailboxDoors } from './mail/mailbox-routes.ts'
 import { lessonDoors } from './lesson/routes.ts'
 import { listeningDoors } from './listening/routes.ts'
 import { queueDoors } from './overview/case-routes.ts'
 import { overviewDoors } from './overview/routes.ts'
 import { promiseDoors } from './promise/routes.ts'
 import { remedyDoors } from './remedy/routes.ts'
+import { reminderDoors } from './reminder/routes.ts'
+import { retentionDoors } from './retention/routes.ts'
 import { sayDoors } from './say/routes.ts'
 import { sortingDoors } from './sorting/routes.ts'
 import { timerHandlers } from './timers.ts'
@@ -48,6 +52,8 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...overviewDoors,
     ...queueDoors,
     ...intakeDoors(machinery),
+    ...mailboxDoors(machinery),
+    ...incomingMailDoors(machinery),
     ...importDoors(),
     ...caseDoors,
     ...caseFamilyDoors,
@@ -55,11 +61,13 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...sayDoors,
     ...listeningDoors,
     ...factDoors,
+    ...reminderDoors(machinery),
     ...remedyDoors,
     ...promiseDoors,
     ...followUpDoors,
     ...lessonDoors,
     ...closureDoors,
     ...fileDoors,
+    ...retentionDoors,
   ]
 }

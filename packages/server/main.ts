@@ -3,6 +3,8 @@ import { openClock } from './engine/clock.ts'
 import type { Config } from './engine/config.ts'
 import { openDatabase } from './engine/database.ts'
 import { openHttp } from './engine/http.ts'
+import { openLog } from './engine/log.ts'
+import { openMeter } from './engine/meter.ts'
 import { openLive } from './engine/live.ts'
 import { probe } from './engine/probe.ts'
 import { openSecrets } from './engine/secrets.ts'
@@ -16,20 +18,25 @@ import { inWords } from './overview/in-words.ts'
 import { servePages } from './page/routes.ts'
 import { react } from './reactions.ts'
 import { timerHandlers } from './timers.ts'
+import { openWatch } from './watch/ready.ts'
+import { listenForWatch, serveWatch } from './watch/routes.ts'
 import type { Machinery } from './workspace/context.ts'
 import { install } from './workspace/install.ts'
 import { callContext } from './workspace/call.ts'
+import { startMailWatch } from './mail/watch.ts'
 import { openSignIn } from './workspace/sign-in.ts'
 
 /** The parts of one process, put together but not yet reachable. */
 export async function assemble(config: Config) {
   const database = openDatabase(config.workUrl)
-  const secrets = openSecrets(config.dataFolder)
+  const secrets = openSecrets(config.dataFolder, config.say)
   await probe(database)
   const { welcome } = await install(database, config)
   const clock = await openClock(database)
   const live = await openLive(database)
-  const machinery: Machinery = { database, live, clock, secrets, config, react, settle }
+  const log = openLog(config.logLevel)
+  const meter = openMeter(database)
+  const machinery: Machinery = { database, live, clock, secrets, config, log, meter, react, settle }
   const baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
   const signIn = openSignIn(database.accounts, {
     secret: secrets.derive('sign-in'),
@@ -46,9 +53,13 @@ export async function assemble(config: Config) {
     contextOf: callContext(machinery, signIn),
     refusals,
     inWords,
-    trustProxy: config.trustProxy,
-    log: logFault,
+    reach: config,
+    log,
+    meter,
+    workspaceOf: ({ workspaceId }) => workspaceId,
   })
+  const watch = openWatch(machinery)
+  serveWatch(app, machinery, signIn, watch)
   servePages(app, machinery)
   await serveWeb(app, config.webFolder)
   const close = async () => {
@@ -56,19 +67,26 @@ export async function assemble(config: Config) {
     await live.close()
     await database.close()
   }
-  return { app, machinery, signIn, welcome, close }
+  return { app, machinery, signIn, watch, welcome, close }
 }
 
 /** Starts this process: doors, timed work, or both; answers with the address once it can be reached. */
 export async function start(config: Config): Promise<{ address: string; stop(): Promise<void> }> {
-  const { app, machinery, welcome, close } = await assemble(config)
+  const { app, machinery, watch, welcome, close } = await assemble(config)
   const works = config.roles.includes('worker')
   const worker = works
-    ? startWorker(openTimers(machinery.database), machinery.clock, timerHandlers(machinery), logFault, 'send')
+    ? startWorker(openTimers(machinery.database), machinery.clock, timerHandlers(machinery), machinery.log, [
+        'send',
+        'reminder',
+      ])
     : null
+  const post = config.roles.includes('mail') ? startMailWatch(machinery, machinery.log) : null
   const address = config.roles.includes('api')
     ? await app.listen({ host: config.host, port: config.port })
     : 'no door: this process does timed work only'
+  const watched =
+    config.metricsPort === null ? null : await listenForWatch(machinery, watch, config.metricsPort)
+  if (watched) config.say(`Numbers stand at ${watched.address}/metrics`)
   if (welcome)
     config.say(
       `First start: open ${address}/welcome?code=${welcome}${config.firstRun === 'ask' ? '' : `&kind=${config.firstRun}`}`,
@@ -76,12 +94,10 @@ export async function start(config: Config): Promise<{ address: string; stop(): 
   return {
     address,
     stop: async () => {
-      await worker?.stop()
+      watch.stopping()
+      await Promise.all([worker?.stop(), post?.stop()])
+      await watched?.close()
       await close()
     },
   }
-}
-
-function logFault(line: Record<string, unknown>) {
-  console.error(JSON.stringify({ at: new Date().toISOString(), ...line }))
 }

@@ -125,12 +125,14 @@ test('R39 every route of the contract has exactly one door, and every address of
     .toSorted()
   expect(keys).toEqual(allRoutes.map(({ key }) => key).toSorted())
   expect(addresses(house.app.printRoutes({ commonPrefix: false })).toSorted()).toEqual(
-    [...pages, ...keys].toSorted(),
+    [...pages, ...watched, ...keys].toSorted(),
   )
 })
 
 /** Pages for customers, who have no account: anyone may open them (`server/page/routes.ts`). */
 const pages = ['GET /form/{slug}', 'POST /form/{slug}']
+/** For whoever watches over the process; who may read its numbers is tested in `server/watch`. */
+const watched = ['GET /healthz', 'GET /readyz', 'GET /metrics']
 
 /** The addresses of a printed tree of routes, in the contract's spelling. */
 function addresses(tree: string): string[] {

@@ -24,6 +24,7 @@ export type Right =
   | 'settings'
   | 'audit'
   | 'export'
+  | 'metrics'
 
 const member = [
   'read',
@@ -56,6 +57,7 @@ export const rightsOfScope: Readonly<Record<Scope, readonly Right[]>> = {
   'propose-fact': ['propose-fact'],
   grant: ['grant'],
   dispatch: ['dispatch'],
+  metrics: ['metrics'],
 }
 
 /** Everything an actor may do; a customer's own acts pass by their link, not by rights. */

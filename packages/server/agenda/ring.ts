@@ -6,6 +6,7 @@ import { type Rung, takeTimers } from '../engine/timers.ts'
 import type { TimerHandler } from '../engine/worker.ts'
 import type { Machinery, WorkTx } from '../workspace/context.ts'
 import { type Settings, settingsOf } from '../workspace/store.ts'
+import { planReminders } from '../reminder/plan.ts'
 import { remind, staffHours } from './settle.ts'
 import { readItems } from './store.ts'
 
@@ -27,6 +28,7 @@ export function ringAgenda({ database, live }: Machinery): TimerHandler {
       )
       const notices = rings.flatMap((ring) => noticesOf(ring, settings, now))
       await keepNotices(tx, notices)
+      await planReminders(tx, new Set(notices.map(({ personId }) => personId)), settings, now)
       for (const { subjectId } of ours)
         await remind(tx, { fileId: subjectId, items: byFile.get(subjectId) ?? [] }, settings, now)
       return notices

@@ -1,16 +1,18 @@
+import type { LogLevel } from './log.ts'
+import type { Reach } from './reach.ts'
+
 /** Everything `start` needs to know, gathered once at the rim from options and environment. */
-export type Config = {
+export type Config = Reach & {
   /** Owner of the schema: migrations and the start-up probe. */
   readonly ownerUrl: string
   /** The role work runs as; each transaction takes `amends_work` by SET LOCAL ROLE. */
   readonly workUrl: string
   /** Keys, kept raw mail and attachments. */
   readonly dataFolder: string
-  readonly host: string
   readonly port: number
-  /** Where customers reach us; null means that messages carry no link. */
-  readonly publicUrl: string | null
-  readonly trustProxy: boolean
+  /** Where this process can be watched on this machine without a key; null: nowhere. */
+  readonly metricsPort: number | null
+  readonly logLevel: LogLevel
   readonly clock: 'system' | 'simulated'
   readonly roles: readonly Role[]
   /** What to do with a database without a workspace. */
@@ -21,8 +23,8 @@ export type Config = {
   readonly say: (line: string) => void
 }
 
-/** What one process does: answer requests, do timed work, or both. */
-export type Role = 'api' | 'worker'
+/** What one process does: answer requests, do timed work, read mailboxes; all of it unless said otherwise. */
+export type Role = 'api' | 'worker' | 'mail'
 
 /** What `start` answers with: where it listens, and how to end it without losing what is under way. */
 export type Started = { readonly address: string; stop(): Promise<void> }

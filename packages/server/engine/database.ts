@@ -25,6 +25,8 @@ export type Database = {
   readonly accounts: Kysely<unknown>
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>
   notify(channel: string, payload: string): Promise<void>
+  /** How many connections of work are open, how many of them idle, and how many callers wait for one. */
+  connections(): { readonly open: number; readonly idle: number; readonly waiting: number }
   close(): Promise<void>
 }
 
@@ -79,6 +81,7 @@ export function openDatabase(url: string, { connections = 16 } = {}): Database {
     notify: async (channel, payload) => {
       await sql`select pg_notify(${channel}, ${payload})`.execute(kysely)
     },
+    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: async () => {
       await accounts.destroy()
       await outside.destroy()

@@ -3,7 +3,12 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { z } from 'zod'
 import { readJson } from './body.ts'
 import { VersionConflict } from './entity.ts'
+import { safeHeaders, setHeaders } from './headers.ts'
+import { faultOf, type Log } from './log.ts'
+import type { Meter } from './meter.ts'
+import { observe, ofWorkspace, requestId, routeOf } from './observe.ts'
 import { DoorRefusal, isRefused, problemOf, type Refused } from './problem.ts'
+import { guardReach, type Reach, trusted } from './reach.ts'
 
 /** What a door needs of a route: its shapes and what it says when it worked. */
 type Shapes = {
@@ -39,8 +44,11 @@ export type Opening<C> = {
   readonly refusals: Readonly<Record<string, { readonly status: number; readonly title: string }>>
   /** A refusal as a person reads it. */
   inWords(context: C, refusal: Refused): Promise<Refused>
-  readonly trustProxy: boolean
-  readonly log: (line: Record<string, unknown>) => void
+  readonly reach: Reach
+  readonly log: Log
+  readonly meter: Meter
+  /** The workspace a context is of. */
+  workspaceOf(context: C): string
 }
 
 /** The HTTP server with every door bound: parse, call one action, translate. */
@@ -49,14 +57,19 @@ export function openHttp<C>({
   contextOf,
   refusals,
   inWords,
-  trustProxy,
+  reach,
   log,
+  meter,
+  workspaceOf,
 }: Opening<C>): FastifyInstance {
   const app = Fastify({
-    trustProxy,
+    trustProxy: trusted(reach.trustProxy),
+    genReqId: requestId,
     bodyLimit: 12 * 1024 * 1024,
     forceCloseConnections: true,
-    frameworkErrors: (fault, request, reply) => void answerFault(fault, request, reply, log),
+    // No hook has run for an address that could not be read.
+    frameworkErrors: (fault, request, reply) =>
+      void answerFault(fault, request, reply.headers(safeHeaders), log),
     routerOptions: { maxParamLength: 400, caseSensitive: true },
   })
   app.removeAllContentTypeParsers()
@@ -68,6 +81,9 @@ export function openHttp<C>({
     }
   })
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_, bytes, done) => done(null, bytes))
+  setHeaders(app, reach)
+  guardReach(app, reach)
+  observe(app, { log, meter })
   app.setErrorHandler((fault, request, reply) => answerFault(fault, request, reply, log))
   for (const door of doors) {
     const [method, path] = door.key.split(' ') as [string, string]
@@ -76,6 +92,7 @@ export function openHttp<C>({
       url: path.replace(/\{(\w+)\}/g, ':$1'),
       handler: async (request, reply) => {
         const context = await contextOf(request, door)
+        ofWorkspace(request, workspaceOf(context))
         const answer = await door.handle(context, {
           params: request.params as Record<string, string>,
           query: parsed(door.shapes.query, request.query, 'query'),
@@ -153,12 +170,7 @@ const fastifySays: Record<string, { status: number; code: string; title: string 
   FST_ERR_BAD_URL: { status: 400, code: 'bad-address', title: 'This address cannot be read' },
 }
 
-function answerFault(
-  fault: unknown,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  log: Opening<unknown>['log'],
-) {
+function answerFault(fault: unknown, request: FastifyRequest, reply: FastifyReply, log: Log) {
   if (fault instanceof DoorRefusal) return problem(reply, fault.status, problemOf(fault))
   if (fault instanceof VersionConflict) {
     return problem(reply, 412, {
@@ -204,10 +216,10 @@ function answerFault(
   log({
     level: 'error',
     reference,
-    route: request.routeOptions.url,
+    id: request.id,
+    route: routeOf(request),
     method: request.method,
-    code,
-    fault: (fault as Error).stack ?? String(fault),
+    ...faultOf(fault),
   })
   const title = full
     ? 'The disk is full. Nothing was taken in; free some space and send again'

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { startProblems } from './start-problem.ts'
 
 /** Keeps secrets under a key file that no backup holds. */
 export type Secrets = {
@@ -11,13 +12,14 @@ export type Secrets = {
   derive(purpose: string): string
 }
 
-/** Opens the key file in the data folder, or makes it (0600) on the first start. */
-export function openSecrets(dataFolder: string): Secrets {
+/** Opens the key file in the data folder, or makes it (0600) on the first start. One that others may read is closed to them. */
+export function openSecrets(dataFolder: string, say: (line: string) => void = () => undefined): Secrets {
   const file = join(dataFolder, 'key')
   if (!existsSync(file)) {
     mkdirSync(dataFolder, { recursive: true })
     writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
   }
+  closeToOthers(file, say)
   const root = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
   const key = (purpose: string) => Buffer.from(hkdfSync('sha256', root, '', purpose, 32))
   const sealing = key('seal')
@@ -42,4 +44,15 @@ export function openSecrets(dataFolder: string): Secrets {
     },
     derive: (purpose) => key(purpose).toString('hex'),
   }
+}
+
+/** A copy or a backup that was put back may have opened it; whoever read it meanwhile can open what is sealed. */
+function closeToOthers(file: string, say: (line: string) => void) {
+  if ((statSync(file).mode & 0o077) === 0) return
+  try {
+    chmodSync(file, 0o600)
+  } catch {
+    throw startProblems.keyOpen(file)
+  }
+  say(`The key file ${file} could be read by others on this machine; now only its owner can.`)
 }

@@ -50,6 +50,11 @@ export const startProblems = {
       `The database in ${path} runs as user ${uid}, who cannot enter that folder: let others pass through the folders above it (chmod a+x).`,
       7,
     ),
+  keyOpen: (file: string) =>
+    new StartProblem(
+      `The key file ${file} can be read by others and we may not close it: give it to this user, or run chmod 600 on it.`,
+      7,
+    ),
   diskFull: (path: string) =>
     new StartProblem(`The disk that holds ${path} is full: free some space and start again.`, 8),
   newerSchema: (migration: string) =>

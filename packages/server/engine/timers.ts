@@ -13,7 +13,7 @@ export type Rung = {
 }
 
 /** Timers that wait for somebody outside have a lane of their own, so that they hold nobody else up. */
-export type Lane = { readonly only?: string; readonly but?: string }
+export type Lane = { readonly only?: string; readonly but?: readonly string[] }
 
 /** Durable timers. `due` is the promise shown to people, the next try belongs to the machine. */
 export type TimerStore = {
@@ -70,7 +70,7 @@ export async function takeTimers(tx: Tx, rung: readonly Rung[]): Promise<readonl
 }
 
 const inLane = ({ only, but }: Lane) =>
-  only ? sql`and kind = ${only}` : but ? sql`and kind <> ${but}` : sql``
+  only ? sql`and kind = ${only}` : but ? sql`and kind <> all(${but}::text[])` : sql``
 
 /** The timers of one database, claimed with SKIP LOCKED. */
 export function openTimers(database: Database): TimerStore {

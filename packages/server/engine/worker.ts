@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts'
 import { faultPoint } from './fault.ts'
+import { faultOf, type Log } from './log.ts'
 import type { Lane, Rung, TimerStore } from './timers.ts'
 
 /** What is done when timers of one kind ring: all of one workspace at once. It takes them off the table itself. */
@@ -13,13 +14,13 @@ export type Worker = {
 const batch = 200
 const pause = 200
 
-/** Rings due timers until it is stopped, those of the `slow` kind apart from all others. A handler that fails leaves its timers to be claimed again when the lease ends. */
+/** Rings due timers until it is stopped, those of each `slow` kind apart from all others. A handler that fails leaves its timers to be claimed again when the lease ends. */
 export function startWorker(
   timers: TimerStore,
   clock: Clock,
   handlers: Readonly<Record<string, TimerHandler>>,
-  log: (line: Record<string, unknown>) => void,
-  slow: string,
+  log: Log,
+  slow: readonly string[],
 ): Worker {
   const state = { stopped: false }
   const resting = new Set<() => void>()
@@ -36,13 +37,13 @@ export function startWorker(
   const loop = async (lane: Lane) => {
     while (!state.stopped) {
       const rang = await ringDue(timers, clock, handlers, log, lane).catch((fault: unknown) => {
-        log({ level: 'error', what: 'timers', fault: String(fault) })
+        log({ level: 'error', what: 'timers', ...faultOf(fault) })
         return 0
       })
       if (rang < batch && !state.stopped) await rest()
     }
   }
-  const running = Promise.all([loop({ but: slow }), loop({ only: slow })])
+  const running = Promise.all([loop({ but: slow }), ...slow.map((kind) => loop({ only: kind }))])
   return {
     stop: async () => {
       state.stopped = true
@@ -57,7 +58,7 @@ export async function ringDue(
   timers: TimerStore,
   clock: Clock,
   handlers: Readonly<Record<string, TimerHandler>>,
-  log: (line: Record<string, unknown>) => void,
+  log: Log,
   lane: Lane = {},
 ): Promise<number> {
   const now = await clock.now()
@@ -68,7 +69,7 @@ export async function ringDue(
     [...groups.values()].map(async (group) => {
       const kind = group[0]?.kind ?? ''
       await handlers[kind]?.(group, now).catch((fault: unknown) =>
-        log({ level: 'error', what: `timer ${kind}`, fault: (fault as Error).stack ?? String(fault) }),
+        log({ level: 'error', what: `timer ${kind}`, ...faultOf(fault) }),
       )
     }),
   )

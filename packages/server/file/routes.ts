@@ -16,8 +16,6 @@ export const fileDoors: readonly Door<Context>[] = [
       .type(query.as === 'html' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8')
       .header('content-disposition', `attachment; filename="case-${params.id}.${query.as}"`)
       .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-      .header('x-content-type-options', 'nosniff')
-      .header('cache-control', 'no-store')
       .send(query.as === 'html' ? casePage(file) : `${JSON.stringify(file, null, 2)}\n`)
     return undefined
   }),

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { parse as parseNow } from 'csv-parse/sync'
+import { cellText } from '../engine/csv.ts'
 import type { Values } from './import-fields.ts'
 import { objectRows } from './import-lines.ts'
 
@@ -126,7 +127,7 @@ type Parsed = { readonly record: readonly string[]; readonly info: { readonly by
 function csvRow(record: readonly string[], columns: readonly string[], after: number): FileRow {
   const values: Record<string, string> = {}
   record.forEach((cell, index) => {
-    values[columns[index] ?? `column ${index + 1}`] = unescaped(cell)
+    values[columns[index] ?? `column ${index + 1}`] = cellText(cell)
   })
   const fault =
     record.length === columns.length
@@ -134,9 +135,6 @@ function csvRow(record: readonly string[], columns: readonly string[], after: nu
       : `It has ${record.length} cells where the head has ${columns.length}`
   return { values, after, fault }
 }
-
-/** The sign that keeps a spreadsheet from reckoning, as our error file writes it. */
-const unescaped = (cell: string) => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)
 
 function inWords({ code, message }: CsvError) {
   if (code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE')

@@ -4,10 +4,10 @@ import type { Tx } from '../engine/database.ts'
 import type { Mail } from '../engine/mail-text.ts'
 import type { Secrets } from '../engine/secrets.ts'
 import { settingsOf } from '../workspace/store.ts'
-import { answersTo } from './answers-to.ts'
+import { type AnswerBox, answersTo } from './answers-to.ts'
 import { mailBody } from './mail-body.ts'
 import { subjectIn, threadOf } from './thread.ts'
-import { threadTokens } from './thread-token.ts'
+import { type ThreadTokens, threadTokens } from './thread-token.ts'
 
 /** What no person let go says so (RFC 3834), so that no machine answers it. Its envelope keeps the sender: bounces must find us. */
 const ofMachines = { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' }
@@ -16,7 +16,7 @@ const ofMachines = { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress
 export async function mailOf(tx: Tx, secrets: Secrets, message: Message, sender: string): Promise<Mail> {
   const tokens = threadTokens(secrets, tx.workspaceId)
   const { people, workspace } = await settingsOf(tx)
-  const [thread, mailbox] = [await threadOf(tx, message), await answersTo(tx)]
+  const thread = await threadOf(tx, message)
   const writer = people.find(({ id }) => id === message.by)
   const { text, html } = mailBody(message.body, {
     title: subjectIn(thread, message.subject),
@@ -29,11 +29,17 @@ export async function mailOf(tx: Tx, secrets: Secrets, message: Message, sender:
     subject: subjectIn(thread, message.subject),
     text,
     html,
-    replyTo: mailbox === null ? null : tokens.answerTo(mailbox, message.id),
+    replyTo: replyTo(tokens, await answersTo(tx, message.caseId, sender), message.id),
     inReplyTo: thread.inReplyTo,
     references: thread.references,
     ...(message.dispatch?.actor === 'person' ? {} : { headers: ofMachines }),
   }
+}
+
+/** Behind the plus an answer carries its case with it, where the mailbox takes that. */
+function replyTo(tokens: ThreadTokens, box: AnswerBox | null, messageId: string) {
+  if (!box) return null
+  return box.plusAddresses ? tokens.answerTo(box.address, messageId) : box.address
 }
 
 /** The same Message-ID at every try, also when the sender's address was changed in between. */

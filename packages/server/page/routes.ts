@@ -19,29 +19,27 @@ const styleHash = sha256(pageStyle).digest('base64')
 const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
 const allZones = Intl.supportedValuesOf('timeZone')
 
+/** Sent by whoever fills it in, who is signed in nowhere; under our own referrer policy a form says no origin. */
+const anybodys = { config: { anyOrigin: true } } as const
+
 type Asked = FastifyRequest<{ Params: { slug: string } }>
 type Filled = Readonly<Record<FormField | 'once', string>>
 
 /** Serves the pages of customers: they work with no script. */
 export function servePages(app: FastifyInstance, machinery: Machinery) {
   const answer = (reply: FastifyReply, status: number, page: string) =>
-    reply
-      .code(status)
-      .type('text/html; charset=utf-8')
-      .header('content-security-policy', policy)
-      .header('cache-control', 'no-store')
-      .send(page)
+    reply.code(status).type('text/html; charset=utf-8').header('content-security-policy', policy).send(page)
   const found = async (slug: string) =>
     workspaceOfForm(machinery, slug).catch((fault: unknown) => {
       if (fault instanceof DoorRefusal && fault.status === 404) return null
       throw fault
     })
-  app.get('/form/:slug', async (request: Asked, reply) => {
+  app.get('/form/:slug', anybodys, async (request: Asked, reply) => {
     const workspace = await found(request.params.slug)
     if (!workspace) return answer(reply, 404, noFormPage())
     return answer(reply, 200, blankPage(request, workspace))
   })
-  app.post('/form/:slug', async (request: Asked, reply) => {
+  app.post('/form/:slug', anybodys, async (request: Asked, reply) => {
     const workspace = await found(request.params.slug)
     if (!workspace) return answer(reply, 404, noFormPage())
     const { status, page } = await take(machinery, request, workspace)

@@ -13,6 +13,8 @@ export const configFor = (
   dataFolder,
   host: '127.0.0.1',
   port: 0,
+  metricsPort: null,
+  logLevel: 'error',
   publicUrl: null,
   trustProxy: false,
   clock: 'system',

@@ -32,10 +32,11 @@ const password = 'a broken teapot'
 export async function openHouse({
   now = Date.parse('2026-03-05T13:30:00Z'),
   clock = 'simulated' as Config['clock'],
+  otherwise = {} as Partial<Config>,
 } = {}) {
   const database = await freshDatabase()
   const dataFolder = mkdtempSync(join(tmpdir(), 'amends-house-'))
-  const config = configFor({ ...database, dataFolder }, { port: 4700, clock })
+  const config = configFor({ ...database, dataFolder }, { port: 4700, clock, ...otherwise })
   const parts = await assemble(config)
   const { app, machinery, signIn } = parts
   await setSimulatedInstant(now)

@@ -9,7 +9,7 @@ const mostSteps = 10_000
 
 /** Moves a simulated clock, stepping from due to due so that everything rings in its order. */
 export function clockDoors(
-  { database, clock, live }: Machinery,
+  { database, clock, live, log }: Machinery,
   handlers: Readonly<Record<string, TimerHandler>>,
 ): readonly Door<Context>[] {
   const timers = openTimers(database)
@@ -18,7 +18,7 @@ export function clockDoors(
       if (clock.kind !== 'simulated')
         throw new DoorRefusal(409, 'system-clock', 'This workspace runs on the real clock')
       const from = await clock.now()
-      const next = await timers.nextDue(['anchor'])
+      const next = await timers.nextDue(['anchor', 'reminder', 'retention'])
       const goal = 'minutes' in body ? from + body.minutes * 60_000 : Math.max(from, next ?? from)
       let rang = 0
       for (let step = 0; step < mostSteps; step++) {
@@ -36,8 +36,7 @@ export function clockDoors(
 
   async function ringAll() {
     let all = 0
-    for (let rang = -1; rang !== 0; all += rang)
-      rang = await ringDue(timers, clock, handlers, (line) => console.error(JSON.stringify(line)))
+    for (let rang = -1; rang !== 0; all += rang) rang = await ringDue(timers, clock, handlers, log)
     return all
   }
 }

@@ -8,6 +8,8 @@ import { VersionConflict } from '../engine/entity.ts'
 import { faultPoint } from '../engine/fault.ts'
 import { newId } from '../engine/id.ts'
 import type { Hint, Live } from '../engine/live.ts'
+import type { Log } from '../engine/log.ts'
+import type { Meter } from '../engine/meter.ts'
 import { DoorRefusal, isRefused } from '../engine/problem.ts'
 import type { Secrets } from '../engine/secrets.ts'
 import { append, beginChains, type NewEvent, type Stream } from './chain.ts'
@@ -49,6 +51,8 @@ export type Machinery = {
   readonly clock: Clock
   readonly secrets: Secrets
   readonly config: Config
+  readonly meter: Meter
+  readonly log: Log
   /** What follows from an event, in the same transaction (`reactions.ts`). */
   react(context: Context, tx: WorkTx, happened: Happened): Promise<void>
   /** Rewrites the agenda of what was touched, in the same transaction. */

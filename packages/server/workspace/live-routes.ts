@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http'
 import { may } from '@amends/recovery/workspace/right'
 import { sql } from 'kysely'
 import { timestamp } from '../engine/entity.ts'
@@ -18,8 +19,8 @@ export function liveDoors({ live }: Machinery): readonly Door<Context>[] {
       reply.hijack()
       const out = reply.raw
       out.writeHead(200, {
+        ...(reply.getHeaders() as OutgoingHttpHeaders),
         'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store',
         'x-accel-buffering': 'no',
       })
       out.write('retry: 2000\n\n')

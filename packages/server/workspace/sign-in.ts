@@ -34,8 +34,10 @@ export function openSignIn(
     verification: { modelName: 'login_verification' },
     session: { modelName: 'login_session', expiresIn: sessionDays * 86_400, updateAge: 86_400 },
     advanced: {
-      cookiePrefix: 'amends',
-      useSecureCookies: secure,
+      // Over HTTPS the browser itself keeps a cookie of this name from every other host and from plain HTTP.
+      cookiePrefix: secure ? '__Host-amends' : 'amends',
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure },
       database: { generateId: () => crypto.randomUUID() },
     },
     telemetry: { enabled: false },

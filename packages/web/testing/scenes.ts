@@ -75,7 +75,9 @@ export async function scenesOf(page: Page, base: string): Promise<readonly Scene
       'policy',
       'mail-server',
       'keys',
+      'retention',
       'import',
+      'reminders',
       'appearance',
     ].map((part) => ({
       name: `settings-${part}`,

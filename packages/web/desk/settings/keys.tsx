@@ -11,7 +11,7 @@ import { Trouble } from '../refusal.tsx'
 import { strings } from '../strings.ts'
 import { Change } from './change.tsx'
 
-const scopes = ['read', 'intake', 'draft', 'propose-fact', 'grant', 'dispatch'] as const
+const scopes = ['read', 'intake', 'draft', 'propose-fact', 'grant', 'dispatch', 'metrics'] as const
 
 /** The API keys: what each may do; a secret is shown once. */
 export function Keys() {

@@ -1,11 +1,12 @@
 import type { Answer } from '@amends/contract/client'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { announce } from '../../ui/announcer.tsx'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { useNow, usePlace } from '../../ui/clock.ts'
 import { Strip } from '../../ui/notice.tsx'
+import { chime } from '../../ui/sound.ts'
 import { shortTime } from '../../ui/time.ts'
 import { useAct, useRead } from '../api.ts'
 import { addressOf } from '../case/where-to.ts'
@@ -26,6 +27,7 @@ export function Warnings() {
   useEffect(() => {
     if (said) announce(said)
   }, [said])
+  useChime(read.data?.rows)
   if (!first) return null
   const newest = rows.reduce((last, { id }) => (id > last ? id : last), first.id)
   return (
@@ -47,6 +49,17 @@ export function Warnings() {
       </span>
     </Strip>
   )
+}
+
+/** Sounds when something falls due while the desk is open; what was due before is known. */
+function useChime(rows: readonly Warning[] | undefined): void {
+  const heard = useRef<string | null>(null)
+  useEffect(() => {
+    if (!rows) return
+    const newest = rows.reduce((last, { id, level }) => (level >= 100 && id > last ? id : last), '')
+    if (heard.current !== null && newest > heard.current) chime()
+    if (heard.current === null || newest > heard.current) heard.current = newest
+  }, [rows])
 }
 
 function OneWarning({ warning }: { warning: Warning }) {

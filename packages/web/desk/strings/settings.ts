@@ -17,8 +17,11 @@ export const settings = {
     authority: 'Authority',
     policy: 'Policy',
     'mail-server': 'Mail server',
+    mailboxes: 'Mailboxes',
     keys: 'API keys',
+    retention: 'Keeping',
     import: 'Import',
+    reminders: 'Reminders',
     appearance: 'Appearance',
   },
   partsLabel: 'Parts of the settings',
@@ -153,6 +156,25 @@ export const settings = {
     effect: 'Everything that is owed is reckoned anew when you keep it.',
   },
   mailServer,
+  retention: {
+    raw: (days: number | null) =>
+      days === null
+        ? 'Mail as it arrived, and what imports left behind, is kept for good.'
+        : `Mail as it arrived, and what imports left behind, is taken away after ${count(days, 'day', 'days')}. What was said stays in the case.`,
+    customers: (days: number | null) =>
+      days === null
+        ? 'Customers are kept for good. One is erased only when somebody does it.'
+        : `A customer is erased ${count(days, 'day', 'days')} after their last case was closed, unless they wrote since: name, addresses, and every word of theirs and of ours to them. That something was done, when and by whom stays, and the file can still be proved.`,
+    next: 'With the next run, within a day',
+    nothing: 'Nothing is old enough today.',
+    raws: (n: number) => count(n, 'mail as it arrived', 'mails as they arrived'),
+    importRows: (n: number) => count(n, 'row or file of an import', 'rows and files of imports'),
+    people: (n: number) => `${count(n, 'customer', 'customers')} for good`,
+    title: 'How long things are kept',
+    rawDays: 'Days for mail as it arrived and for import files',
+    customerDays: 'Days for customers after their last case was closed',
+    hint: 'Empty: for good.',
+  },
   keys: {
     none: 'No key has been made.',
     add: 'Make a key',
@@ -165,6 +187,7 @@ export const settings = {
       'propose-fact': 'Propose facts',
       grant: 'Give remedies',
       dispatch: 'Send',
+      metrics: 'Read how the server runs',
     },
     submit: 'Make the key',
     secret: (secret: string) => `The key: ${secret}`,
@@ -209,6 +232,34 @@ export const settings = {
     dry: 'dry run',
     errors: 'Refused rows (CSV)',
     rows: 'The first rows',
+  },
+  reminders: {
+    byMail: (address: string, level: number) =>
+      level >= 100
+        ? `What is yours is mailed to ${address} when it is due.`
+        : `What is yours is mailed to ${address} when ${level} % of its time is over.`,
+    noMail: 'You are told here in the desk, and not by mail.',
+    caps: 'In your own hours, at most one mail in ten minutes; it names six things an hour and thirty a day, and says how many more there are. It holds the name of the case, nothing they wrote.',
+    kept: 'No mail leaves this workspace: what would have gone is kept and shown here.',
+    wish: 'Mail me what is due',
+    from: 'From when',
+    levels: [
+      { value: '80', label: 'when 80 % of the time is over' },
+      { value: '100', label: 'when it is due' },
+    ],
+    last: 'The last mail',
+    standings: {
+      attempting: 'is on its way.',
+      delivered: 'The mail server took it.',
+      refused: 'The mail server refused it.',
+      later: 'The mail server did not take it; the next mail says what is still due.',
+      uncertain: 'It may have arrived: the answer was lost, so it is not sent again.',
+      kept: 'Kept here.',
+    },
+    more: (n: number) =>
+      n === 1 ? '1 more was not named.' : `${n.toLocaleString('en-GB')} more were not named.`,
+    sound: 'A sound when something is due',
+    soundHint: 'On this device, while the desk is open.',
   },
   appearance: {
     theme: 'Theme',
