@@ -94,8 +94,9 @@ export async function start(config: Config): Promise<{ address: string; stop(): 
     stop: async () => {
       watch.stopping()
       await worker?.stop()
-      await watched?.close()
       await close()
+      // Until all is drained it can be asked, and says that it is not ready.
+      await watched?.close()
     },
   }
 }
