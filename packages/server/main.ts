@@ -87,7 +87,7 @@ export async function start(config: Config): Promise<{ address: string; stop(): 
   if (watched) config.say(`Numbers stand at ${watched.address}/metrics`)
   if (welcome)
     config.say(
-      `First start: open ${address}/welcome?code=${welcome}${config.firstRun === 'ask' ? '' : `&kind=${config.firstRun}`}`,
+      `First start: open ${config.publicUrl ?? address}/welcome?code=${welcome}${config.firstRun === 'ask' ? '' : `&kind=${config.firstRun}`}`,
     )
   return {
     address,
