@@ -52,6 +52,17 @@ test.each([
   expect(bouncesIn(mail).map((one) => one.permanent)).toEqual([permanent])
 })
 
+test('recipients that no empty line parts are told apart, in whatever order their fields come', async () => {
+  const first = ['Action: failed', 'Final-Recipient: rfc822;tom@example.com', 'Status: 5.1.1']
+  const second = ['Action: delayed', 'Final-Recipient: rfc822;lena@example.com', 'Status: 4.4.1']
+  expect(
+    bouncesIn(await report(...first, ...second)).map(({ address, status }) => [address, status]),
+  ).toEqual([
+    ['tom@example.com', '5.1.1'],
+    ['lena@example.com', '4.4.1'],
+  ])
+})
+
 test('what arrived is not named as bounced', async () => {
   const mail = await report(
     'Final-Recipient: rfc822; tom@example.com',

@@ -166,6 +166,21 @@ const frames: readonly [string, string, string][] = [
     'Hello, I get this when I write to you:\r\n\r\n> 550 5.1.1 <help@shop.example> unknown user\r\n\r\nPlease call me.',
     'person',
   ],
+  [
+    'Re: Undelivered Mail Returned to Sender',
+    'Your message could not be delivered, it says.\r\n550 5.1.1 <help@shop.example> unknown user',
+    'person',
+  ],
+  [
+    'Undelivered Mail Returned to Sender',
+    'Dear shop, my message could not be delivered to you:\r\n550 5.1.1 <help@shop.example> unknown user',
+    'person',
+  ],
+  [
+    'Undelivered Mail Returned to Sender',
+    'Your message could not be delivered.\r\n550 5.1.1 <help@shop.example> unknown user',
+    'bounce',
+  ],
 ]
 test.each(frames)('R17 "%s" is told by its words as well', async (subject, words, kind) => {
   const mail = await reading(

@@ -116,7 +116,9 @@ function notification(mail: IncomingMail): Judged | null {
 }
 
 function ownAddress(mail: IncomingMail, ours: ReadonlySet<string>): Judged | null {
-  const writers = [mail.from, mail.sender].flatMap((one) => (one ? [withoutTag(one.address)] : []))
+  const writers = [mail.from, mail.sender].flatMap((one) =>
+    one ? [one.address, withoutTag(one.address)] : [],
+  )
   return writers.some((address) => ours.has(address))
     ? { kind: 'own', why: 'it comes from an address of ours' }
     : null

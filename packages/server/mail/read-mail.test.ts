@@ -164,6 +164,19 @@ test.each([
   await expect(read).rejects.toThrow(/^[A-Z].*\.$/)
 })
 
+test('a mail of no bytes is said to be empty', async () => {
+  await expect(readMail(new Uint8Array())).rejects.toThrow('The mail is empty.')
+})
+
+test.each([
+  ['', 'It broke on \r\nMonday.\r\n-- \r\nTom', 'It broke on Monday.\n-- \nTom'],
+  ['; delsp=yes', '不在 \r\nです', '不在です'],
+  ['', '> It \r\n> broke.\r\nSo \r\n>> what?', '> It broke.\nSo \n>> what?'],
+  ['', ' > stuffed \r\n From Tom', '> stuffed From Tom'],
+])('words wrapped for the way%s are whole again (RFC 3676)', async (more, sent, read) => {
+  expect((await said('utf-8', Buffer.from(sent), `; format=flowed${more}`)).text).toBe(read)
+})
+
 test('words without any head are read as words', async () => {
   expect(await readMail(Buffer.from('my teapot broke\nTom'))).toMatchObject({
     from: null,

@@ -62,17 +62,15 @@ test('words that look like the line over a quote stay words', () => {
     'On Monday I wrote:\nyour teapot leaks.\nOn Tuesday it broke.',
     'The label says From: Berlin, To: Bonn.',
     'Date: it came on Monday.\n\nSubject of my complaint is the lid.',
+    'Hello,\n\nFrom: your shop in Bonn\nDate: last Monday\nit came in pieces.',
   ])
     expect(visibleReply(text).visible).toBe(text)
 })
 
 test('money, and what a replacement would read as its own sign, stays as it was written', () => {
-  const text =
-    "It cost $1 and $& and $` and $' more.\n\nOn Mon, 2 Mar 2026 $& Mira <mira@shop.example> wrote:\n> $`"
-  expect(visibleReply(text)).toEqual({
-    visible: "It cost $1 and $& and $` and $' more.",
-    rest: 'On Mon, 2 Mar 2026 $& Mira <mira@shop.example> wrote:\n> $`',
-  })
+  const own = "It cost $1 and $& and $` and $' more."
+  const line = 'On Mon, 2 Mar 2026 $& $` Mira <mira@shop.example> wrote:'
+  expect(visibleReply(`${own}\n\n${line}\n\n> $1`)).toEqual({ visible: own, rest: `${line}\n\n> $1` })
 })
 
 const pieces = [
