@@ -30,7 +30,12 @@ export async function rawOf(tx: Tx, complaintId: string) {
     mediaType: string
     bytes: Buffer
   }>`select media_type as "mediaType", bytes from complaint_raw
-    where workspace_id = ${tx.workspaceId} and complaint_id = ${complaintId}`.execute(tx.db)
+    where workspace_id = ${tx.workspaceId} and complaint_id = ${complaintId}
+    union all select 'message/rfc822', string_agg(p.bytes, ''::bytea order by p.part) from mail m
+      join mail_part p on p.workspace_id = m.workspace_id and p.mail_id = m.id
+      where m.workspace_id = ${tx.workspaceId} and m.complaint_id = ${complaintId} group by m.id limit 1`.execute(
+    tx.db,
+  )
   return rows[0]
 }
 

@@ -18,6 +18,8 @@ export type OpenMailbox = {
   readonly uidValidity: number
   /** The UID the next mail will get. */
   uidNext(): number
+  /** How many mails are in it. */
+  size(): number
   /** Every mail from this UID on, or those that arrived since. */
   list(fromUid: number): Promise<readonly Listed[]>
   listSince(since: number): Promise<readonly Listed[]>
@@ -102,6 +104,7 @@ function overClient(client: ImapFlow, uidValidity: number): OpenMailbox {
   return {
     uidValidity,
     uidNext,
+    size: () => (client.mailbox ? client.mailbox.exists : 0),
     // The last mail is always within `n:*`, whatever n is.
     list: async (fromUid) => {
       news.unseen = false

@@ -10,6 +10,8 @@ import type { Mailbox } from './store.ts'
 /** Mails above this are kept whole and set aside unread: 25 MB. */
 export const longestRead = 25 * 1024 * 1024
 const batchMails = 32
+/** A mailbox with more mails is counted every hour only. */
+const soonCounted = 5_000
 /** In place of the first UID: the mailbox was numbered anew, so what is ours is told by its date. */
 const anew = 0
 const batchBytes = 16 * 1024 * 1024
@@ -17,10 +19,12 @@ const batchBytes = 16 * 1024 * 1024
 /** One mailbox of one workspace, open. */
 export type Opened = { readonly workspaceId: string; readonly mailbox: Mailbox; readonly open: OpenMailbox }
 
-/** Fetches what came since the last look. */
+/** Fetches what came since the last look, and counts where that costs little. */
 export async function fetchNew(machinery: Machinery, opened: Opened) {
-  const { lastUid } = await cursorFor(machinery, opened)
-  await fetchThese(machinery, opened, await opened.open.list(lastUid + 1), false)
+  const cursor = await cursorFor(machinery, opened)
+  const fresh = await opened.open.list(cursor.lastUid + 1)
+  await fetchThese(machinery, opened, fresh, false)
+  if (fresh.length && opened.open.size() <= soonCounted) await reconcile(machinery, opened, cursor)
 }
 
 /**

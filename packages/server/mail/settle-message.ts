@@ -13,8 +13,14 @@ export function settleByAnswer(context: Context, tx: WorkTx, messageId: string) 
 }
 
 /** A bounce shows that it did not reach them. */
-export function settleByBounce(context: Context, tx: WorkTx, messageId: string, { status, why }: Bounced) {
-  const answer = [status, why].filter(Boolean).join(' ').slice(0, 500)
+export function settleByBounce(
+  context: Context,
+  tx: WorkTx,
+  messageId: string,
+  bounced: Bounced | undefined,
+) {
+  const said = [bounced?.status, bounced?.why].filter(Boolean).join(' ').slice(0, 500)
+  const answer = said || 'a bounce came back'
   return onMessage(context, tx, messageId, (message) =>
     ['delivered', 'uncertain', 'attempting'].includes(message.standing)
       ? markBounced(message, answer, context.now)

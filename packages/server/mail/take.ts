@@ -75,7 +75,7 @@ export async function openPost(machinery: Machinery, context: Context, tx: WorkT
       }
     if (route.to === 'kept') {
       if (route.thread?.messageId) await settleByReport(route.thread.messageId, mail, kind)
-      return { kind, standing: 'kept', why: route.why, ...place }
+      return { kind, standing: 'kept', why: asSentence(route.why), ...place }
     }
     if (route.to === 'outside') {
       await recordOutside(context, tx, route, visibleReply(mail.text).visible, arrivedAt)
@@ -110,8 +110,8 @@ export async function openPost(machinery: Machinery, context: Context, tx: WorkT
 
   const settleByReport = async (messageId: string, mail: IncomingMail, kind: MailKind) => {
     if (kind === 'automatic-answer') return settleByAnswer(context, tx, messageId)
-    const permanent = kind === 'bounce' ? bouncesIn(mail).find((one) => one.permanent) : undefined
-    if (permanent) await settleByBounce(context, tx, messageId, permanent)
+    // Given up after days of trying, it did not arrive either, whatever its status says of the address.
+    if (kind === 'bounce') await settleByBounce(context, tx, messageId, bouncesIn(mail)[0])
   }
 
   const keepUnsorted = async (arrived: Omit<Arrived, 'receipt'>, pointsTo: string | null) => {
@@ -150,6 +150,8 @@ export async function openPost(machinery: Machinery, context: Context, tx: WorkT
 
   return { take, finish }
 }
+
+const asSentence = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
 
 const placeOf = ({ caseId, messageId }: Thread) => ({ caseId, answersId: messageId })
 

@@ -80,9 +80,7 @@ function OneMail({ row }: { row: Row }) {
     <li className="flex flex-col gap-2 border-b border-line px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <span className="w-40 shrink-0">
-          <Chip tone={row.standing === 'set-aside' && !row.lookedAt ? 'risk' : 'plain'}>
-            {isCopy ? words.copy : words.kinds[row.kind]}
-          </Chip>
+          <Chip tone={row.standing === 'set-aside' && !row.lookedAt ? 'risk' : 'plain'}>{chipOf(row)}</Chip>
         </span>
         <div className="min-w-0 flex-1 basis-60">
           <p dir="auto" className="truncate">
@@ -103,6 +101,12 @@ function OneMail({ row }: { row: Row }) {
       {!isCopy && <MailAsItCame mail={row} />}
     </li>
   )
+}
+
+function chipOf({ standing, kind }: Row): string {
+  const words = strings.cameMail
+  if (standing === 'same') return words.copy
+  return standing === 'set-aside' && kind === 'person' ? words.aside : words.kinds[kind]
 }
 
 /** What was set aside is looked at or taken up; what a machine seems to have written may be a person's after all. */

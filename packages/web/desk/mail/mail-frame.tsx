@@ -14,7 +14,13 @@ export function MailAsItCame({ mail: { id, files, kind } }: { mail: Mail }) {
     <div className="flex flex-col items-start gap-2">
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-meta">
         {isReadable && (
-          <Button kind="text" size="small" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+          <Button
+            kind="text"
+            size="small"
+            className="-ms-2"
+            aria-expanded={isOpen}
+            onPress={() => setOpen(!isOpen)}
+          >
             {words.show}
           </Button>
         )}

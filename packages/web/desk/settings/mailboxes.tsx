@@ -55,10 +55,12 @@ function OneMailbox({ mailbox }: { mailbox: Mailbox }) {
           </p>
         </Notice>
       )}
-      <Change right="settings" renderForm={(done) => <MailboxForm mailbox={mailbox} onDone={done} />} />
-      <Trial id={mailbox.id} />
-      <BackFill mailbox={mailbox} />
-      <Retire id={mailbox.id} />
+      <div className="flex flex-wrap items-start gap-2">
+        <Change right="settings" renderForm={(done) => <MailboxForm mailbox={mailbox} onDone={done} />} />
+        <Trial id={mailbox.id} />
+        <BackFill mailbox={mailbox} />
+        <Retire id={mailbox.id} />
+      </div>
     </Section>
   )
 }

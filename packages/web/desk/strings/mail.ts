@@ -29,6 +29,7 @@ export const cameMail = {
     'too-large': 'Very large',
     'too-many': 'Too many at once',
   },
+  aside: 'Set aside',
   copy: 'a copy',
   nobody: 'sender not known',
   into: (mailbox: string) => `to ${mailbox}`,
