@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openTimers } from '../engine/timers.ts'
 import { ringDue } from '../engine/worker.ts'
+import { ask } from '../testing/database.ts'
 import { type House, openHouse } from '../testing/house.ts'
 import { type MailFault, openMailStandIn } from '../testing/mail-stand-in.ts'
 import { say, sendDue, setMailServer } from '../testing/mailing.ts'
+import { openPostBox } from '../testing/post.ts'
 import { timerHandlers } from '../timers.ts'
 import { threadTokens } from './thread-token.ts'
 
@@ -88,6 +90,22 @@ test('R17 what no person let go says so, and what a person wrote does not', asyn
   ])
   expect(automatic(letter)).toEqual([])
   expect(receipt?.from?.name).toBe('Teapot & Co.')
+})
+
+test('an answer to a letter goes to the mailbox it came from, with its case behind the plus, and to the sender where there is none', async () => {
+  const { caseId } = await write('ida')
+  await sendDue(house)
+  const { mailbox } = await openPostBox(house, { address: 'care@shop.example' })
+  const letter = await say(house.lena, caseId, { body: 'Dear Ida, I look into it.' })
+  await sendDue(house)
+  const [receipt, answer] = await had('ida')
+  expect(receipt?.replyTo).toBeUndefined()
+  const [to] = answer?.replyTo ?? []
+  expect(to?.address).toMatch(/^care\+am[a-z2-7]{42}@shop\.example$/)
+  const tokens = threadTokens(house.machinery.secrets, house.workspaceId)
+  expect(tokens.named(to?.address ?? '')).toEqual([letter.id])
+  await ask(house.config.ownerUrl, `delete from mailbox_cursor where mailbox_id = '${mailbox.id}'`)
+  await ask(house.config.ownerUrl, `delete from mailbox where id = '${mailbox.id}'`)
 })
 
 test('a mail that could not be handed over goes out later under the Message-ID it first had', async () => {
