@@ -141,6 +141,34 @@ test('a mail that could not be handed over goes out later under the Message-ID i
   await fickle.close()
 })
 
+test.each([
+  ['later at RCPT' as const, 3, 'queued'],
+  ['later at RCPT' as const, 5, 'bounced'],
+  ['closes before DATA' as const, 5, 'queued'],
+])('a mail server that does this (%s), %i days on: the message stands %s', async (fault, days, standing) => {
+  const stubborn = await openMailStandIn({ faultFor: () => fault })
+  const shop = await openHouse({ clock: 'system' })
+  await setMailServer(shop, stubborn.port)
+  const { receiptId } = await shop.lena.call('POST /v1/complaints', {
+    body: {
+      channel: 'email',
+      sender: { name: 'Tom', kind: 'email', address: 'tom@example.com' },
+      words: 'In pieces.',
+    },
+  })
+  await ask(
+    shop.config.ownerUrl,
+    `update message set dispatch = jsonb_set(dispatch, '{leavesAt}', to_jsonb(${Date.now() - days * 86_400_000}))`,
+  )
+  await sendDue(shop)
+  const { standing: stands } = await shop.lena.call('GET /v1/messages/{id}', {
+    params: { id: receiptId ?? '' },
+  })
+  expect(stands).toBe(standing)
+  await shop.close()
+  await stubborn.close()
+})
+
 test('R27 what was said to be sent shows whether it was, and why not', async () => {
   const faults: Record<string, MailFault> = {
     later: 'later at RCPT',
