@@ -89,15 +89,16 @@ export async function start(config: Config): Promise<{ address: string; stop(): 
   if (watched) config.say(`Numbers stand at ${watched.address}/metrics`)
   if (welcome)
     config.say(
-      `First start: open ${address}/welcome?code=${welcome}${config.firstRun === 'ask' ? '' : `&kind=${config.firstRun}`}`,
+      `First start: open ${config.publicUrl ?? address}/welcome?code=${welcome}${config.firstRun === 'ask' ? '' : `&kind=${config.firstRun}`}`,
     )
   return {
     address,
     stop: async () => {
       watch.stopping()
       await Promise.all([worker?.stop(), post?.stop()])
-      await watched?.close()
       await close()
+      // Until all is drained it can be asked, and says that it is not ready.
+      await watched?.close()
     },
   }
 }

@@ -21,7 +21,8 @@ export async function serveWeb(app: FastifyInstance, folder: string) {
     })
   }
   app.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && !request.url.startsWith('/v1/') && existsSync(page)
+    const wantsPage =
+      /^(GET|HEAD)$/.test(request.method) && !request.url.startsWith('/v1/') && existsSync(page)
     if (wantsPage)
       return reply
         .type('text/html; charset=utf-8')

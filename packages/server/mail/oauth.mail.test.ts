@@ -15,7 +15,9 @@ test('a mailbox is read by the leave of its provider, and the mail server asks t
   const provider = await openOAuthStandIn(`${publicUrl ?? `http://${host}:${port}`}/settings/mail-server`)
   const [scheme, rest] = provider.issuer.split('://')
   const dovecot = await openDovecot({
-    oauth: { introspection: `${scheme}://${provider.clientId}:${provider.clientSecret}@${rest}/token/introspection` },
+    oauth: {
+      introspection: `${scheme}://${provider.clientId}:${provider.clientSecret}@${rest}/token/introspection`,
+    },
   })
   const ada = await house.hire('Ada Adler', roles)
   const { grant, authoriseUrl } = await ada.call('POST /v1/oauth-grants', {
@@ -30,14 +32,33 @@ test('a mailbox is read by the leave of its provider, and the mail server asks t
   await ada.call('POST /v1/oauth-grants/answers', { body: { state, code } })
   const address = 'help@shop.example'
   await ada.call('POST /v1/mailboxes', {
-    body: { name: 'Help', address, host: '127.0.0.1', port: dovecot.imap, secure: false, login: address, grantId: grant.id },
+    body: {
+      name: 'Help',
+      address,
+      host: '127.0.0.1',
+      port: dovecot.imap,
+      secure: false,
+      login: address,
+      grantId: grant.id,
+    },
   })
   const watch = startMailWatch(house.machinery, () => undefined, pace)
   const mailbox = async () => (await ada.call('GET /v1/mailboxes', {})).rows[0]
   try {
-    await vi.waitFor(async () => expect(await mailbox()).toMatchObject({ auth: 'oauth', trouble: null, checkedAt: expect.any(String) }), { timeout: 20_000 })
+    await vi.waitFor(
+      async () =>
+        expect(await mailbox()).toMatchObject({
+          auth: 'oauth',
+          trouble: null,
+          checkedAt: expect.any(String),
+        }),
+      { timeout: 20_000 },
+    )
     await dovecot.deliver(address, mailFrom({ date: new Date().toUTCString() }))
-    await vi.waitFor(async () => expect((await ada.call('GET /v1/mails', { query: {} })).rows).toHaveLength(1), { timeout: 20_000 })
+    await vi.waitFor(
+      async () => expect((await ada.call('GET /v1/mails', { query: {} })).rows).toHaveLength(1),
+      { timeout: 20_000 },
+    )
   } finally {
     await watch.stop()
     await dovecot.close()

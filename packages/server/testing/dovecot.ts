@@ -18,7 +18,12 @@ export async function openDovecot({ oauth }: { oauth?: { introspection: string }
   const config = join(folder, 'dovecot.conf')
   if (oauth) {
     const lines = ['introspection_mode = post', `introspection_url = ${oauth.introspection}`]
-    const who = ['active_attribute = active', 'active_value = true', 'username_attribute = sub', 'username_format = %n']
+    const who = [
+      'active_attribute = active',
+      'active_value = true',
+      'username_attribute = sub',
+      'username_format = %n',
+    ]
     writeFileSync(join(folder, 'oauth.conf'), `${[...lines, ...who].join('\n')}\n`)
   }
   writeFileSync(config, configFor({ folder, imap, lmtp, user, group: asRoot ? 'nogroup' : groupOf(), oauth }))
