@@ -46,7 +46,7 @@ const internal = allRoutes.filter(
       path,
     ) &&
     // What joins, parts or closes cases is no note; what is confirmed may be said.
-    !/(?:merge|unmerge|split|links|closure|confirmation|clearance|acceptance|grant|shared-cause|cases\/\{id\}\/(?:messages|failure))/.test(
+    !/(?:merge|unmerge|split|links|closure|erasure|confirmation|clearance|acceptance|grant|shared-cause|cases\/\{id\}\/(?:messages|failure))/.test(
       path,
     ),
 )
