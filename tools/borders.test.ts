@@ -162,6 +162,7 @@ const network = /^(node:)?(net|tls|https?|http2|dns|dgram|dns\/promises)$/
 /** Libraries that connect by themselves, and the one file that hands each the address to go to. */
 const connecting: Readonly<Record<string, string>> = {
   nodemailer: 'packages/server/engine/mailer.ts',
+  'nodemailer/lib/smtp-connection': 'packages/server/engine/mailer.ts',
   imapflow: 'packages/server/connectors/imap.ts',
 }
 

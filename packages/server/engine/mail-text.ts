@@ -1,4 +1,6 @@
-import { createTransport } from 'nodemailer'
+import { buffer } from 'node:stream/consumers'
+import DKIM from 'nodemailer/lib/dkim'
+import MailComposer from 'nodemailer/lib/mail-composer'
 
 /** A mail ready to go; `reference` is its Message-ID, fixed before anything is tried. */
 export type Mail = {
@@ -24,21 +26,14 @@ export type WrittenMail = {
   readonly bytes: Buffer
 }
 
-const composer = createTransport({
-  streamTransport: true,
-  buffer: true,
-  newline: 'windows',
-  disableFileAccess: true,
-  disableUrlAccess: true,
-})
-
 /** Writes a mail, signed if there is a key. */
 export async function writeMail(mail: Mail, from: string, key: SigningKey | null): Promise<WrittenMail> {
   const { reference, fromName, to, subject, text, html, replyTo, inReplyTo, references, headers } = mail
-  const { message, envelope } = await composer.sendMail({
+  const written = new MailComposer({
     messageId: reference,
     from: { name: fromName, address: from },
-    to,
+    // As an object it is one address, whatever stands in it.
+    to: { name: '', address: to },
     subject,
     text,
     ...(html ? { html } : {}),
@@ -46,10 +41,17 @@ export async function writeMail(mail: Mail, from: string, key: SigningKey | null
     ...(inReplyTo ? { inReplyTo } : {}),
     ...(references?.length ? { references: [...references] } : {}),
     ...(headers ? { headers } : {}),
-    ...(key
-      ? { dkim: { domainName: key.domain, keySelector: key.selector, privateKey: key.privateKey } }
-      : {}),
-  })
-  const { from: sender, to: takers } = envelope as { from: string | false; to: string[] }
-  return { envelope: { from: sender || from, to: takers }, bytes: message as Buffer }
+    newline: 'windows',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }).compile()
+  const { from: sender, to: takers } = written.getEnvelope()
+  const bytes = await written.build()
+  return {
+    envelope: { from: sender || from, to: takers || [to] },
+    bytes: key ? await signed(bytes, key) : bytes,
+  }
 }
+
+const signed = (bytes: Buffer, { domain, selector, privateKey }: SigningKey) =>
+  buffer(new DKIM({ domainName: domain, keySelector: selector, privateKey }).sign(bytes))

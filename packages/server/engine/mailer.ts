@@ -20,7 +20,12 @@ export type MailServer = {
 }
 
 /** How an attempt ended: taken, refused for good, refused for now, or broken off before the answer came. */
-export type Attempt = { readonly how: 'taken' | 'refused' | 'later' | 'uncertain'; readonly answer: string }
+export type Attempt = {
+  readonly how: 'taken' | 'refused' | 'later' | 'uncertain'
+  readonly answer: string
+  /** Refused for now because of whom it is for; other refusals pass when the way out is mended. */
+  readonly ofThisMail?: boolean
+}
 
 type Fault = Error & { responseCode?: number; command?: string }
 
@@ -35,13 +40,13 @@ export async function sendMail(server: MailServer, mail: Mail): Promise<Attempt>
     const pinned = await pin(server.host)
     return handOver(connectionTo(server, pinned), await credentialsOf(server.login, secrets), written)
   }
-  const { how, answer } = await tried().catch(
+  const attempt = await tried().catch(
     (fault: unknown): Attempt => ({
       how: 'later',
       answer: fault instanceof Error ? fault.message : 'unknown',
     }),
   )
-  return { how, answer: unsecret(answer, secrets) }
+  return { ...attempt, answer: unsecret(attempt.answer, secrets) }
 }
 
 function connectionTo({ port, secure, login }: MailServer, { address, host }: Pinned) {
@@ -128,7 +133,8 @@ const ofThisMail = new Set(['RCPT TO', 'DATA'])
 const tooLarge = 552
 
 function attemptOf({ responseCode = 0, command = '', message }: Fault, begun: boolean): Attempt {
-  if (responseCode >= 500 && (begun || ofThisMail.has(command) || responseCode === tooLarge))
-    return { how: 'refused', answer: message }
-  return { how: responseCode >= 400 || !begun ? 'later' : 'uncertain', answer: message }
+  const isOfThisMail = begun || ofThisMail.has(command) || responseCode === tooLarge
+  if (responseCode >= 500 && isOfThisMail) return { how: 'refused', answer: message }
+  if (responseCode >= 400) return { how: 'later', answer: message, ofThisMail: isOfThisMail }
+  return { how: begun ? 'uncertain' : 'later', answer: message }
 }

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openTimers } from '../engine/timers.ts'
 import { ringDue } from '../engine/worker.ts'
+import { ask } from '../testing/database.ts'
 import { type House, openHouse } from '../testing/house.ts'
 import { type MailFault, openMailStandIn } from '../testing/mail-stand-in.ts'
 import { say, sendDue, setMailServer } from '../testing/mailing.ts'
+import { openPostBox } from '../testing/post.ts'
 import { timerHandlers } from '../timers.ts'
 import { threadTokens } from './thread-token.ts'
 
@@ -90,6 +92,22 @@ test('R17 what no person let go says so, and what a person wrote does not', asyn
   expect(receipt?.from?.name).toBe('Teapot & Co.')
 })
 
+test('an answer to a letter goes to the mailbox it came from, with its case behind the plus, and to the sender where there is none', async () => {
+  const { caseId } = await write('ida')
+  await sendDue(house)
+  const { mailbox } = await openPostBox(house, { address: 'care@shop.example' })
+  const letter = await say(house.lena, caseId, { body: 'Dear Ida, I look into it.' })
+  await sendDue(house)
+  const [receipt, answer] = await had('ida')
+  expect(receipt?.replyTo).toBeUndefined()
+  const [to] = answer?.replyTo ?? []
+  expect(to?.address).toMatch(/^care\+am[a-z2-7]{42}@shop\.example$/)
+  const tokens = threadTokens(house.machinery.secrets, house.workspaceId)
+  expect(tokens.named(to?.address ?? '')).toEqual([letter.id])
+  await ask(house.config.ownerUrl, `delete from mailbox_cursor where mailbox_id = '${mailbox.id}'`)
+  await ask(house.config.ownerUrl, `delete from mailbox where id = '${mailbox.id}'`)
+})
+
 test('a mail that could not be handed over goes out later under the Message-ID it first had', async () => {
   const fickle = await openMailStandIn({ faultFor: (_, time) => (time === 1 ? 'later after DATA' : null) })
   const shop = await openHouse({ clock: 'system' })
@@ -121,6 +139,34 @@ test('a mail that could not be handed over goes out later under the Message-ID i
   expect(arrived?.from?.address).toBe('help@other.example')
   await shop.close()
   await fickle.close()
+})
+
+test.each([
+  ['later at RCPT' as const, 3, 'queued'],
+  ['later at RCPT' as const, 5, 'bounced'],
+  ['closes before DATA' as const, 5, 'queued'],
+])('a mail server that does this (%s), %i days on: the message stands %s', async (fault, days, standing) => {
+  const stubborn = await openMailStandIn({ faultFor: () => fault })
+  const shop = await openHouse({ clock: 'system' })
+  await setMailServer(shop, stubborn.port)
+  const { receiptId } = await shop.lena.call('POST /v1/complaints', {
+    body: {
+      channel: 'email',
+      sender: { name: 'Tom', kind: 'email', address: 'tom@example.com' },
+      words: 'In pieces.',
+    },
+  })
+  await ask(
+    shop.config.ownerUrl,
+    `update message set dispatch = jsonb_set(dispatch, '{leavesAt}', to_jsonb(${Date.now() - days * 86_400_000}))`,
+  )
+  await sendDue(shop)
+  const { standing: stands } = await shop.lena.call('GET /v1/messages/{id}', {
+    params: { id: receiptId ?? '' },
+  })
+  expect(stands).toBe(standing)
+  await shop.close()
+  await stubborn.close()
 })
 
 test('R27 what was said to be sent shows whether it was, and why not', async () => {

@@ -19,6 +19,8 @@ import { mailOf } from './outgoing.ts'
 import { messages } from './store.ts'
 
 const quarterHour = 15 * 60_000
+/** As long as mail servers try for each other (RFC 5321, 4.5.4.1). */
+const fourDays = 4 * 24 * 60 * 60_000
 /** Longer than any answer of a mail server is waited for. */
 const noAnswer = 10 * 60_000
 
@@ -47,7 +49,8 @@ async function sendOne(machinery: Machinery, timer: Rung) {
   await context.transaction(async (tx) => {
     const message = await messages.lock(tx, timer.subjectId)
     if (message?.standing !== 'attempting') return
-    if (attempt.how === 'later') return tryLater(tx, message, attempt.answer, context.now)
+    if (attempt.how === 'later' && !isTooOld(message, attempt, context.now))
+      return tryLater(tx, message, attempt.answer, context.now)
     await move(context, tx, settledBy(message, attempt, context.now))
     await clearTimer(tx, 'send', message.id)
   })
@@ -110,8 +113,13 @@ async function tryLater(tx: WorkTx, message: Message, why: string, now: number) 
   return null
 }
 
+/** Their server has said "later" for days; what only our way out is to blame for is tried until it is mended. */
+const isTooOld = ({ dispatch }: Message, { ofThisMail }: Attempt, now: number) =>
+  ofThisMail === true && now - (dispatch?.leavesAt ?? now) > fourDays
+
 function settledBy(message: Message, { how, answer }: Attempt, now: number): Decision<Message> {
   if (how === 'taken') return markDelivered(message, answer, now)
+  if (how === 'later') return markBounced(message, `not taken in four days: ${answer}`, now)
   return how === 'refused' ? markBounced(message, answer, now) : markUncertain(message, answer, now)
 }
 
