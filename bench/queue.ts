@@ -1,6 +1,5 @@
 import pg from 'pg'
-import { takeInMany } from '../packages/server/intake/bulk.ts'
-import { type Machinery, openContext } from '../packages/server/workspace/context.ts'
+import { fill } from './fill.ts'
 import { type Measured, percentile } from './figure.ts'
 import { openBenchHome } from './home.ts'
 import { assembleBench } from './parts.ts'
@@ -11,7 +10,6 @@ const sizes = [
   ['100k', 100_000],
   ['1M', 1_000_000],
 ] as const
-const batch = 500
 const samples = 40
 
 /** The queue and the case screen as the application role under row level security, at three sizes of one workspace. */
@@ -39,45 +37,6 @@ export async function measure(): Promise<Measured> {
   } finally {
     await parts.close()
     await home.close()
-  }
-}
-
-type Place = Awaited<ReturnType<typeof makeWorkspace>>
-
-/** Brings complaints in through the importer's own path, each with everything a case has. */
-async function fill(
-  machinery: Machinery,
-  { workspaceId, founder }: Place,
-  from: number,
-  to: number,
-): Promise<number> {
-  const start = performance.now()
-  for (let n = from; n < to; n += batch) {
-    const now = Date.now()
-    const context = openContext(machinery, { workspaceId, actor: { kind: 'person', ...founder }, now })
-    const arrivals = Array.from({ length: batch }, (_, index) => arrival(n + index, now))
-    await context.transaction((tx) => takeInMany(context, tx, arrivals))
-    if (n % 50_000 === 0)
-      console.error(
-        `  ${n} of ${to}, ${Math.round((n - from) / ((performance.now() - start) / 1000 + 0.001))}/s`,
-      )
-  }
-  return to
-}
-
-const goods = ['teapot', 'lamp', 'kettle', 'chair', 'blanket', 'mirror', 'clock', 'kite']
-
-function arrival(n: number, now: number) {
-  const thing = goods[n % goods.length]
-  return {
-    channel: 'import' as const,
-    sender: { name: `Customer ${n}`, kind: 'email' as const, address: `customer-${n}@example.com` },
-    subject: `My ${thing} of order ${n} came broken`,
-    words: `This is the second ${thing} in pieces. I stayed home on Tuesday for order ${n}, and now there is no present. I just want one that is whole.`,
-    sentAt: null,
-    receivedAt: now - (n % 20_000) * 60_000,
-    receipt: false,
-    broughtIn: true,
   }
 }
 

@@ -11,7 +11,7 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: 'Start Amends',
     usage:
       'up [--port 4700] [--host 127.0.0.1] [--public-url URL] [--data DIR] [--clock system|simulated] ' +
-      '[--empty | --sample] [--roles api,worker] [--trust-proxy true|HOPS|ADDRESS,…] [--insecure] ' +
+      '[--empty | --sample] [--roles api,worker,mail] [--trust-proxy true|HOPS|ADDRESS,…] [--insecure] ' +
       '[--metrics-port PORT] [--log-level silent|error|info]',
     load: () => import('./up.ts'),
   },
@@ -35,6 +35,27 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: 'Prove that the file of a case is unaltered; a file on disk needs no server',
     usage: 'verify CASE|FILE [--data DIR] [--workspace ID] [--as EMAIL]',
     load: () => import('./verify.ts'),
+  },
+  doctor: {
+    summary:
+      'Look the installation over: what is well, what is not, and what to do; exit code 1 when something fails',
+    usage: 'doctor [--public-url URL] [--json] [--data DIR]',
+    load: () => import('./doctor.ts'),
+  },
+  erase: {
+    summary: 'Show what is held about a customer and, with --yes, erase it for good; every chain stays whole',
+    usage: 'erase ID|E-MAIL|NUMBER [--yes] [--why WORDS] [--data DIR] [--workspace ID] [--as EMAIL]',
+    load: () => import('./erase.ts'),
+  },
+  backup: {
+    summary: 'Write everything into one file while Amends goes on; its key is written apart',
+    usage: 'backup [FILE] [--key FILE] [--passphrase-file FILE] [--data DIR]',
+    load: () => import('./backup.ts'),
+  },
+  restore: {
+    summary: 'Put a backup where there is no workspace yet, whole or not at all, and prove its chains',
+    usage: 'restore FILE [--key FILE | --without-key] [--passphrase-file FILE] [--data DIR]',
+    load: () => import('./restore.ts'),
   },
   user: {
     summary: 'List who works here, make a one-time code for a password, or a key for an integration',

@@ -12,7 +12,7 @@ export type UpOptions = {
 }
 
 const root = join(import.meta.dirname, '..', '..')
-const known: readonly string[] = ['api', 'worker'] satisfies readonly Role[]
+const known: readonly string[] = ['api', 'worker', 'mail'] satisfies readonly Role[]
 
 /** Reads the options of `amends up`. */
 export function readUpOptions(
@@ -30,7 +30,7 @@ export function readUpOptions(
       clock: { type: 'string', default: 'system' },
       empty: { type: 'boolean', default: false },
       sample: { type: 'boolean', default: false },
-      roles: { type: 'string', default: 'api,worker' },
+      roles: { type: 'string', default: known.join() },
       'trust-proxy': { type: 'string' },
       'metrics-port': { type: 'string' },
       'log-level': { type: 'string' },

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { migrate } from '@amends/server/engine/migrate'
+import { backupBefore } from '@amends/server/engine/backup/keep'
+import { migrate, migrationsFolder } from '@amends/server/engine/migrate'
 import { asStartProblem, type StartProblem, startProblems } from '@amends/server/engine/start-problem'
 import { type Home, openHome } from './database-home.ts'
+import { passphraseIn } from './passphrase.ts'
 import { readUpOptions, type UpOptions } from './up-options.ts'
 
 type Wishes = UpOptions['config']
@@ -69,7 +71,8 @@ async function serve(
   { ownerUrl, workUrl, ...home }: Home,
   asked: Promise<void>,
 ): Promise<number> {
-  const applied = await migrate(ownerUrl)
+  const kept = { ownerUrl, dataFolder: wishes.dataFolder, passphrase: passphraseIn(process.env) }
+  const applied = await migrate(ownerUrl, migrationsFolder, backupBefore(kept, wishes.say))
   if (applied.length) wishes.say(`The database has the schema of ${applied.at(-1)}.`)
   const { start } = await import('@amends/server/main')
   const running = await start({ ...wishes, ownerUrl, workUrl })

@@ -6,6 +6,7 @@ import { failure, mark, said, severityLevel } from './failure.ts'
 import { followUp } from './follow-up.ts'
 import { lesson } from './lesson.ts'
 import { account } from './listening.ts'
+import { mail } from './mail.ts'
 import { message } from './message.ts'
 import { promise } from './promise.ts'
 import { remedy } from './remedy.ts'
@@ -115,6 +116,10 @@ export const caseScreen = z.object({
   customer,
   failure,
   complaints: z.array(complaint),
+  /** Replies from addresses nobody knows here, until somebody says that they belong. */
+  unproven: z.array(complaint),
+  /** The mails these came as, and what machines wrote about the case. */
+  mails: z.array(mail.omit({ mailboxName: true })),
   accounts: z.array(account),
   facts: z.array(fact),
   acts: z.array(act),

@@ -23,6 +23,8 @@ export const complaint = z
     words: z.string(),
     sorted: z.object({ as: sortedAs, by: z.string(), at: instant }).nullable(),
     caseId: id.nullable(),
+    /** The case it says it answers, while nobody has said that it does. */
+    pointsTo: id.nullable(),
   })
   .meta({ id: 'Complaint' })
 

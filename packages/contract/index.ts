@@ -8,6 +8,8 @@ import { followUpRoutes } from './follow-up.ts'
 import { kindRoutes } from './kind.ts'
 import { lessonRoutes } from './lesson.ts'
 import { listeningRoutes } from './listening.ts'
+import { mailRoutes } from './mail.ts'
+import { mailServerRoutes } from './mail-server.ts'
 import { messageRoutes } from './message.ts'
 import { promiseRoutes } from './promise.ts'
 import { remedyRoutes } from './remedy.ts'
@@ -18,6 +20,7 @@ import { settingsRoutes } from './settings.ts'
 export const routes = {
   ...sessionRoutes,
   ...settingsRoutes,
+  ...mailServerRoutes,
   ...customerRoutes,
   ...kindRoutes,
   ...failureRoutes,
@@ -25,6 +28,7 @@ export const routes = {
   ...caseRoutes,
   ...caseFamilyRoutes,
   ...messageRoutes,
+  ...mailRoutes,
   ...listeningRoutes,
   ...factRoutes,
   ...remedyRoutes,

@@ -1,17 +1,11 @@
 import { z } from 'zod'
 import { id, routes, words } from './route.ts'
-import {
-  authority,
-  calendar,
-  calendarSpec,
-  catalogueEntry,
-  key,
-  mailServer,
-  policy,
-  scope,
-} from './workspace.ts'
+import { authority, calendar, calendarSpec, catalogueEntry, key, policy, scope } from './workspace.ts'
 
-/** Calendars, policy, catalogue, keys and the mail server. */
+const days = z.number().int().min(1, 'A day at least').max(36_500).nullable()
+const keeping = z.object({ rawDays: days, customerDays: days })
+
+/** Calendars, policy, catalogue, keys, and how long things are kept. */
 export const settingsRoutes = routes({
   'GET /v1/calendars': {
     summary: 'The calendars',
@@ -86,21 +80,23 @@ export const settingsRoutes = routes({
     answer: z.object({ key, secret: z.string() }),
   },
   'POST /v1/keys/{id}/revocation': { summary: 'Revokes a key', allowed: 'keys', status: 201, answer: key },
-  'GET /v1/mail-server': {
-    summary: 'The mail server messages leave through, or none',
+  'GET /v1/retention': {
+    summary:
+      'How many days raw mail and customers are kept (null: for good), and what the next run would take away',
     allowed: 'settings',
-    answer: z.object({ server: mailServer.nullable() }),
+    answer: keeping.extend({
+      version: z.number(),
+      next: z.object({ raws: z.number(), importRows: z.number(), customers: z.number() }),
+    }),
   },
-  'PUT /v1/mail-server': {
-    summary: 'Sets the mail server',
+  'PUT /v1/retention': {
+    summary: 'Says how long things are kept; each day what is older is taken away, and customers are erased',
     allowed: 'settings',
-    body: mailServer.extend({ password: z.string().max(500).nullable().default(null) }),
-    answer: z.object({ server: mailServer }),
-  },
-  'POST /v1/mail-server/trial': {
-    summary: 'Sends one mail to yourself and says what the server answered',
-    allowed: 'settings',
-    status: 201,
-    answer: z.object({ how: z.enum(['taken', 'refused', 'later', 'uncertain']), answer: z.string() }),
+    versioned: true,
+    body: keeping,
+    answer: keeping.extend({
+      version: z.number(),
+      next: z.object({ raws: z.number(), importRows: z.number(), customers: z.number() }),
+    }),
   },
 })

@@ -12,12 +12,23 @@ import type { FailureFile } from './failure-file.ts'
 import { inTheMorning } from './update-clock.ts'
 import type { Playbook } from './workspace/playbook.ts'
 import type { Policy } from './workspace/policy.ts'
+import type { Reckoning } from './workspace/term.ts'
 
 /** What an agenda is made for. A case's rows carry its requests, hand-overs and uncertain messages as subjects of their own. */
 export type AgendaSubject =
   | { readonly kind: 'case'; readonly file: CaseFile }
   | { readonly kind: 'failure'; readonly file: FailureFile }
-  | { readonly kind: 'complaint'; readonly complaint: Complaint; readonly calendar: Calendar }
+  | {
+      readonly kind: 'complaint'
+      readonly complaint: Complaint
+      readonly calendar: Calendar
+      /** Who owns the case it points to. */
+      readonly owner?: string | null
+    }
+  | { readonly kind: 'mail' | 'mailbox'; readonly trouble: MailTrouble; readonly calendar: Calendar }
+
+/** A mail that was set aside, or a mailbox that can't be read, until somebody looked at it. */
+export type MailTrouble = { readonly id: string; readonly since: Instant; readonly over: boolean }
 
 /**
  * What is owed, next due first; the only author of it. Time alone never changes the rows, only commands, policy, playbook
@@ -30,7 +41,8 @@ export function agenda(subject: AgendaSubject, playbook: Playbook, policy: Polic
 function owedTo(subject: AgendaSubject, playbook: Playbook, policy: Policy): readonly AgendaItem[] {
   if (subject.kind === 'case') return caseAgenda(subject.file, playbook, policy)
   if (subject.kind === 'failure') return failureAgenda(subject.file, playbook, policy)
-  return sorting(subject.complaint, subject.calendar, playbook, policy)
+  if (subject.kind === 'complaint') return sorting(subject, playbook, policy)
+  return trouble(subject, playbook, policy)
 }
 
 function caseAgenda(file: CaseFile, playbook: Playbook, policy: Policy): readonly AgendaItem[] {
@@ -89,16 +101,29 @@ function failureAgenda(file: FailureFile, playbook: Playbook, policy: Policy): r
   })
 }
 
+/** Whoever may sorts it; a reply from an address nobody knows waits on the case it points to. */
 function sorting(
-  { id, sorted, receivedAt }: Complaint,
-  calendar: Calendar,
+  { complaint, calendar, owner = null }: Extract<AgendaSubject, { kind: 'complaint' }>,
   playbook: Playbook,
   policy: Policy,
 ) {
+  const { id, sorted, receivedAt, pointsTo } = complaint
   if (sorted) return []
   const subject = { kind: 'complaint', id } as const
-  const shared = { playbook, policy, calendar, severity: 3, subject, caseId: null, owner: null } as const
-  return [owe({ ...shared, morning: (reckoning) => reckoning }, 'sort', { since: receivedAt })]
+  const shared = { playbook, policy, calendar, severity: 3, subject, caseId: pointsTo, owner } as const
+  const what = pointsTo ? 'accept-reply' : 'sort'
+  return [owe({ ...shared, morning: (reckoning) => reckoning }, what, { since: receivedAt })]
+}
+
+function trouble(
+  { kind, trouble: { id, since, over }, calendar }: Extract<AgendaSubject, { kind: 'mail' | 'mailbox' }>,
+  playbook: Playbook,
+  policy: Policy,
+) {
+  if (over) return []
+  const shared = { playbook, policy, calendar, severity: 3, caseId: null, owner: null } as const
+  const ledger = { ...shared, subject: { kind, id }, morning: (reckoning: Reckoning) => reckoning }
+  return [owe(ledger, kind === 'mail' ? 'look-at-mail' : 'mend-mailbox', { since })]
 }
 
 /** What falls due while somebody is away, for offering it before they leave. */

@@ -37,11 +37,13 @@ export type Complaint = {
   readonly words: string
   readonly sorted: { readonly as: SortedAs; readonly by: string; readonly at: Instant } | null
   readonly caseId: string | null
+  /** The case it says it answers, while nobody has said that it does: its sender is not known there. */
+  readonly pointsTo: string | null
 }
 
 /** Takes a complaint in. */
 export function acceptComplaint(
-  arrived: Omit<Complaint, 'sorted' | 'caseId'>,
+  arrived: Omit<Complaint, 'sorted' | 'caseId' | 'pointsTo'> & Partial<Pick<Complaint, 'pointsTo'>>,
   now: Instant,
 ): Decision<Complaint> {
   const refused = blank('words', arrived.words)
@@ -50,7 +52,7 @@ export function acceptComplaint(
   // The words enter the chain, so that the file proves what was said to us.
   const content = { channel, customerId, sender, subject, words, receivedAt, sentAt }
   return agree(
-    { ...arrived, sorted: null, caseId: null },
+    { ...arrived, pointsTo: arrived.pointsTo ?? null, sorted: null, caseId: null },
     happened('complaint.accepted', 'complaint', id, now, content),
   )
 }

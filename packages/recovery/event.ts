@@ -22,6 +22,8 @@ export type SubjectKind =
   | 'workspace'
   | 'briefing'
   | 'outreach'
+  | 'mail'
+  | 'mailbox'
 
 /** What an event or an agenda item is about. */
 export type Subject = { readonly kind: SubjectKind; readonly id: string }
@@ -35,7 +37,11 @@ export type EventType =
   | `workspace.${'founded' | 'person-added' | 'person-changed' | 'person-departed' | 'policy-changed' | 'calendar-changed'}`
   | `workspace.kind-${'added' | 'changed' | 'retired' | 'brought-back'}`
   | `workspace.${'catalogue-changed' | 'key-made' | 'key-revoked' | 'mail-server-set' | 'anchored' | 'imported'}`
-  | `customer.${'known' | 'amended' | 'merged' | 'unmerged'}`
+  | `workspace.mailbox-${'added' | 'changed' | 'retired' | 'back-filled'}`
+  | `mail.${'looked-at' | 'taken-up'}`
+  | `workspace.${'mail-signing-set' | 'mail-signing-ended' | 'mail-account-asked' | 'mail-account-connected'}`
+  | 'workspace.retention-set'
+  | `customer.${'known' | 'amended' | 'merged' | 'unmerged' | 'erased'}`
   | `failure.${'opened' | 'amended' | 'confirmed' | 'contained' | 'fixed' | 'verified'}`
   | `failure.${'cause-recorded' | 'merged' | 'unmerged'}`
   | `complaint.${'accepted' | 'sorted' | 'sorting-undone'}`

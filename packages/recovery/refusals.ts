@@ -14,6 +14,8 @@ export const refusals = {
   'merge/not-merged': { status: 409, title: 'This record is not part of another' },
   'failure/already': { status: 409, title: 'This step is already recorded' },
   'failure/not-fixed': { status: 409, title: 'Record the repair first' },
+  'mail/a-copy': { status: 409, title: 'This mail is a copy: take the first one' },
+  'mail/not-set-aside': { status: 409, title: 'Only a mail that was set aside waits to be looked at' },
   'complaint/already-sorted': { status: 409, title: 'This message is already sorted: undo that first' },
   'complaint/not-sorted': { status: 409, title: 'This message still waits to be sorted' },
   'complaint/case-expected': {

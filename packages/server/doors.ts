@@ -11,6 +11,8 @@ import { fileDoors } from './file/routes.ts'
 import { followUpDoors } from './follow-up/routes.ts'
 import { importDoors } from './intake/import-routes.ts'
 import { intakeDoors } from './intake/routes.ts'
+import { mailDoors as incomingMailDoors } from './mail/routes.ts'
+import { mailboxDoors } from './mail/mailbox-routes.ts'
 import { lessonDoors } from './lesson/routes.ts'
 import { listeningDoors } from './listening/routes.ts'
 import { queueDoors } from './overview/case-routes.ts'
@@ -18,6 +20,7 @@ import { overviewDoors } from './overview/routes.ts'
 import { promiseDoors } from './promise/routes.ts'
 import { remedyDoors } from './remedy/routes.ts'
 import { reminderDoors } from './reminder/routes.ts'
+import { retentionDoors } from './retention/routes.ts'
 import { sayDoors } from './say/routes.ts'
 import { sortingDoors } from './sorting/routes.ts'
 import { timerHandlers } from './timers.ts'
@@ -25,6 +28,7 @@ import { clockDoors } from './workspace/clock-routes.ts'
 import type { Context } from './workspace/context.ts'
 import { liveDoors } from './workspace/live-routes.ts'
 import { mailDoors } from './workspace/mail-routes.ts'
+import { oauthDoors } from './workspace/oauth-routes.ts'
 import { peopleDoors } from './workspace/people-routes.ts'
 import { type Entrance, sessionDoors } from './workspace/session-routes.ts'
 import { settingsDoors } from './workspace/settings-routes.ts'
@@ -37,6 +41,7 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...peopleDoors,
     ...settingsDoors,
     ...mailDoors(machinery),
+    ...oauthDoors(machinery),
     ...clockDoors(machinery, timerHandlers(machinery)),
     ...liveDoors(machinery),
     ...customerDoors,
@@ -47,6 +52,8 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...overviewDoors,
     ...queueDoors,
     ...intakeDoors(machinery),
+    ...mailboxDoors(machinery),
+    ...incomingMailDoors(machinery),
     ...importDoors(),
     ...caseDoors,
     ...caseFamilyDoors,
@@ -61,5 +68,6 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...lessonDoors,
     ...closureDoors,
     ...fileDoors,
+    ...retentionDoors,
   ]
 }

@@ -23,6 +23,7 @@ import { listenForWatch, serveWatch } from './watch/routes.ts'
 import type { Machinery } from './workspace/context.ts'
 import { install } from './workspace/install.ts'
 import { callContext } from './workspace/call.ts'
+import { startMailWatch } from './mail/watch.ts'
 import { openSignIn } from './workspace/sign-in.ts'
 
 /** The parts of one process, put together but not yet reachable. */
@@ -79,6 +80,7 @@ export async function start(config: Config): Promise<{ address: string; stop(): 
         'reminder',
       ])
     : null
+  const post = config.roles.includes('mail') ? startMailWatch(machinery, machinery.log) : null
   const address = config.roles.includes('api')
     ? await app.listen({ host: config.host, port: config.port })
     : 'no door: this process does timed work only'
@@ -93,7 +95,7 @@ export async function start(config: Config): Promise<{ address: string; stop(): 
     address,
     stop: async () => {
       watch.stopping()
-      await worker?.stop()
+      await Promise.all([worker?.stop(), post?.stop()])
       await close()
       // Until all is drained it can be asked, and says that it is not ready.
       await watched?.close()

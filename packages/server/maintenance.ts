@@ -2,6 +2,7 @@ import type { Scope } from '@amends/recovery/actor'
 import type { HandedOver } from '@amends/recovery/handed-over'
 import { sql } from 'kysely'
 import { settle } from './agenda/settle.ts'
+import { customerCalled, eraseCustomer, type ErasurePreview, previewErasure } from './erasure/actions.ts'
 import { openClock } from './engine/clock.ts'
 import { type Database, openDatabase } from './engine/database.ts'
 import { openLive } from './engine/live.ts'
@@ -16,10 +17,12 @@ import { react } from './reactions.ts'
 import { issueCode } from './workspace/code.ts'
 import { type Behind, type Context, openContext } from './workspace/context.ts'
 import { issueKey } from './workspace/issue-key.ts'
+import { type ChainsChecked, verifyChains } from './workspace/verify-chains.ts'
 import { type Colleague, people, settingsOf, type Workspace } from './workspace/store.ts'
 
-export type { FileOnDisk, Imported }
+export type { ErasurePreview, FileOnDisk, Imported }
 export { casePage }
+export { examine, examineFolder, failing, type Finding } from './doctor/doctor.ts'
 
 /** What was asked for cannot be done as things are; one sentence says why and what to do. */
 export class NotPossible extends Error {}
@@ -35,6 +38,12 @@ export type Maintenance = {
   importFile(asked: Asked, file: FileOnDisk): Promise<Imported>
   /** Everything a case can hand over. */
   fileOf(asked: Asked, caseId: string): Promise<HandedOver>
+  /** What would be erased of the customer with this id, address or number. */
+  erasureOf(asked: Asked, customer: string): Promise<ErasurePreview>
+  /** Erases them, for good; `why` stays in the workspace's file. */
+  erase(asked: Asked, customer: string, why: string): Promise<ErasurePreview>
+  /** Checks every hash chain that is here. */
+  verifyChains(told: (events: number) => void): Promise<ChainsChecked>
   close(): Promise<void>
 }
 
@@ -69,12 +78,38 @@ export async function openMaintenance({ workUrl, dataFolder }: Home): Promise<Ma
       const context = await as(asked)
       return context.read((tx) => handOverFile(context, tx, caseId)).catch(inWords)
     },
+    erasureOf: async (asked, customer) => {
+      const context = await as(asked)
+      return previewErasure(context, await called(context, customer)).catch(inWords)
+    },
+    erase: async (asked, customer, why) => {
+      const context = await as(asked)
+      return eraseCustomer(context, machinery.secrets, await called(context, customer), why).catch(inWords)
+    },
+    verifyChains: async (told) => {
+      const found: ChainsChecked[] = []
+      for (const id of await idsOf(database))
+        found.push(
+          await database.work(id, (tx) =>
+            verifyChains(tx, (events) => told(events + sumOf(found, 'events'))),
+          ),
+        )
+      return {
+        chains: sumOf(found, 'chains'),
+        events: sumOf(found, 'events'),
+        erased: sumOf(found, 'erased'),
+        faults: found.flatMap(({ faults }) => faults),
+      }
+    },
     close: async () => {
       await live.close()
       await database.close()
     },
   }
 }
+
+const sumOf = (found: readonly ChainsChecked[], what: 'chains' | 'events' | 'erased') =>
+  found.reduce((sum, one) => sum + one[what], 0)
 
 type Housed = { readonly workspace: Workspace; readonly people: readonly Colleague[] }
 
@@ -129,6 +164,14 @@ function someone(all: readonly Colleague[], email: string | undefined): Colleagu
     email
       ? `Nobody here has the e-mail address ${email}: “amends user list” shows who does.`
       : 'Nobody here is an admin or a lead: say with --as in whose name this is done.',
+  )
+}
+
+async function called(context: Context, customer: string): Promise<string> {
+  const id = await context.read((tx) => customerCalled(tx, customer))
+  if (id !== null) return id
+  throw new NotPossible(
+    `No customer here is known by ${customer}: give their id, an e-mail address or a number.`,
   )
 }
 

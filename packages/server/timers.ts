@@ -5,6 +5,7 @@ import type { TimerHandler } from './engine/worker.ts'
 import { runImports } from './intake/import-run.ts'
 import { sendQueued } from './message/send.ts'
 import { sendReminders } from './reminder/send.ts'
+import { runRetention } from './retention/run.ts'
 import { anchorHeads } from './workspace/anchor.ts'
 import type { Machinery } from './workspace/context.ts'
 
@@ -17,6 +18,7 @@ export function timerHandlers(machinery: Machinery): Readonly<Record<string, Tim
     import: runImports(machinery),
     recompute: recomputeAgendas(machinery),
     reminder: sendReminders(machinery),
+    retention: runRetention(machinery),
     send: sendQueued(machinery),
   }
 }

@@ -5,6 +5,9 @@ import { minutes, type Term, workingDays, workingMinutes } from './term.ts'
 /** Everything that can be owed. */
 export type AgendaWhat =
   | 'sort'
+  | 'accept-reply'
+  | 'look-at-mail'
+  | 'mend-mailbox'
   | 'first-word'
   | 'answer'
   | 'listen'
@@ -77,6 +80,9 @@ export const defaultPlaybook: Playbook = {
   version: 1,
   steps: {
     sort: step('Say what this message is', 'E1', 'firstWord', 'arrival'),
+    'accept-reply': step('Say whether this reply belongs here', 'E1', 'firstWord', 'arrival'),
+    'look-at-mail': step('Look at a mail that was set aside', 'E1', workingMinutes(120), 'arrival'),
+    'mend-mailbox': step('Mend the mailbox', 'E1', minutes(20), 'the first failed try'),
     'first-word': step('Say your own first word', 'C1', 'firstWord', 'arrival'),
     answer: reaching('Answer what they wrote', 'E1', 'firstWord', 'their message'),
     listen: reaching('Hear their side and record it', 'B2', soon, 'arrival'),

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { setTimer, takeTimers } from '../engine/timers.ts'
 import type { TimerHandler } from '../engine/worker.ts'
+import { settleMails } from '../mail/agenda.ts'
+import { mails } from '../mail/store.ts'
 import type { Machinery } from '../workspace/context.ts'
 import { settingsOf } from '../workspace/store.ts'
-import { settleCases, settleFailure } from './settle.ts'
+import { settleCases, settleComplaint, settleFailure } from './settle.ts'
 
 const batch = 200
 
@@ -27,6 +29,10 @@ export function recomputeAgendas({ database }: Machinery): TimerHandler {
         )
         for (const { id } of rows.filter(({ kind }) => kind === 'failure'))
           await settleFailure(tx, id, settings, now)
+        for (const { id } of rows.filter(({ kind }) => kind === 'complaint'))
+          await settleComplaint(tx, id, settings, now)
+        const aside = rows.filter(({ kind }) => kind === 'mail').map(({ id }) => id)
+        await settleMails(tx, await mails.among(tx, aside), now)
         await sql`update agenda_item set settings_version = ${settings.workspace.version} where workspace_id = ${tx.workspaceId} and file_id = any(${rows.map(({ id }) => id)})`.execute(
           tx.db,
         )

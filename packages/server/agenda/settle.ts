@@ -1,5 +1,6 @@
 import type { Instant } from '@amends/analyser/calendar'
 import { agenda, type CaseFile, defaultPlaybook, nextInstant, type StaffHours } from '@amends/recovery'
+import { cases } from '../case/store.ts'
 import { complaints } from '../complaint/store.ts'
 import { failures } from '../failure/store.ts'
 import type { Tx } from '../engine/database.ts'
@@ -66,16 +67,13 @@ export async function settleFailure(tx: Tx, id: string, settings: Settings, now:
 }
 
 /** A message that waits to be sorted, or no longer does. */
-async function settleComplaint(tx: Tx, id: string, settings: Settings, now: Instant) {
+export async function settleComplaint(tx: Tx, id: string, settings: Settings, now: Instant) {
   const complaint = await complaints.find(tx, id)
   if (!complaint) return
-  const items = complaint.sorted
-    ? []
-    : agenda(
-        { kind: 'complaint', complaint, calendar: calendarOf(settings, null) },
-        defaultPlaybook,
-        settings.policy,
-      )
+  const { pointsTo } = complaint
+  const owner = pointsTo ? ((await cases.find(tx, pointsTo))?.ownerId ?? null) : null
+  const subject = { kind: 'complaint', complaint, owner, calendar: calendarOf(settings, null) } as const
+  const items = agenda(subject, defaultPlaybook, settings.policy)
   const label = [
     complaint.sender.name ?? complaint.sender.address ?? 'Somebody',
     complaint.subject ?? complaint.words.slice(0, 80),

@@ -17,7 +17,7 @@ export async function listComplaints(tx: Tx, { view, q, cursor, limit }: Asked):
   const found = q ? anywhere(q) : null
   const conditions = [
     sql`workspace_id = ${tx.workspaceId}`,
-    ...(view === 'to-sort' ? [sql`sorted is null`] : []),
+    ...(view === 'to-sort' ? [sql`sorted is null and points_to is null`] : []),
     ...(found
       ? [
           sql`(words ilike ${found} or subject ilike ${found} or sender ->> 'name' ilike ${found} or sender ->> 'address' ilike ${found})`,

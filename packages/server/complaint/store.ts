@@ -14,6 +14,7 @@ export const complaints = entity<Complaint>('complaint', {
   words: 'plain',
   sorted: 'json',
   caseId: 'plain',
+  pointsTo: 'plain',
 })
 
 /** Keeps the bytes as they arrived. */

@@ -23,8 +23,8 @@ export type Config = Reach & {
   readonly say: (line: string) => void
 }
 
-/** What one process does: answer requests, do timed work, or both. */
-export type Role = 'api' | 'worker'
+/** What one process does: answer requests, do timed work, read mailboxes; all of it unless said otherwise. */
+export type Role = 'api' | 'worker' | 'mail'
 
 /** What `start` answers with: where it listens, and how to end it without losing what is under way. */
 export type Started = { readonly address: string; stop(): Promise<void> }

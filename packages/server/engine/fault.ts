@@ -19,6 +19,7 @@ export const faultPoints = [
   'clock:after-commit',
   'send:attempting',
   'send:answered',
+  'send:settled',
   'timers:handled',
 ] as const
 

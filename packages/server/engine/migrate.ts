@@ -7,22 +7,31 @@ import { startProblems } from './start-problem.ts'
 /** Where the numbered SQL files lie. */
 export const migrationsFolder = join(import.meta.dirname, '..', 'migrations')
 
-type Migration = { readonly name: string; readonly sql: string; readonly sha256: string }
+/** One numbered file of SQL. */
+export type Migration = { readonly name: string; readonly sql: string; readonly sha256: string }
+
+/** What is done before a database that holds a workspace is changed: the name of the first migration it lacks comes along. */
+export type BeforeMigrating = (first: string) => Promise<void>
 
 /** Brings the schema up to date: each new file in its own transaction, in order; answers with the names applied. */
-export async function migrate(ownerUrl: string, folder = migrationsFolder): Promise<string[]> {
+export async function migrate(
+  ownerUrl: string,
+  folder = migrationsFolder,
+  before: BeforeMigrating = async () => {},
+): Promise<string[]> {
   const client = new Client({ connectionString: ownerUrl, application_name: 'amends migrate' })
   // A server that goes away fails the query under way, which says enough.
   client.on('error', () => {})
   await client.connect()
   try {
     // Two starts at once: the second waits here and then finds nothing left to do.
-    await client.query("SELECT pg_advisory_lock(hashtext('amends migrate'))")
-    await client.query(table)
+    await client.query(`SELECT ${oneAtATime('pg_advisory_lock')}`)
+    await client.query(migrationTable)
     const known = await readKnown(client)
     const files = readMigrations(folder)
     checkHistory(files, known)
     const missing = files.filter(({ name }) => !known.has(name))
+    if (missing[0] && (await holdsWorkspace(client))) await before(missing[0].name)
     for (const migration of missing) await apply(client, migration)
     return missing.map(({ name }) => name)
   } finally {
@@ -30,7 +39,12 @@ export async function migrate(ownerUrl: string, folder = migrationsFolder): Prom
   }
 }
 
-const table = `CREATE TABLE IF NOT EXISTS amends_migration (
+/** Whoever changes the schema takes this lock first. */
+export const oneAtATime = (take: 'pg_advisory_lock' | 'pg_advisory_xact_lock') =>
+  `${take}(hashtext('amends migrate'))`
+
+/** The list of what was applied, itself made where it is missing. */
+export const migrationTable = `CREATE TABLE IF NOT EXISTS amends_migration (
   name text PRIMARY KEY, sha256 text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`
 
 async function readKnown(client: Client): Promise<Map<string, string>> {
@@ -47,14 +61,16 @@ export function migrationNames(folder = migrationsFolder): string[] {
     .toSorted()
 }
 
-function readMigrations(folder: string): Migration[] {
+/** The files of a folder in the order of their numbers. */
+export function readMigrations(folder: string): Migration[] {
   return migrationNames(folder).map((name) => {
     const sql = readFileSync(join(folder, name), 'utf8')
     return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') }
   })
 }
 
-function checkHistory(files: readonly Migration[], known: ReadonlyMap<string, string>) {
+/** Refuses a database that knows what we do not, or knows it otherwise. */
+export function checkHistory(files: readonly Migration[], known: ReadonlyMap<string, string>) {
   const ours = new Set(files.map(({ name }) => name))
   for (const name of known.keys()) {
     if (!ours.has(name)) throw startProblems.newerSchema(name)
@@ -64,14 +80,31 @@ function checkHistory(files: readonly Migration[], known: ReadonlyMap<string, st
   }
 }
 
-async function apply(client: Client, { name, sql, sha256 }: Migration) {
+async function holdsWorkspace(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>(
+    "SELECT to_regclass('public.membership') IS NOT NULL AS there",
+  )
+  if (!rows[0]?.there) return false
+  return Boolean((await client.query('SELECT FROM membership LIMIT 1')).rowCount)
+}
+
+async function apply(client: Client, migration: Migration) {
   await client.query('BEGIN')
   try {
-    await client.query(sql)
-    await client.query('INSERT INTO amends_migration (name, sha256) VALUES ($1, $2)', [name, sha256])
+    await applyInside(client, migration)
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK')
+    throw error
+  }
+}
+
+/** Applies one file and notes it, inside the transaction that is open. */
+export async function applyInside(client: Client, { name, sql, sha256 }: Migration) {
+  try {
+    await client.query(sql)
+    await client.query('INSERT INTO amends_migration (name, sha256) VALUES ($1, $2)', [name, sha256])
+  } catch (error) {
     throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
     })

@@ -4,7 +4,13 @@ import { request as tlsRequest } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
 /** An address outside that was resolved once and may be connected to. */
-export type Pinned = { readonly host: string; readonly address: string; readonly family: 4 | 6 }
+export type Pinned = {
+  readonly host: string
+  readonly address: string
+  readonly family: 4 | 6
+  /** Of this machine or its own network, and allowed by whoever runs the server. */
+  readonly isPrivate: boolean
+}
 
 /** Finds the address of a name: the system's look-up, or a test's. */
 export type Resolve = (name: string) => Promise<{ readonly address: string; readonly family: number }>
@@ -76,12 +82,13 @@ export async function pin(
 ): Promise<Pinned> {
   const name = host.trim().toLowerCase()
   const { address, family } = isIP(name) ? { address: name, family: isIP(name) } : await resolve(name)
-  if (!allowed.includes(name) && isClosed(address)) {
+  const isPrivate = isClosed(address)
+  if (!allowed.includes(name) && isPrivate) {
     throw new ForbiddenAddress(
       `${host} is an address of this machine or its own network. To allow it, start with AMENDS_OUTBOUND_ALLOW=${name}`,
     )
   }
-  return { host: name, address, family: family as 4 | 6 }
+  return { host: name, address, family: family as 4 | 6, isPrivate }
 }
 
 const allowedHosts = () =>

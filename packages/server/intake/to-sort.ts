@@ -1,33 +1,29 @@
 import { acceptComplaint, type Complaint, type Decision } from '@amends/recovery'
 import { complaints } from '../complaint/store.ts'
 import { customerBehind } from '../customer/store.ts'
-import type { Context } from '../workspace/context.ts'
+import type { Context, WorkTx } from '../workspace/context.ts'
 import type { Arrived } from './accept.ts'
 
 /** Keeps a message that somebody still has to sort; it stands on the agenda until they do. */
-export function keepToSort(
+export function keepToSort(context: Context, arrived: Arrived): Promise<Decision<Complaint>> {
+  return context.transaction((tx) => keepToSortIn(context, tx, arrived, null))
+}
+
+/** The same within a transaction; `pointsTo` is the case it says it answers. */
+export async function keepToSortIn(
   context: Context,
-  { channel, sender, subject, words, sentAt, receivedAt }: Arrived,
+  tx: WorkTx,
+  { channel, sender, subject, words, sentAt, receivedAt = context.now }: Arrived,
+  pointsTo: string | null,
 ): Promise<Decision<Complaint>> {
-  return context.transaction(async (tx) => {
-    const known =
-      sender.kind && sender.address
-        ? await customerBehind(tx, { kind: sender.kind, value: sender.address })
-        : undefined
-    const arrived = {
-      id: context.newId(),
-      channel,
-      sender,
-      subject,
-      words,
-      sentAt,
-      receivedAt: receivedAt ?? context.now,
-      customerId: known?.id ?? null,
-    }
-    const decision = acceptComplaint(arrived, context.now)
-    if (!decision.ok) return decision
-    await complaints.insert(tx, decision.value)
-    await context.record(tx, { kind: 'complaint', id: arrived.id }, decision.events)
-    return decision
-  })
+  const known =
+    sender.kind && sender.address
+      ? await customerBehind(tx, { kind: sender.kind, value: sender.address })
+      : undefined
+  const record = { id: context.newId(), channel, sender, subject, words, sentAt, receivedAt, pointsTo }
+  const decision = acceptComplaint({ ...record, customerId: known?.id ?? null }, context.now)
+  if (!decision.ok) return decision
+  await complaints.insert(tx, decision.value)
+  await context.record(tx, { kind: 'complaint', id: record.id }, decision.events)
+  return decision
 }

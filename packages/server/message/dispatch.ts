@@ -6,7 +6,6 @@ import { sql } from 'kysely'
 import { insertRows, timestamp } from '../engine/entity.ts'
 import { setNewTimers, setTimer } from '../engine/timers.ts'
 import type { Context, WorkTx } from '../workspace/context.ts'
-import { referenceOf } from './reference.ts'
 import { messages } from './store.ts'
 
 /** What dispatch weighs beside the report; the case file gives it. */
@@ -52,7 +51,6 @@ export async function keepLeaving(tx: WorkTx, leaving: readonly Message[]) {
     'outbox',
     queued.map(({ id, recipient, leavesAt }) => ({
       message_id: id,
-      reference: referenceOf(id, tx.workspaceId),
       address: recipient.address,
       leaves_at: timestamp(leavesAt),
     })),
@@ -65,10 +63,8 @@ export async function keepLeaving(tx: WorkTx, leaving: readonly Message[]) {
 }
 
 async function queue(tx: WorkTx, { id, recipient }: Message, leavesAt: Instant) {
-  await sql`insert into outbox (workspace_id, message_id, reference, address, leaves_at)
-    values (${tx.workspaceId}, ${id}, ${referenceOf(id, tx.workspaceId)}, ${recipient.address}, ${timestamp(leavesAt)})`.execute(
-    tx.db,
-  )
+  await sql`insert into outbox (workspace_id, message_id, address, leaves_at)
+    values (${tx.workspaceId}, ${id}, ${recipient.address}, ${timestamp(leavesAt)})`.execute(tx.db)
   await setTimer(tx, 'send', id, leavesAt)
 }
 

@@ -1,10 +1,11 @@
-import { roles } from '@amends/recovery/workspace/person'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openTimers } from '../engine/timers.ts'
 import { ringDue } from '../engine/worker.ts'
 import { type House, openHouse } from '../testing/house.ts'
-import { openMailStandIn } from '../testing/mail-stand-in.ts'
+import { type MailFault, openMailStandIn } from '../testing/mail-stand-in.ts'
+import { say, sendDue, setMailServer } from '../testing/mailing.ts'
 import { timerHandlers } from '../timers.ts'
+import { threadTokens } from './thread-token.ts'
 
 let house: House
 let mail: Awaited<ReturnType<typeof openMailStandIn>>
@@ -13,9 +14,7 @@ beforeAll(async () => {
   vi.stubEnv('AMENDS_OUTBOUND_ALLOW', '127.0.0.1')
   house = await openHouse({ clock: 'system' })
   mail = await openMailStandIn()
-  const ada = await house.hire('Ada Adler', roles)
-  const server = { host: '127.0.0.1', port: mail.port, secure: false, login: '', password: '' }
-  await ada.call('PUT /v1/mail-server', { body: { ...server, sender: 'shop@example.com' } })
+  await setMailServer(house, mail.port)
 })
 afterAll(async () => {
   await house.close()
@@ -23,17 +22,23 @@ afterAll(async () => {
   vi.unstubAllEnvs()
 })
 
+const write = (name: string, more: Record<string, unknown> = {}) =>
+  house.lena.call('POST /v1/complaints', {
+    body: {
+      channel: 'email',
+      sender: { name, kind: 'email', address: `${name}@example.com` },
+      words: 'The teapot came in pieces.',
+      ...more,
+    },
+  })
+
+/** The mails this address has had, read. */
+const had = (name: string) =>
+  Promise.all(mail.mails.filter(({ to }) => to === `${name}@example.com`).map((one) => one.read()))
+
 test('several mails are under way at once, never more than five, and each arrives once', async () => {
   const names = Array.from({ length: 12 }, (_, index) => `guest-${index}`)
-  for (const name of names) {
-    await house.lena.call('POST /v1/complaints', {
-      body: {
-        channel: 'email',
-        sender: { name, kind: 'email', address: `${name}@example.com` },
-        words: 'The teapot came in pieces.',
-      },
-    })
-  }
+  for (const name of names) await write(name)
   const { machinery } = house
   const faults: unknown[] = []
   const log = (line: unknown) => void faults.push(line)
@@ -43,4 +48,109 @@ test('several mails are under way at once, never more than five, and each arrive
   expect([...mail.seen.values()]).toEqual(names.map(() => 1))
   expect(mail.most()).toBeGreaterThan(1)
   expect(mail.most()).toBeLessThanOrEqual(5)
+})
+
+test('an answer stands in the thread of the customer’s mail, under a Message-ID that nobody can make up', async () => {
+  const { caseId } = await write('tom', {
+    subject: 'order 7781',
+    source: { system: 'email', id: 'first-7781@tom.example' },
+  })
+  const first = await say(house.lena, caseId, { body: 'Dear Tom, I look into it.', subject: 'order 7781' })
+  expect(await sendDue(house)).toEqual([])
+  const second = await say(house.lena, caseId, { body: 'Dear Tom, I stay with it.' })
+  expect(await sendDue(house)).toEqual([])
+  const [receipt, one, two] = await had('tom')
+  const tokens = threadTokens(house.machinery.secrets, house.workspaceId)
+  expect(tokens.named(one?.messageId ?? '')).toEqual([first.id])
+  expect(one).toMatchObject({ subject: 'Re: order 7781', inReplyTo: '<first-7781@tom.example>' })
+  expect(two).toMatchObject({ subject: 'Re: order 7781', inReplyTo: '<first-7781@tom.example>' })
+  expect(tokens.named(two?.messageId ?? '')).toEqual([second.id])
+  expect(two?.references?.split(/\s+/)).toEqual([
+    receipt?.messageId,
+    one?.messageId,
+    '<first-7781@tom.example>',
+  ])
+  expect(one?.from).toEqual({ name: 'Lena Brandt', address: 'help@shop.example' })
+})
+
+test('R17 what no person let go says so, and what a person wrote does not', async () => {
+  const { caseId } = await write('rosa')
+  await say(house.lena, caseId, { body: 'Dear Rosa, I look into it.', subject: 'Your teapot' })
+  await sendDue(house)
+  const [receipt, letter] = await had('rosa')
+  const automatic = (one: typeof receipt) =>
+    one?.headers.filter(({ key }) => /^(auto-submitted|x-auto-response-suppress|precedence)$/.test(key))
+  expect(automatic(receipt)).toMatchObject([
+    { key: 'auto-submitted', value: 'auto-replied' },
+    { key: 'x-auto-response-suppress', value: 'All' },
+  ])
+  expect(automatic(letter)).toEqual([])
+  expect(receipt?.from?.name).toBe('Teapot & Co.')
+})
+
+test('a mail that could not be handed over goes out later under the Message-ID it first had', async () => {
+  const fickle = await openMailStandIn({ faultFor: (_, time) => (time === 1 ? 'later after DATA' : null) })
+  const shop = await openHouse({ clock: 'system' })
+  const ada = await setMailServer(shop, fickle.port)
+  const { receiptId } = await shop.lena.call('POST /v1/complaints', {
+    body: {
+      channel: 'email',
+      sender: { name: 'Tom', kind: 'email', address: 'tom@example.com' },
+      words: 'In pieces.',
+    },
+  })
+  await sendDue(shop)
+  const waiting = await shop.lena.call('GET /v1/messages/{id}', { params: { id: receiptId ?? '' } })
+  expect(waiting).toMatchObject({ standing: 'queued' })
+  expect(waiting.standingWhy).toContain('451')
+  await ada.call('PUT /v1/mail-server', {
+    body: {
+      host: '127.0.0.1',
+      port: fickle.port,
+      secure: false,
+      login: '',
+      password: '',
+      sender: 'help@other.example',
+    },
+  })
+  await sendDue(shop)
+  const [arrived] = await Promise.all(fickle.mails.map((one) => one.read()))
+  expect(arrived?.messageId).toMatch(/@shop\.example>$/)
+  expect(arrived?.from?.address).toBe('help@other.example')
+  await shop.close()
+  await fickle.close()
+})
+
+test('R27 what was said to be sent shows whether it was, and why not', async () => {
+  const faults: Record<string, MailFault> = {
+    later: 'later at RCPT',
+    refused: 'refuses at RCPT',
+    lost: 'takes it and closes before its answer',
+  }
+  const fickle = await openMailStandIn({ faultFor: (address) => faults[address.split('@')[0] ?? ''] ?? null })
+  const shop = await openHouse({ clock: 'system' })
+  await setMailServer(shop, fickle.port)
+  const standing = async (name: string) => {
+    const { caseId } = await shop.lena.call('POST /v1/complaints', {
+      body: {
+        channel: 'email',
+        sender: { name, kind: 'email', address: `${name}@example.com` },
+        words: 'In pieces.',
+      },
+    })
+    await sendDue(shop)
+    const { messages } = await shop.lena.call('GET /v1/cases/{id}', { params: { id: caseId } })
+    return { standing: messages[0]?.standing, why: messages[0]?.standingWhy }
+  }
+  expect(await standing('later')).toEqual({ standing: 'queued', why: expect.stringContaining('451') })
+  expect(await standing('refused')).toEqual({ standing: 'bounced', why: expect.stringContaining('550') })
+  expect(await standing('lost')).toEqual({ standing: 'uncertain', why: expect.stringContaining('closed') })
+  expect(await standing('tom')).toEqual({ standing: 'delivered', why: expect.stringContaining('250') })
+  const seen = async (view: 'uncertain' | 'bounced') =>
+    (await shop.lena.call('GET /v1/messages', { query: { view, limit: 10 } })).rows.map(
+      ({ customerName }) => customerName,
+    )
+  expect([await seen('uncertain'), await seen('bounced')]).toEqual([['lost'], ['refused']])
+  await shop.close()
+  await fickle.close()
 })

@@ -10,13 +10,12 @@ import {
 import { sql } from 'kysely'
 import { timestamp } from '../engine/entity.ts'
 import { faultPoint } from '../engine/fault.ts'
-import { type Attempt, type MailServer, sendMail } from '../engine/mailer.ts'
+import { type Attempt, sendMail } from '../engine/mailer.ts'
 import { clearTimer, type Rung, setTimer, takeTimers } from '../engine/timers.ts'
 import type { TimerHandler } from '../engine/worker.ts'
 import { type Context, type Machinery, openContext, type WorkTx } from '../workspace/context.ts'
-import { settingsOf } from '../workspace/store.ts'
-import { mailServerOf } from '../workspace/mail-server.ts'
-import { referenceOf } from './reference.ts'
+import { wayOut } from '../workspace/mail-server.ts'
+import { mailOf } from './outgoing.ts'
 import { messages } from './store.ts'
 
 const quarterHour = 15 * 60_000
@@ -28,52 +27,67 @@ const atOnce = 5
 
 /** Hands queued messages to the mail server, each at most once; without one, or on a simulated clock, they are kept and shown. */
 export function sendQueued(machinery: Machinery): TimerHandler {
-  return async (rung, now) => {
+  return async (rung) => {
     const queue = rung.values()
     const send = async () => {
-      for (const timer of queue) await sendOne(machinery, timer, now)
+      for (const timer of queue) await sendOne(machinery, timer)
     }
     const ended = await Promise.allSettled(Array.from({ length: atOnce }, send))
     for (const one of ended) if (one.status === 'rejected') throw one.reason
   }
 }
 
-async function sendOne(machinery: Machinery, timer: Rung, now: number) {
-  const context = openContext(machinery, { workspaceId: timer.workspaceId, actor: clockActor, now })
-  const outgoing = await context.transaction(async (tx) => {
-    if (!(await takeTimers(tx, [timer])).length) return null
-    const message = await messages.lock(tx, timer.subjectId)
-    if (message?.standing === 'attempting') return lostSight(context, tx, message, now)
-    if (message?.standing !== 'queued') return null
-    const server = machinery.clock.kind === 'simulated' ? null : await mailServerOf(tx, machinery.secrets)
-    if (!server || !message.recipient.address || message.channel !== 'email')
-      return keepHere(tx, message, now)
-    const attempting = await move(context, tx, markAttempting(message, now))
-    await setTimer(tx, 'send', message.id, now + noAnswer)
-    const { people } = await settingsOf(tx)
-    const fromName = people.find(({ id }) => id === message.by)?.publicName ?? message.dispatch?.name ?? ''
-    return attempting && { message: attempting, server, fromName }
-  })
+async function sendOne(machinery: Machinery, timer: Rung) {
+  const outgoing = await begin(machinery, timer)
   if (!outgoing) return
   faultPoint('send:attempting')
-  const attempt = await tryOnce(outgoing.server, outgoing.message, outgoing.fromName, timer.workspaceId)
+  const attempt = await sendMail(outgoing.server, outgoing.mail)
   faultPoint('send:answered')
+  const context = await contextOf(machinery, timer)
   await context.transaction(async (tx) => {
     const message = await messages.lock(tx, timer.subjectId)
     if (message?.standing !== 'attempting') return
-    if (attempt.how === 'later') return tryLater(tx, message, now)
-    await move(context, tx, settledBy(message, attempt, now))
+    if (attempt.how === 'later') return tryLater(tx, message, attempt.answer, context.now)
+    await move(context, tx, settledBy(message, attempt, context.now))
     await clearTimer(tx, 'send', message.id)
+  })
+  faultPoint('send:settled')
+}
+
+/** Each message at its own time: those at the end of a long queue leave much later than the timer rang. */
+const contextOf = async (machinery: Machinery, { workspaceId }: Rung) =>
+  openContext(machinery, { workspaceId, actor: clockActor, now: await machinery.clock.now() })
+
+/** Marks a message as attempted, and says with what; null when it is not to be handed over now. */
+async function begin(machinery: Machinery, timer: Rung) {
+  const context = await contextOf(machinery, timer)
+  const { now } = context
+  return context.transaction(async (tx) => {
+    if (!(await takeTimers(tx, [timer])).length) return null
+    const message = await messages.lock(tx, timer.subjectId)
+    if (message?.standing === 'attempting') return lostSight(context, tx, message)
+    if (message?.standing !== 'queued') return null
+    const way = machinery.clock.kind === 'simulated' ? null : await wayOut(tx, machinery)
+    if (!way || !message.recipient.address || message.channel !== 'email') return keepHere(tx, message, now)
+    if (way.trouble) return tryLater(tx, message, `connect the mail account again (${way.trouble})`, now)
+    const attempting = await move(context, tx, markAttempting(message, now))
+    // Clocks are set back, too: a timer that rang too early rings again.
+    if (!attempting) return ringAgain(tx, message)
+    await setTimer(tx, 'send', message.id, now + noAnswer)
+    const { server } = way
+    return { server, mail: await mailOf(tx, machinery.secrets, attempting, server.from) }
   })
 }
 
+async function ringAgain(tx: WorkTx, { id, dispatch }: Message) {
+  if (dispatch) await setTimer(tx, 'send', id, dispatch.leavesAt)
+  return null
+}
+
 /** We stopped between handing it over and keeping the answer: it may have arrived, so it is not sent again. */
-async function lostSight(context: Context, tx: WorkTx, message: Message, now: number) {
-  await move(
-    context,
-    tx,
-    markUncertain(message, 'we stopped before the answer of the mail server was kept', now),
-  )
+async function lostSight(context: Context, tx: WorkTx, message: Message) {
+  const why = 'we stopped before the answer of the mail server was kept'
+  await move(context, tx, markUncertain(message, why, context.now))
   return null
 }
 
@@ -84,30 +98,16 @@ async function keepHere(tx: WorkTx, { id }: Message, now: number) {
   return null
 }
 
-function tryOnce(
-  server: MailServer,
-  { id, recipient, subject, body }: Message,
-  fromName: string,
-  workspaceId: string,
-): Promise<Attempt> {
-  return sendMail(server, {
-    reference: referenceOf(id, workspaceId),
-    fromName,
-    to: recipient.address ?? '',
-    subject,
-    text: body,
-  }).catch((fault: unknown): Attempt => ({ how: 'later', answer: String(fault) }))
-}
-
 /** Nothing was handed over, so it may be tried again, still under the same Message-ID. */
-async function tryLater(tx: WorkTx, message: Message, now: number) {
+async function tryLater(tx: WorkTx, message: Message, why: string, now: number) {
   await messages.save(tx, {
     ...message,
     standing: 'queued',
     standingAt: now,
-    standingWhy: 'the mail server could not take it; we try again',
+    standingWhy: `not handed over yet, we try again: ${why}`,
   })
   await setTimer(tx, 'send', message.id, now + quarterHour)
+  return null
 }
 
 function settledBy(message: Message, { how, answer }: Attempt, now: number): Decision<Message> {

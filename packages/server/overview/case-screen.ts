@@ -2,6 +2,7 @@ import {
   apologiesTo,
   type Case,
   type CaseFile,
+  type Complaint,
   isHere,
   promiseStanding,
   sameCaseCandidate,
@@ -12,6 +13,8 @@ import { customerAsShown, factAsShown } from '@amends/recovery/shown'
 import { readItems } from '../agenda/store.ts'
 import type { Tx } from '../engine/database.ts'
 import { unknownRecord } from '../engine/problem.ts'
+import { complaints } from '../complaint/store.ts'
+import { mailsAround } from '../mail/store.ts'
 import { messages } from '../message/store.ts'
 import type { Context } from '../workspace/context.ts'
 import { settingsOf } from '../workspace/store.ts'
@@ -37,13 +40,16 @@ export async function caseScreen(context: Context, tx: Tx, id: string) {
     ...family.filter((other) => isRelated(other, file.case)).map((other) => other.id),
   ])
   const agenda = (await readItems(tx, [id])).get(id) ?? []
+  const unproven = await complaints.where(tx, { pointsTo: id, sorted: null })
   const sent = await messages.where(tx, { purpose: 'apology' as const, caseId: id })
   return {
     ...file,
     customer: customerAsShown(file.customer, context.actor),
     facts: file.facts.map((fact) => factAsShown(fact, context.actor, file.case.ownerId)),
     promises: file.promises.map((promise) => ({ ...promise, standing: promiseStanding(promise, now) })),
-    agenda: agenda.map(wireItem),
+    unproven,
+    mails: await mailsAround(tx, id),
+    agenda: [...agenda, ...(await itemsOf(tx, unproven))].toSorted((a, b) => a.due - b.due).map(wireItem),
     sameCase: candidate ? await linesOf(tx, [candidate.id]) : [],
     linked,
     apologiesInWindow: apologiesTo(file.customer.id, sent, settings.policy.apologyDays, now).length,
@@ -57,6 +63,15 @@ export async function caseScreen(context: Context, tx: Tx, id: string) {
     closingOpen: obstacles(file).map(({ title }) => title),
     version: file.case.version,
   } as never
+}
+
+async function itemsOf(tx: Tx, waiting: readonly Complaint[]) {
+  if (!waiting.length) return []
+  const byFile = await readItems(
+    tx,
+    waiting.map(({ id }) => id),
+  )
+  return [...byFile.values()].flat()
 }
 
 /** Part of this case, or once one with it. */

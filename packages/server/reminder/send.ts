@@ -4,7 +4,7 @@ import { type Rung, setTimer, takeTimers } from '../engine/timers.ts'
 import type { Tx } from '../engine/database.ts'
 import type { TimerHandler } from '../engine/worker.ts'
 import type { Machinery } from '../workspace/context.ts'
-import { mailServerOf } from '../workspace/mail-server.ts'
+import { wayOut } from '../workspace/mail-server.ts'
 import { settingsOf } from '../workspace/store.ts'
 import { reminderLetter } from './letter.ts'
 import { planFor, planReminders } from './plan.ts'
@@ -61,7 +61,8 @@ async function prepare(machinery: Machinery, tx: Tx, timer: Rung, now: number): 
   }
   const { person, wish, zone, listed, all } = plan
   const more = all - listed.length
-  const server = machinery.clock.kind === 'simulated' ? null : await mailServerOf(tx, machinery.secrets)
+  const way = machinery.clock.kind === 'simulated' ? null : await wayOut(tx, machinery)
+  const server = way && !way.trouble ? way.server : null
   const id = newId(now)
   const standing = server ? 'attempting' : 'kept'
   await reminders.insert(tx, {

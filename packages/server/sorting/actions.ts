@@ -79,7 +79,11 @@ async function endCase(context: Context, tx: WorkTx, decision: Decision<Case>) {
 }
 
 /** The case a message is added to; one that was closed opens again, for they wrote again. */
-async function takeUp(context: Context, tx: WorkTx, caseId: string | null): Promise<Decision<Case> | null> {
+export async function takeUp(
+  context: Context,
+  tx: WorkTx,
+  caseId: string | null,
+): Promise<Decision<Case> | null> {
   if (caseId === null) return null
   const it = known(await cases.lock(tx, caseId), 'case')
   if (!closedToWork(it)) return { ok: true, value: it, events: [] }

@@ -77,6 +77,7 @@ function textFor({ format, pattern, minLength }: Schema, ids: Ids, name: string)
   if (format === 'date-time') return '2026-03-06T10:00:00Z'
   if (format === 'date') return '2026-03-04'
   if (format === 'email' || name === 'address') return 'tom@example.com'
+  if (name === 'host') return 'imap.shop.example'
   if (name === 'zone' || name === 'timezone') return 'Europe/London'
   if (typeof pattern === 'string') return patterned(pattern)
   return `Teapot ${name}`.padEnd(Number(minLength ?? 0), '.')

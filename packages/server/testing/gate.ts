@@ -71,5 +71,7 @@ async function furnishedNextDoor(house: House): Promise<Records> {
   const { person } = await nextDoor.call('POST /v1/people', {
     body: { name: 'Ida Adler', email: 'ida@example.com', roles: ['member'] },
   })
-  return oneOfEach({ mira: { ...nextDoor, id: person.id }, lena: nextDoor }, nextDoor)
+  const { machinery } = house
+  const { workspaceId } = nextDoor
+  return oneOfEach({ machinery, workspaceId, mira: { ...nextDoor, id: person.id }, lena: nextDoor }, nextDoor)
 }

@@ -19,6 +19,8 @@ export default async function setup(project: TestProject) {
     full_page_writes: 'off',
     synchronous_commit: 'off',
     shared_buffers: '128MB',
+    // Several servers at once, each with a pool of its own.
+    max_connections: '200',
   }
   const postgres = await startPostgres({ dataFolder: join(folder.path, 'data'), say: () => {}, settings })
   await migrate(postgres.ownerUrl)

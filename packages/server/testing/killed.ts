@@ -1,7 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from '../engine/config.ts'
+
+/** Where the code that one server has read is kept for the next. */
+const read = mkdtempSync(join(tmpdir(), 'amends-read-'))
 
 const program = join(import.meta.dirname, 'kill-server.ts')
 
@@ -13,13 +18,19 @@ const children = new Set<ChildProcess>()
 /** Ends every server process that is left. */
 export function dropServers() {
   for (const child of children) child.kill('SIGKILL')
+  rmSync(read, { recursive: true, force: true })
 }
 
 /** Readies a server process ahead of time; the answer starts it. It dies at the given point, if one is given. */
 export function readyServer(fault: string | null): { start(config: Config): Promise<Killed | null> } {
   const child = spawn(process.execPath, [program], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, AMENDS_OUTBOUND_ALLOW: '127.0.0.1', ...(fault ? { AMENDS_FAULT: fault } : {}) },
+    env: {
+      ...process.env,
+      AMENDS_OUTBOUND_ALLOW: '127.0.0.1',
+      NODE_COMPILE_CACHE: read,
+      ...(fault ? { AMENDS_FAULT: fault } : {}),
+    },
   })
   children.add(child)
   const gone = once(child, 'exit').finally(() => children.delete(child))

@@ -1,8 +1,10 @@
 import type { House, TestPerson } from './house.ts'
 import type { Ids } from './asked.ts'
+import { mailFrom, openPostBox, type PostHouse } from './post.ts'
 
 /** One record of every kind that an address can name. */
-export async function oneOfEach({ mira, lena }: Pick<House, 'mira' | 'lena'>, admin: TestPerson) {
+export async function oneOfEach(house: PostHouse & Pick<House, 'lena'>, admin: TestPerson) {
+  const { mira, lena } = house
   const taken = await lena.call('POST /v1/complaints', {
     body: {
       channel: 'email',
@@ -42,6 +44,8 @@ export async function oneOfEach({ mira, lena }: Pick<House, 'mira' | 'lena'>, ad
   const { key } = await admin.call('POST /v1/keys', { body: { name: 'A shop', scopes: ['read'] } })
   const calendars = await lena.call('GET /v1/calendars')
   const kinds = await lena.call('GET /v1/kinds')
+  const post = await openPostBox(house)
+  const mail = await post.put(mailFrom({ from: '', words: 'Nobody signed this' }))
   return {
     cases: caseId,
     complaints: taken.complaint.id,
@@ -59,6 +63,8 @@ export async function oneOfEach({ mira, lena }: Pick<House, 'mira' | 'lena'>, ad
     catalogue: remedies[0]?.id ?? '',
     kinds: kinds.rows[0]?.id ?? '',
     people: lena.id,
+    mailboxes: post.mailbox.id,
+    mails: mail.id,
   }
 }
 

@@ -8,13 +8,20 @@ export async function tableMarks(
   ownerUrl: string,
   without: readonly string[] = [],
 ): Promise<Record<string, string>> {
+  return marksOf(ownerUrl, [...leftOut, ...without])
+}
+
+/** The same of every table there is, but the list of migrations, which says when they were applied. */
+export const wholeMarks = (ownerUrl: string) => marksOf(ownerUrl, ['amends_migration'])
+
+async function marksOf(ownerUrl: string, without: readonly string[]): Promise<Record<string, string>> {
   const named = await ask(
     ownerUrl,
     `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
   )
   const tables = named
     .map(({ name }) => String(name))
-    .filter((name) => !leftOut.includes(name) && !without.includes(name))
+    .filter((name) => !without.includes(name))
     .toSorted()
   const one = (name: string) =>
     `select '${name}' as name, count(*) || ' rows ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as mark from "${name}" t`

@@ -87,6 +87,15 @@ export async function keepAnswers(
   )
 }
 
+/** A kept answer as it was said, or null when our key does not open it. */
+export function openedAnswer(secrets: Secrets, actorId: string, key: string, answer: string): string | null {
+  try {
+    return secrets.open(answer, place(actorId, key))
+  } catch {
+    return null
+  }
+}
+
 /** The refusal of a key that stands for another request. */
 export const keyReused = () =>
   new DoorRefusal(

@@ -91,6 +91,7 @@ const tree = root.addChildren([
   page('/remedies', () => import('./remedy/remedies-page.tsx')),
   page('/requests/$id', () => import('./remedy/request-page.tsx')),
   page('/lessons', () => import('./lesson/lessons-page.tsx')),
+  page('/mail/came', () => import('./mail/came-page.tsx')),
   page('/mail/sent', () => import('./message/sent-page.tsx')),
   page('/settings', () => import('./settings/settings-page.tsx')),
   page('/settings/$part', () => import('./settings/settings-page.tsx')),

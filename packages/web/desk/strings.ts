@@ -7,6 +7,7 @@ import { away, failure, lesson, mail, promise, remedy } from './strings/failure.
 import { forms } from './strings/forms.ts'
 import { complaint, customer, search } from './strings/people.ts'
 import { kinds } from './strings/kinds.ts'
+import { cameMail, mailboxWords } from './strings/mail.ts'
 import { queue } from './strings/queue.ts'
 import { reasons } from './strings/reasons.ts'
 import { round } from './strings/round.ts'
@@ -37,6 +38,8 @@ export const strings = {
   remedy,
   lesson,
   mail,
+  cameMail,
+  mailbox: mailboxWords,
   away,
   settings,
   kinds,

@@ -75,6 +75,7 @@ export async function scenesOf(page: Page, base: string): Promise<readonly Scene
       'policy',
       'mail-server',
       'keys',
+      'retention',
       'import',
       'reminders',
       'appearance',

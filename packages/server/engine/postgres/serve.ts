@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, fchownSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { closeSync, existsSync, fchownSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { asStartProblem, saysDiskFull, startProblems } from '../start-problem.ts'
@@ -117,6 +117,8 @@ function openLog({ log: file, user }: Place) {
 }
 
 function lastWords(log: string, from: number): string {
+  // Whoever took the folder away does not wait for our last words.
+  if (!existsSync(log)) return ''
   const said = readFileSync(log).subarray(from).toString().trim().split('\n')
   return said.findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? said.at(-1) ?? ''
 }

@@ -12,6 +12,7 @@ import { Trouble } from '../refusal.tsx'
 import { SentMessages } from '../message/sent-messages.tsx'
 import { strings } from '../strings.ts'
 import type { GoInCase } from './case-page.tsx'
+import { FromMachines, MailOf, Unproven } from './mail-around.tsx'
 import { type CaseScreen, currentAccount } from './screen.ts'
 import { TheirWords } from './their-words.tsx'
 
@@ -20,6 +21,7 @@ export function SaidColumn({ screen, go }: { screen: CaseScreen; go: GoInCase })
   const words = strings.case
   return (
     <div className="flex flex-col gap-6">
+      <Unproven screen={screen} />
       {screen.complaints.toReversed().map((complaint) => (
         <article key={complaint.id} id={`complaint-${complaint.id}`} className="flex flex-col gap-1">
           <p className="text-meta text-ink-2">
@@ -27,12 +29,14 @@ export function SaidColumn({ screen, go }: { screen: CaseScreen; go: GoInCase })
             <ShortTime at={Date.parse(complaint.receivedAt)} />
           </p>
           <TheirWords text={complaint.words} />
+          <MailOf screen={screen} complaintId={complaint.id} />
         </article>
       ))}
       <Account screen={screen} go={go} />
       <Section title={words.messages} level={3}>
         <SentMessages messages={screen.messages} />
       </Section>
+      <FromMachines screen={screen} />
       {screen.sameCase.length > 0 && <Cases title={words.same} rows={screen.sameCase} />}
       {screen.linked.length > 0 && <Cases title={words.linked} rows={screen.linked} of={screen} />}
     </div>

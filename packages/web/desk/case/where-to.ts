@@ -76,6 +76,9 @@ const purposes: Readonly<Record<string, string>> = {
 export function whereTo(item: Pick<AgendaItem, 'what' | 'subject' | 'key'>, caseId: string | null): WhereTo {
   const { what, subject, key } = item
   if (what === 'sort') return { kind: 'page', path: '/complaints?view=to-sort' }
+  if (what === 'accept-reply' && caseId) return { kind: 'page', path: `/cases/${caseId}?part=said` }
+  if (what === 'look-at-mail') return { kind: 'page', path: '/mail/came?view=set-aside' }
+  if (what === 'mend-mailbox') return { kind: 'page', path: '/settings/mailboxes' }
   if (what === 'answer-request') return { kind: 'page', path: `/requests/${subject.id}` }
   if (what === 'settle-message') return { kind: 'page', path: '/mail/sent?view=uncertain' }
   if (subject.kind === 'failure') return { kind: 'page', path: `/failures/${subject.id}` }

@@ -8,9 +8,10 @@ import { EmptyState } from '../../ui/states.tsx'
 import { ShortTime } from '../../ui/time-pair.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { oneOf } from '../address.ts'
-import { call, useAct } from '../api.ts'
+import { call, useAct, useRead } from '../api.ts'
 import { TheirWords } from '../case/their-words.tsx'
 import { ActForm } from '../forms/act-form.tsx'
+import { MailAsItCame } from '../mail/mail-frame.tsx'
 import { usePages } from '../pages.ts'
 import { Reading } from '../reading.tsx'
 import { Trouble } from '../refusal.tsx'
@@ -35,7 +36,15 @@ export default function SortPage({ search }: { params: Search; search: Search })
     >
       <div className="min-h-0 flex-1 overflow-y-auto">
         <Reading of={read} what={words.all}>
-          {() => (view === 'to-sort' ? <ToSort complaint={rows[0]} /> : <All rows={rows} />)}
+          {() =>
+            view !== 'to-sort' ? (
+              <All rows={rows} />
+            ) : search.id ? (
+              <One key={search.id} id={search.id} />
+            ) : (
+              <ToSort complaint={rows[0]} />
+            )
+          }
         </Reading>
         {hasMore && view === 'all' && (
           <p className="p-4">
@@ -44,6 +53,16 @@ export default function SortPage({ search }: { params: Search; search: Search })
         )}
       </div>
     </Page>
+  )
+}
+
+/** The one the address names, wherever it waits; once it is sorted, whatever is next. */
+function One({ id }: { id: string }) {
+  const read = useRead('GET /v1/complaints/{id}', { params: { id } })
+  return (
+    <Reading of={read} what={strings.complaint.all}>
+      {(complaint) => <ToSort complaint={complaint.sorted ? undefined : complaint} />}
+    </Reading>
   )
 }
 
@@ -78,6 +97,7 @@ function Sorting({ complaint }: { complaint: Complaint }) {
     <div className="flex max-w-prose flex-col gap-4 p-4">
       <Whence complaint={complaint} />
       <TheirWords text={complaint.words} />
+      <Came complaint={complaint} />
       <p className="flex flex-wrap gap-2">
         {sorts.map((as, index) => (
           <Button
@@ -109,6 +129,12 @@ function Sorting({ complaint }: { complaint: Complaint }) {
       )}
     </div>
   )
+}
+
+function Came({ complaint: { id } }: { complaint: Complaint }) {
+  const { data } = useRead('GET /v1/mails', { query: { complaintId: id, limit: 1 } })
+  const [mail] = data?.rows ?? []
+  return mail ? <MailAsItCame mail={mail} /> : null
 }
 
 function Whence({ complaint: { sender, channel, receivedAt, subject, id } }: { complaint: Complaint }) {

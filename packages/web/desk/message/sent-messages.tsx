@@ -60,6 +60,9 @@ function SentMessage({ message }: { message: Message }) {
           {strings.composer.overrode(message.dispatch?.name ?? '', message.override.reason)}
         </p>
       )}
+      {message.standingWhy && message.standing !== 'delivered' && (
+        <p className="text-meta text-ink-2">{message.standingWhy}</p>
+      )}
       <Waits message={message} />
       {isOpen && (
         <p dir="auto" className="w-full max-w-[66ch] border-s-2 border-line ps-3 whitespace-pre-wrap">

@@ -32,6 +32,11 @@ export default function SentPage({ search }: { params: Search; search: Search })
     <Page
       title={words.title}
       views={<Views label={words.viewsLabel} names={words.views} selected={view} to="/mail/sent" />}
+      beside={
+        <Link to="/mail/came" className={buttonClass('quiet', 'small')}>
+          {strings.cameMail.title}
+        </Link>
+      }
     >
       <div className="min-h-0 flex-1 overflow-y-auto">
         {!me.workspace.mailSet && (

@@ -1,34 +1,51 @@
+import type { Answer } from '@amends/contract/client'
 import { Button } from '../../ui/button.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { call, useAct, useRead } from '../api.ts'
-import { ActForm } from '../forms/act-form.tsx'
+import { useAct, useRead } from '../api.ts'
 import { Reading } from '../reading.tsx'
 import { Trouble } from '../refusal.tsx'
 import { strings } from '../strings.ts'
 import { Change } from './change.tsx'
+import { CameBack, GrantTrouble } from './mail-account.tsx'
+import { MailServerForm } from './mail-server-form.tsx'
+import { MailSigning } from './mail-signing.tsx'
 
-type Server = { host: string; port: number; secure: boolean; login: string; sender: string }
+/** The mail server as the settings show it. */
+export type KeptServer = NonNullable<Answer<'GET /v1/mail-server'>['server']>
 
 /** The server messages leave through, or none. */
 export function MailServer() {
   const words = strings.settings.mailServer
   const read = useRead('GET /v1/mail-server', {})
   return (
-    <Reading of={read} what={strings.settings.parts['mail-server']}>
-      {({ server }) => (
-        <>
-          <Change
-            isPrimary
-            right="settings"
-            renderForm={(done) => <ServerForm server={server} onDone={done} />}
-          >
-            <p>{server ? words.set(server.host, server.sender) : words.none}</p>
-          </Change>
-          {server && <Trial />}
-        </>
-      )}
-    </Reading>
+    <>
+      <CameBack />
+      <Reading of={read} what={strings.settings.parts['mail-server']}>
+        {({ server }) => (
+          <>
+            {server?.grant && !server.grant.connected && <GrantTrouble grant={server.grant} />}
+            <Change
+              isPrimary
+              right="settings"
+              renderForm={(done) => <MailServerForm server={server} onDone={done} />}
+            >
+              <p className="max-w-prose">
+                {server ? `${words.set(server.host, server.sender)} ${signIn(server)}` : words.none}
+              </p>
+            </Change>
+            {server && <Trial />}
+            {server && <MailSigning server={server} />}
+          </>
+        )}
+      </Reading>
+    </>
   )
+}
+
+function signIn({ grant, login, sender }: KeptServer) {
+  const { by } = strings.settings.mailServer
+  if (grant) return by.account(login || sender)
+  return login ? by.password(login) : by.nobody
 }
 
 function Trial() {
@@ -46,45 +63,5 @@ function Trial() {
       </Button>
       <Trouble state={trial.state} />
     </div>
-  )
-}
-
-function ServerForm({ server, onDone }: { server: Server | null; onDone: () => void }) {
-  const words = strings.settings.mailServer
-  return (
-    <ActForm
-      name="mail-server"
-      title={strings.settings.parts['mail-server']}
-      level={2}
-      submit={strings.settings.save}
-      fields={[
-        { kind: 'line', name: 'host', label: words.host, first: server?.host },
-        { kind: 'number', name: 'port', label: words.port, first: String(server?.port ?? 587) },
-        { kind: 'check', name: 'secure', label: words.secure, first: server?.secure ? 'yes' : '' },
-        { kind: 'line', name: 'login', label: words.login, first: server?.login, optional: true },
-        {
-          kind: 'new-password',
-          name: 'password',
-          label: words.password,
-          hint: words.passwordHint,
-          optional: true,
-        },
-        { kind: 'email', name: 'sender', label: words.sender, first: server?.sender },
-      ]}
-      onSubmit={({ host = '', port, secure, login = '', password, sender = '' }) =>
-        call('PUT /v1/mail-server', {
-          body: {
-            host,
-            port: Number(port),
-            secure: secure === 'yes',
-            login,
-            sender,
-            password: password || null,
-          },
-        })
-      }
-      onDone={onDone}
-      onCancel={onDone}
-    />
   )
 }

@@ -12,9 +12,11 @@ import { ImportSettings } from './import.tsx'
 import { Kinds } from './kinds.tsx'
 import { Keys } from './keys.tsx'
 import { MailServer } from './mail-server.tsx'
+import { Mailboxes } from './mailboxes.tsx'
 import { People } from './people.tsx'
 import { PolicySettings } from './policy.tsx'
 import { Reminders } from './reminders.tsx'
+import { Retention } from './retention.tsx'
 
 const parts = {
   people: People,
@@ -24,7 +26,9 @@ const parts = {
   authority: AuthoritySettings,
   policy: PolicySettings,
   'mail-server': MailServer,
+  mailboxes: Mailboxes,
   keys: Keys,
+  retention: Retention,
   import: ImportSettings,
   reminders: Reminders,
   appearance: Appearance,

@@ -1,3 +1,5 @@
+import { mailServer } from './mail-server.ts'
+
 const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
 
 type Term = { count: number; unit: 'minutes' | 'working-minutes' | 'working-days' }
@@ -15,7 +17,9 @@ export const settings = {
     authority: 'Authority',
     policy: 'Policy',
     'mail-server': 'Mail server',
+    mailboxes: 'Mailboxes',
     keys: 'API keys',
+    retention: 'Keeping',
     import: 'Import',
     reminders: 'Reminders',
     appearance: 'Appearance',
@@ -151,23 +155,25 @@ export const settings = {
     },
     effect: 'Everything that is owed is reckoned anew when you keep it.',
   },
-  mailServer: {
-    none: 'No mail server is set: messages are kept and shown, and nothing leaves.',
-    set: (host: string, sender: string) => `Messages leave through ${host} as ${sender}.`,
-    host: 'Server',
-    port: 'Port',
-    secure: 'TLS from the first byte (port 465)',
-    login: 'Login',
-    sender: 'Sender address',
-    password: 'Password',
-    passwordHint: 'Kept encrypted. Leave it empty to keep the one we have.',
-    trial: 'Send a mail to yourself',
-    trialAnswers: {
-      taken: 'The server took it.',
-      refused: 'The server refused it.',
-      later: 'The server says: later.',
-      uncertain: 'The server broke off before it answered.',
-    },
+  mailServer,
+  retention: {
+    raw: (days: number | null) =>
+      days === null
+        ? 'Mail as it arrived, and what imports left behind, is kept for good.'
+        : `Mail as it arrived, and what imports left behind, is taken away after ${count(days, 'day', 'days')}. What was said stays in the case.`,
+    customers: (days: number | null) =>
+      days === null
+        ? 'Customers are kept for good. One is erased only when somebody does it.'
+        : `A customer is erased ${count(days, 'day', 'days')} after their last case was closed, unless they wrote since: name, addresses, and every word of theirs and of ours to them. That something was done, when and by whom stays, and the file can still be proved.`,
+    next: 'With the next run, within a day',
+    nothing: 'Nothing is old enough today.',
+    raws: (n: number) => count(n, 'mail as it arrived', 'mails as they arrived'),
+    importRows: (n: number) => count(n, 'row or file of an import', 'rows and files of imports'),
+    people: (n: number) => `${count(n, 'customer', 'customers')} for good`,
+    title: 'How long things are kept',
+    rawDays: 'Days for mail as it arrived and for import files',
+    customerDays: 'Days for customers after their last case was closed',
+    hint: 'Empty: for good.',
   },
   keys: {
     none: 'No key has been made.',
