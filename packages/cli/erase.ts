@@ -24,9 +24,9 @@ export async function run(args: readonly string[]): Promise<number> {
       console.log('Nothing was erased. To do it, for good, say the same with --yes.')
       return 0
     }
-    const { name, found } = await here.erase(asked, customer, values.why)
+    const { customerId, found } = await here.erase(asked, customer, values.why)
     console.log(
-      `${name} is erased: ${found.map(({ table, rows }) => `${count(rows)} in ${table}`).join(', ')}.`,
+      `Customer ${customerId} is erased: ${found.map(({ table, rows }) => `${count(rows)} in ${table}`).join(', ')}.`,
     )
     console.error('Backups that were made before still hold it: delete them, or make them anew.')
     return 0

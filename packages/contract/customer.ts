@@ -51,6 +51,8 @@ const caseLine = z.object({
   closedAt: instant.nullable(),
 })
 
+const held = z.array(z.object({ table: z.string(), rows: z.number() }))
+
 export const customerRoutes = routes({
   'GET /v1/customers': {
     summary: 'Customers by name, address, number or outside id',
@@ -98,5 +100,22 @@ export const customerRoutes = routes({
     allowed: 'own',
     status: 201,
     answer: customer,
+  },
+  'GET /v1/customers/{id}/erasure': {
+    summary: 'What is held about a customer, by table, and what is still open: the look before an erasure',
+    allowed: 'settings',
+    answer: z.object({
+      name: z.string(),
+      found: held,
+      openCases: z.array(z.object({ id, title: z.string() })),
+      openPromises: z.array(z.object({ id, what: z.string(), dueAt: instant })),
+    }),
+  },
+  'POST /v1/customers/{id}/erasure': {
+    summary: 'Erases a customer everywhere, for good; the files stay provable',
+    allowed: 'settings',
+    status: 201,
+    body: z.object({ why: words(200) }),
+    answer: z.object({ customerId: id, found: held }),
   },
 })

@@ -103,7 +103,10 @@ export const messageRoutes = routes({
       ...page,
       view: z.enum(['all', 'uncertain', 'bounced', 'waiting', 'kept']).default('all'),
     }),
-    answer: pageOf(message.extend({ customerName: z.string(), kept: z.boolean() })),
+    /** `reference` is its Message-ID, once it was handed over or tried. */
+    answer: pageOf(
+      message.extend({ customerName: z.string(), kept: z.boolean(), reference: z.string().nullable() }),
+    ),
   },
   'POST /v1/cases/{id}/messages': {
     summary: 'Starts a draft',

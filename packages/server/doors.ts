@@ -4,6 +4,7 @@ import { closureDoors } from './closure/routes.ts'
 import { complaintDoors } from './complaint/routes.ts'
 import { customerDoors } from './customer/routes.ts'
 import type { Door } from './engine/http.ts'
+import { erasureDoors } from './erasure/routes.ts'
 import { factDoors } from './fact/routes.ts'
 import { kindDoors } from './failure/kind-routes.ts'
 import { failureDoors } from './failure/routes.ts'
@@ -68,6 +69,7 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...lessonDoors,
     ...closureDoors,
     ...fileDoors,
+    ...erasureDoors(machinery),
     ...retentionDoors,
   ]
 }

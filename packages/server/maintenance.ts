@@ -2,7 +2,13 @@ import type { Scope } from '@amends/recovery/actor'
 import type { HandedOver } from '@amends/recovery/handed-over'
 import { sql } from 'kysely'
 import { settle } from './agenda/settle.ts'
-import { customerCalled, eraseCustomer, type ErasurePreview, previewErasure } from './erasure/actions.ts'
+import {
+  customerCalled,
+  eraseCustomer,
+  type Erased,
+  type ErasurePreview,
+  previewErasure,
+} from './erasure/actions.ts'
 import { openClock } from './engine/clock.ts'
 import { type Database, openDatabase } from './engine/database.ts'
 import { openLive } from './engine/live.ts'
@@ -41,7 +47,7 @@ export type Maintenance = {
   /** What would be erased of the customer with this id, address or number. */
   erasureOf(asked: Asked, customer: string): Promise<ErasurePreview>
   /** Erases them, for good; `why` stays in the workspace's file. */
-  erase(asked: Asked, customer: string, why: string): Promise<ErasurePreview>
+  erase(asked: Asked, customer: string, why: string): Promise<Erased>
   /** Checks every hash chain that is here. */
   verifyChains(told: (events: number) => void): Promise<ChainsChecked>
   close(): Promise<void>

@@ -93,15 +93,21 @@ function overClient(client: ImapFlow, uidValidity: number): OpenMailbox {
       found.push({ uid, size: size ?? 0, arrivedAt: new Date(internalDate ?? Date.now()).getTime() })
     return found.toSorted((one, other) => one.uid - other.uid)
   }
+  // News that come between two waits are news all the same.
+  const news = { unseen: false }
+  client.on('exists', () => {
+    news.unseen = true
+  })
   const uidNext = () => (client.mailbox ? client.mailbox.uidNext : 1)
   return {
     uidValidity,
     uidNext,
     // The last mail is always within `n:*`, whatever n is.
-    list: async (fromUid) =>
-      client.mailbox && client.mailbox.exists
-        ? (await listed(`${fromUid}:*`)).filter(({ uid }) => uid >= fromUid)
-        : [],
+    list: async (fromUid) => {
+      news.unseen = false
+      if (!client.mailbox || !client.mailbox.exists) return []
+      return (await listed(`${fromUid}:*`)).filter(({ uid }) => uid >= fromUid)
+    },
     // SINCE knows days only, in the server's own zone.
     listSince: async (since) => {
       const uids = await client.search({ since: new Date(since - 24 * 3_600_000) }, { uid: true })
@@ -123,7 +129,7 @@ function overClient(client: ImapFlow, uidValidity: number): OpenMailbox {
       const { content } = await client.download(String(uid), undefined, { uid: true, chunkSize: 1024 * 1024 })
       return content as AsyncIterable<Buffer>
     },
-    wait: (most) => untilNews(client, most),
+    wait: async (most) => news.unseen || untilNews(client, most),
     close: async () => {
       await client.logout().catch(() => client.close())
     },

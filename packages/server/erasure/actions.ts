@@ -62,19 +62,22 @@ async function previewOf(tx: Tx, reach: Reach): Promise<ErasurePreview> {
   }
 }
 
+/** An erasure that was done: how many rows of each table it touched, and nothing of whom it was. */
+export type Erased = Pick<ErasurePreview, 'customerId' | 'found'>
+
 /** Erases a customer everywhere, in one transaction; the chains stay whole, and that it was done stands in the workspace's. */
 export function eraseCustomer(
   context: Context,
   secrets: Secrets,
   customerId: string,
   why: string,
-): Promise<ErasurePreview> {
+): Promise<Erased> {
   return context.transaction(async (tx) => {
     const reach = await reachOf(tx, customerId)
-    const preview = await previewOf(tx, reach)
+    const found = await countHanging(tx, reach)
     await eraseReach(context, tx, reach, why)
     await forgetAnswers(tx, secrets, [reach])
-    return preview
+    return { customerId: reach.id, found }
   })
 }
 

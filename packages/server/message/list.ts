@@ -20,8 +20,10 @@ const views = {
 /** What left or is about to, newest first. */
 export async function listMessages(tx: Tx, { view, cursor, limit }: Asked) {
   const start = pageStart(cursor, ['id'])
-  const { rows } = await sql<Record<string, unknown> & { customer_name: string; kept: boolean }>`
-    select m.*, null as report, m.recipient ->> 'name' as customer_name, o.kept_at is not null and m.standing = 'queued' as kept
+  const { rows } = await sql<
+    Record<string, unknown> & { customer_name: string; kept: boolean; reference: string | null }
+  >`
+    select m.*, null as report, o.reference, m.recipient ->> 'name' as customer_name, o.kept_at is not null and m.standing = 'queued' as kept
     from message m left join outbox o on o.workspace_id = m.workspace_id and o.message_id = m.id
     where m.workspace_id = ${tx.workspaceId} and ${views[view]} ${start ? sql`and m.id < ${start[0]}` : sql``} order by m.id desc limit ${limit + 1}`.execute(
     tx.db,
@@ -31,6 +33,7 @@ export async function listMessages(tx: Tx, { view, cursor, limit }: Asked) {
     ...messages.read(row),
     customerName: row.customer_name,
     kept: row.kept,
+    reference: row.reference,
   }))
   return { rows: shown as never, next: page.next }
 }

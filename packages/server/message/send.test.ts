@@ -55,6 +55,7 @@ test('an answer stands in the thread of the customer’s mail, under a Message-I
     subject: 'order 7781',
     source: { system: 'email', id: 'first-7781@tom.example' },
   })
+  await sendDue(house)
   const first = await say(house.lena, caseId, { body: 'Dear Tom, I look into it.', subject: 'order 7781' })
   expect(await sendDue(house)).toEqual([])
   const second = await say(house.lena, caseId, { body: 'Dear Tom, I stay with it.' })
@@ -75,6 +76,7 @@ test('an answer stands in the thread of the customer’s mail, under a Message-I
 
 test('R17 what no person let go says so, and what a person wrote does not', async () => {
   const { caseId } = await write('rosa')
+  await sendDue(house)
   await say(house.lena, caseId, { body: 'Dear Rosa, I look into it.', subject: 'Your teapot' })
   await sendDue(house)
   const [receipt, letter] = await had('rosa')
@@ -151,6 +153,9 @@ test('R27 what was said to be sent shows whether it was, and why not', async () 
       ({ customerName }) => customerName,
     )
   expect([await seen('uncertain'), await seen('bounced')]).toEqual([['lost'], ['refused']])
+  const { rows } = await shop.lena.call('GET /v1/messages', { query: { view: 'uncertain', limit: 10 } })
+  // By this it is found in the log of the mail server.
+  expect(fickle.seen.get(rows[0]?.reference ?? '')).toBe(1)
   await shop.close()
   await fickle.close()
 })

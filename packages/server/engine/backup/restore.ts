@@ -8,13 +8,14 @@ import {
   oneAtATime,
   readMigrations,
 } from '../migrate.ts'
+import { layAside } from './aside.ts'
 import { copyIn } from './copy.ts'
 import type { Frame, TableHead } from './frames.ts'
 import { backupProblems } from './problems.ts'
 import { type BackupFile, type Checked, readBackup } from './read.ts'
 import { copyHead, copyTail } from './rows.ts'
 import { quoted } from './tables.ts'
-import type { Going } from './write.ts'
+import { type Going, unhurried } from './write.ts'
 
 /** Whereto a backup goes. */
 export type RestoreWish = BackupFile & {
@@ -36,12 +37,15 @@ export async function restoreBackup(wish: RestoreWish): Promise<void> {
   await client.connect()
   try {
     await client.query('begin')
+    await client.query(unhurried)
     await client.query(`select ${oneAtATime('pg_advisory_xact_lock')}`)
     await checkEmpty(client)
     await dropOurs(client, files)
     await client.query(migrationTable)
     for (const migration of then) await applyInside(client, migration)
+    const putBack = await layAside(client)
     await load(client, wish, wish.checked.end.rows)
+    await putBack()
     for (const migration of files.filter((one) => !then.includes(one))) await applyInside(client, migration)
     await client.query('commit')
     await client.query('analyze')
@@ -101,7 +105,6 @@ async function load(client: Client, wish: RestoreWish, of: number) {
   }
 }
 
-/** Forced row level security binds the owner, too, and COPY does not go with it: it is lifted for this transaction alone. */
 async function loadTable(
   client: Client,
   { name, columns }: TableHead,
@@ -109,12 +112,10 @@ async function loadTable(
   path: string,
   told: () => void,
 ): Promise<number> {
-  const { rows: found } = await client.query<{ forced: boolean }>(
-    'select relforcerowsecurity as forced from pg_class where oid = to_regclass($1)',
-    [`public.${quoted(name)}`],
-  )
-  if (!found[0]) throw backupProblems.altered(path)
-  if (found[0].forced) await client.query(`alter table ${quoted(name)} no force row level security`)
+  const found = await client.query('select from pg_class where oid = to_regclass($1)', [
+    `public.${quoted(name)}`,
+  ])
+  if (!found.rowCount) throw backupProblems.altered(path)
   let wanted = -1
   const source = async function* () {
     yield copyHead
@@ -131,6 +132,5 @@ async function loadTable(
   const list = columns.map(quoted).join(', ')
   const taken = await copyIn(client, `copy ${quoted(name)} (${list}) from stdin (format binary)`, source())
   if (taken !== wanted) throw backupProblems.notWhole(name)
-  if (found[0].forced) await client.query(`alter table ${quoted(name)} force row level security`)
   return taken
 }

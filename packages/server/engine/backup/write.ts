@@ -33,6 +33,9 @@ export type Backup = {
   readonly tables: readonly TableEnd[]
 }
 
+/** For this transaction no limit of time holds that somebody set for everyday work. */
+export const unhurried = 'set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0'
+
 const spare = 32 * 1024 * 1024
 
 /**
@@ -49,13 +52,14 @@ export async function writeBackup(wish: BackupWish): Promise<Backup> {
   await client.connect()
   try {
     await client.query('begin isolation level repeatable read read only')
+    await client.query(unhurried)
     await checkRoom(client, path)
     const written: TableEnd[] = []
     await pipeline(
       Readable.from(contents(client, wish, written)),
       createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 3 } }),
       (source: AsyncIterable<Buffer>) => watched(sealed(source, wish.passphrase), path),
-      createWriteStream(making, { flags: 'wx', mode: 0o600, flush: true }),
+      createWriteStream(making, { mode: 0o600, flush: true }),
     )
     await client.query('commit')
     await rename(making, path)

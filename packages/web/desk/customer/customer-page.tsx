@@ -15,6 +15,7 @@ import { useSession } from '../shell/session.tsx'
 import { strings } from '../strings.ts'
 import { asRead } from './happening.ts'
 import { ChangeCustomer, MergeCustomer } from './customer-forms.tsx'
+import { EraseCustomer } from './erase-customer.tsx'
 
 /** A customer with everything about them. */
 export type CustomerScreen = Answer<'GET /v1/customers/{id}'>
@@ -122,13 +123,14 @@ function named(cases: CustomerScreen['cases']) {
 function Held({ screen }: { screen: CustomerScreen }) {
   const words = strings.customer
   const { may } = useSession()
-  const [hand, setHand] = useState<'change' | 'merge' | null>(null)
+  const [hand, setHand] = useState<'change' | 'merge' | 'erase' | null>(null)
   const { identities, zone, language, needs } = screen.customer
   const done = () => setHand(null)
   const reach = identities.filter(({ kind }) => kind !== 'outside')
   const elsewhere = identities.filter(({ kind }) => kind === 'outside')
   if (hand === 'change') return <ChangeCustomer screen={screen} onDone={done} />
   if (hand === 'merge') return <MergeCustomer id={screen.customer.id} onDone={done} />
+  if (hand === 'erase') return <EraseCustomer id={screen.customer.id} onDone={done} />
   return (
     <Section title={words.reach}>
       {reach.length === 0 && <p className="text-ink-2">{words.noReach}</p>}
@@ -156,6 +158,11 @@ function Held({ screen }: { screen: CustomerScreen }) {
         <p className="flex flex-wrap gap-2">
           <Button onPress={() => setHand('change')}>{words.change}</Button>
           <Button onPress={() => setHand('merge')}>{words.merge}</Button>
+        </p>
+      )}
+      {may('settings') && (
+        <p>
+          <Button onPress={() => setHand('erase')}>{words.erase}</Button>
         </p>
       )}
     </Section>

@@ -118,19 +118,24 @@ function OneMessage({ row }: { row: Row }) {
           {row.body}
         </p>
       )}
-      {hand === 'settle' && <SettleForm id={row.id} onDone={() => setHand(null)} />}
+      {hand === 'settle' && <SettleForm row={row} onDone={() => setHand(null)} />}
     </li>
   )
 }
 
-function SettleForm({ id, onDone }: { id: string; onDone: () => void }) {
+function SettleForm({ row: { id, reference }, onDone }: { row: Row; onDone: () => void }) {
   const words = strings.mail
   return (
     <ActForm
       name={`message:${id}:settle`}
       title={words.settle}
       why="A8"
-      intro={<p className="text-ink-2">{words.settleIntro}</p>}
+      intro={
+        <>
+          <p className="text-ink-2">{words.settleIntro}</p>
+          {reference && <p className="text-meta break-all text-ink-2">{words.reference(reference)}</p>}
+        </>
+      }
       submit={words.submit}
       fields={[
         {

@@ -8,16 +8,19 @@ import type { KeptServer } from './mail-server.tsx'
 
 type MailServerFormProps = { server: KeptServer | null; onDone: () => void }
 
+/** No provider that is known. */
+const own = 'own'
+
 /** The way out, filled in as far as the provider of the address is known. */
 export function MailServerForm({ server, onDone }: MailServerFormProps) {
   const grants = useRead('GET /v1/oauth-grants', {})
-  const [provider, setProvider] = useState(providerOf(server?.sender ?? '')?.id ?? '')
+  const [provider, setProvider] = useState(() => providerFor(server))
   const follow = (field: string, values: Values): Values => {
     const found =
       field === 'sender' ? (providerOf(values['sender'] ?? '')?.id ?? values['provider']) : values['provider']
     if ((field !== 'sender' && field !== 'provider') || found === provider) return {}
-    setProvider(found ?? '')
-    return { provider: found ?? '', ...filledIn(found ?? '', values) }
+    setProvider(found ?? own)
+    return { provider: found ?? own, ...filledIn(found ?? own, values) }
   }
   return (
     <ActForm
@@ -33,6 +36,11 @@ export function MailServerForm({ server, onDone }: MailServerFormProps) {
     />
   )
 }
+
+/** The provider whose server it is, else the one of the address. */
+const providerFor = (server: KeptServer | null) =>
+  (mailProviders.find(({ smtp }) => smtp.host === server?.host) ?? providerOf(server?.sender ?? ''))?.id ??
+  own
 
 const known = (id: string) => mailProviders.find((one) => one.id === id)
 
@@ -62,6 +70,7 @@ const leaveOf = (id: string) => known(id)?.auth.find((one) => one !== 'password'
 function fieldsFor(server: KeptServer | null, provider: string, redirectUri: string): readonly FieldSpec[] {
   const words = strings.settings.mailServer
   const note = known(provider)?.note
+  const hasPassword = server !== null && wayOf(server) === 'password'
   return [
     { kind: 'email', name: 'sender', label: words.sender, hint: words.senderHint, first: server?.sender },
     {
@@ -70,9 +79,8 @@ function fieldsFor(server: KeptServer | null, provider: string, redirectUri: str
       label: words.provider,
       hint: note,
       first: provider,
-      optional: true,
       options: [
-        { value: '', label: words.another },
+        { value: own, label: words.another },
         ...mailProviders.map(({ id, name }) => ({ value: id, label: name })),
       ],
     },
@@ -94,8 +102,8 @@ function fieldsFor(server: KeptServer | null, provider: string, redirectUri: str
       kind: 'new-password',
       name: 'password',
       label: words.password,
-      hint: words.passwordHint,
-      optional: true,
+      hint: hasPassword ? words.passwordKept : words.keptEncrypted,
+      optional: hasPassword,
       when: byPassword,
     },
     ...accountFields(server, redirectUri),
@@ -112,7 +120,7 @@ function accountFields(server: KeptServer | null, redirectUri: string): readonly
       kind: 'new-password',
       name: 'clientSecret',
       label: words.clientSecret,
-      hint: words.clientSecretHint,
+      hint: words.keptEncrypted,
       optional: true,
       when: byAccount,
     },

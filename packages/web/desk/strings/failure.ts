@@ -142,7 +142,8 @@ export const mail = {
   kept: 'kept, not sent',
   settle: 'Settle it',
   settleIntro:
-    'The mail server broke off before it answered. We do not send twice. Ask the customer, or mark what the server’s log says.',
+    'The answer of the mail server was lost, so it may have arrived. We never send twice. Ask the customer, or mark what the log of the mail server says.',
+  reference: (reference: string) => `In the log it goes by its Message-ID: ${reference}`,
   as: 'What you found out',
   delivered: 'It arrived',
   bounced: 'It did not arrive',

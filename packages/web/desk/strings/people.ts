@@ -110,6 +110,18 @@ export const customer = {
   phone: 'Phone',
   merge: 'Same person as …',
   mergeWhich: 'Which customer',
+  erase: 'Erase…',
+  eraseTitle: 'Erase this customer for good',
+  eraseFound: (rows: number, open: number, promises: number) =>
+    `${rows.toLocaleString('en-GB')} records hold something of theirs: name, addresses, every word of theirs and of ours to them. ` +
+    (open || promises
+      ? `Open still: ${open} ${open === 1 ? 'case' : 'cases'} and ${promises} ${promises === 1 ? 'promise' : 'promises'}; they go on without the customer’s data.`
+      : 'Nothing of theirs is open.'),
+  eraseStays:
+    'That something was done, when and by whom stays, and the files can still be proved. It cannot be undone.',
+  eraseWhy: 'Who asked for it, without their name',
+  eraseSure: 'Erase it for good',
+  erased: 'The customer is erased.',
   mergeSubmit: 'They are one',
   unmerge: 'They were two after all',
   mergedFrom: (names: string) => `Merged from ${names}`,

@@ -1,0 +1,29 @@
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+
+/** A mail server that takes what is sent and puts it into the mailbox of whom it is for. */
+export async function openRelay(deliver: (to: string, raw: Buffer, from: string) => Promise<void>) {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    onData: (stream, session, done) => {
+      const parts: Buffer[] = []
+      stream.on('data', (part: Buffer) => parts.push(part))
+      stream.on('end', () => {
+        const { mailFrom, rcptTo } = session.envelope
+        const from = mailFrom ? mailFrom.address : ''
+        Promise.all(rcptTo.map(({ address }) => deliver(address, Buffer.concat(parts), from))).then(
+          () => done(),
+          (fault: Error) => done(fault),
+        )
+      })
+    },
+  })
+  server.on('error', () => undefined)
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  return {
+    port: (server.server.address() as AddressInfo).port,
+    close: () => new Promise<void>((done) => server.close(done)),
+  }
+}
