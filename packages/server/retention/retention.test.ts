@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ask } from '../testing/database.ts'
 import { type House, openHouse, type TestPerson } from '../testing/house.ts'
+import { mailFrom, openPostBox } from '../testing/post.ts'
 import { problemOf } from '../testing/teapot.ts'
 
 let house: House
@@ -58,6 +59,18 @@ test('raw mail goes after its days, at the day and not before; what was said sta
   expect([await rows('complaint_raw'), (await look()).next.raws]).toEqual([1, 0])
   await house.forward(2 * day)
   expect([await rows('complaint_raw'), await rows('complaint', `words = 'In pieces.'`)]).toEqual([0, 1])
+})
+
+test('of a mailbox the raw mails go the same way, and one that was set aside stays until somebody has looked at it', async () => {
+  const box = await openPostBox(house)
+  await box.put(mailFrom({ from: 'Ida <ida@example.com>' }))
+  const unsigned = await box.put(mailFrom({ from: '', words: 'Nobody signed this' }))
+  await keep({ rawDays: 10, customerDays: null })
+  await house.forward(12 * day)
+  expect([await rows('mail'), await rows('mail_part')]).toEqual([2, 1])
+  await house.lena.call('POST /v1/mails/{id}/looking', { params: { id: unsigned.id } })
+  await house.forward(2 * day)
+  expect([await rows('mail'), await rows('mail_part')]).toEqual([2, 0])
 })
 
 test('a customer is erased after their days, unless a case is open or they wrote since', async () => {

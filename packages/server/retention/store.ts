@@ -39,6 +39,12 @@ const oldRaws = (tx: Tx, cutoff: number) =>
   sql`from complaint_raw r join complaint c on c.workspace_id = r.workspace_id and c.id = r.complaint_id
     where r.workspace_id = ${tx.workspaceId} and c.received_at < ${timestamp(cutoff)}`
 
+/** Mails whose raw bytes arrived before this; one that nobody has looked at yet is kept until somebody has. */
+const oldMails = (tx: Tx, cutoff: number) =>
+  sql`from mail m where m.workspace_id = ${tx.workspaceId} and m.arrived_at < ${timestamp(cutoff)}
+    and (m.standing <> 'set-aside' or m.looked_at is not null or m.same_as is not null)
+    and exists (select 1 from mail_part p where p.workspace_id = m.workspace_id and p.mail_id = m.id)`
+
 /** Rows that an import refused, of imports that were made before this and are over. */
 const oldRefusals = (tx: Tx, cutoff: number) =>
   sql`from import_refusal r join import_job j on j.workspace_id = r.workspace_id and j.id = r.job_id
@@ -72,7 +78,7 @@ const count = async (tx: Tx, what: ReturnType<typeof sql>) => {
 export async function countOld(tx: Tx, { rawDays, customerDays }: Retention, now: number) {
   const raw = rawDays === null ? null : before(now, rawDays)
   return {
-    raws: raw === null ? 0 : await count(tx, oldRaws(tx, raw)),
+    raws: raw === null ? 0 : (await count(tx, oldRaws(tx, raw))) + (await count(tx, oldMails(tx, raw))),
     importRows:
       raw === null ? 0 : (await count(tx, oldRefusals(tx, raw))) + (await count(tx, oldFiles(tx, raw))),
     customers:
@@ -86,6 +92,8 @@ export async function countOld(tx: Tx, { rawDays, customerDays }: Retention, now
 export async function removeRaws(tx: Tx, cutoff: number, most: number): Promise<boolean> {
   const raws = await sql`delete from complaint_raw where workspace_id = ${tx.workspaceId}
     and complaint_id in (select r.complaint_id ${oldRaws(tx, cutoff)} limit ${most})`.execute(tx.db)
+  const mails = await sql`delete from mail_part where workspace_id = ${tx.workspaceId}
+    and mail_id in (select m.id ${oldMails(tx, cutoff)} limit ${most})`.execute(tx.db)
   const refused = await sql`delete from import_refusal where workspace_id = ${tx.workspaceId}
     and (job_id, row_number) in (select r.job_id, r.row_number ${oldRefusals(tx, cutoff)} limit ${most})`.execute(
     tx.db,
@@ -93,7 +101,7 @@ export async function removeRaws(tx: Tx, cutoff: number, most: number): Promise<
   await sql`delete from import_file where workspace_id = ${tx.workspaceId} and id in (select f.id ${oldFiles(tx, cutoff)})`.execute(
     tx.db,
   )
-  return [raws, refused].some(({ numAffectedRows }) => Number(numAffectedRows ?? 0) >= most)
+  return [raws, mails, refused].some(({ numAffectedRows }) => Number(numAffectedRows ?? 0) >= most)
 }
 
 /** The next customers whose time is over. */

@@ -97,6 +97,7 @@ export const classes: Readonly<Record<string, KeptTable>> = {
   }),
   mailbox_cursor: table({ ours: 'trouble back_fill' }),
   notice: table({ ours: 'subject_kind what' }),
+  notice_mail: table({ ours: 'standing', colleague: 'standing_why' }),
 
   customer: of(
     { id: 'customer' },
