@@ -1,9 +1,9 @@
-import { resolveTxt } from 'node:dns/promises'
 import { existsSync } from 'node:fs'
 import { sql } from 'kysely'
 import { openClock } from '../engine/clock.ts'
 import { type Database, openDatabase, type Tx } from '../engine/database.ts'
 import { keyFileOf } from '../engine/key-file.ts'
+import { textsOf } from '../engine/outbound.ts'
 import { openSecrets, type Secrets } from '../engine/secrets.ts'
 import { wayOut as openWayOut } from '../workspace/mail-server.ts'
 import { fail, type Finding, ok } from './finding.ts'
@@ -70,7 +70,7 @@ async function examineWorkspace(
           examineSeal(tx, { database, secrets: openSecrets(patient.dataFolder) }),
         ),
       )
-    findings.push(...(await examineSender(mail.sender, mail.selector, patient.resolveTxt ?? resolveTxt)))
+    findings.push(...(await examineSender(mail.sender, mail.selector, patient.resolveTxt ?? textsOf)))
   }
   return [...findings, ...(await database.work(id, (tx) => examineMailboxes(tx, now)))]
 }

@@ -1,6 +1,5 @@
-import { connect as connectPlain, type Socket } from 'node:net'
-import { connect as connectTls } from 'node:tls'
-import { ForbiddenAddress, type OutboundOptions, pin, request, type Resolve } from '../engine/outbound.ts'
+import type { Socket } from 'node:net'
+import { connectTo, ForbiddenAddress, type OutboundOptions, request } from '../engine/outbound.ts'
 import { fail, type Finding, ok, warn } from './finding.ts'
 import { clockFinding } from './inside.ts'
 
@@ -70,7 +69,7 @@ export async function examineMailServer(server: MailHost | null, outside: Outsid
     )
   const where = `${server.host}:${server.port}`
   try {
-    const said = await greet(server, outside.allowed, outside.resolve, outside.wait ?? 10_000)
+    const said = await greet(server, outside)
     return ok(check, `${where} answers (${said})`)
   } catch (error) {
     return fail(
@@ -81,16 +80,8 @@ export async function examineMailServer(server: MailHost | null, outside: Outsid
   }
 }
 
-async function greet(
-  { host, port, secure }: MailHost,
-  allowed: readonly string[] | undefined,
-  resolve: Resolve | undefined,
-  wait: number,
-): Promise<string> {
-  const pinned = await pin(host, allowed, resolve)
-  const socket = secure
-    ? connectTls({ host: pinned.address, port, servername: pinned.host })
-    : connectPlain({ host: pinned.address, port })
+async function greet(server: MailHost, { wait = 10_000, ...outside }: Outside): Promise<string> {
+  const socket = await connectTo(server, outside)
   try {
     return await ehlo(socket, wait)
   } finally {

@@ -148,6 +148,7 @@ describe('R43 a server outside', () => {
       host: 'shop.test',
       address,
       family,
+      isPrivate: false,
     })
   })
 })

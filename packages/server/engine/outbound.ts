@@ -1,7 +1,8 @@
-import { lookup } from 'node:dns/promises'
+import { lookup, resolveTxt } from 'node:dns/promises'
 import { type IncomingMessage, request as plainRequest } from 'node:http'
 import { request as tlsRequest } from 'node:https'
-import { BlockList, isIP, type LookupFunction } from 'node:net'
+import { BlockList, connect, isIP, type LookupFunction, type Socket } from 'node:net'
+import { connect as connectTls } from 'node:tls'
 
 /** An address outside that was resolved once and may be connected to. */
 export type Pinned = {
@@ -110,6 +111,20 @@ function dotted(...halves: (string | undefined)[]) {
     .map((half) => Number.parseInt(half ?? '0', 16))
     .flatMap((half) => [half >> 8, half & 255])
     .join('.')
+}
+
+/** The texts that stand in the DNS under a name, as the resolver of this machine knows them. */
+export const textsOf = (name: string): Promise<string[][]> => resolveTxt(name)
+
+/** Opens a connection to a host outside, under TLS from the first byte if it is secure; whoever asked listens for its faults. */
+export async function connectTo(
+  { host, port, secure }: { readonly host: string; readonly port: number; readonly secure: boolean },
+  { allowed, resolve }: Pick<OutboundOptions, 'allowed' | 'resolve'> = {},
+): Promise<Socket> {
+  const pinned = await pin(host, allowed, resolve)
+  return secure
+    ? connectTls({ host: pinned.address, port, servername: pinned.host })
+    : connect({ host: pinned.address, port })
 }
 
 /**

@@ -40,7 +40,7 @@ beforeAll(async () => {
   watch = startMailWatch(house.machinery, () => undefined, pace)
   await until(async () => {
     const { rows } = await ada.call('GET /v1/mailboxes', {})
-    expect(rows.find((one) => one.id === id)?.checkedAt).not.toBeNull()
+    if (!rows.find((one) => one.id === id)?.checkedAt) throw new Error('The mailbox is not read yet')
   })
 })
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { LoginRefused, openImap } from '../connectors/imap.ts'
 import { newId } from '../engine/id.ts'
-import type { Log } from '../engine/log.ts'
+import { faultOf, type Log } from '../engine/log.ts'
 import type { Machinery } from '../workspace/context.ts'
 import { settleMailbox } from './agenda.ts'
 import { runBackFill } from './back-fill.ts'
@@ -82,7 +82,7 @@ async function watchMailbox(machinery: Machinery, place: Place, stopped: AbortSi
         what: 'mailbox',
         mailbox: place.mailboxId,
         tries,
-        fault: (fault as Error).message,
+        ...faultOf(fault),
       })
       await noteFault(machinery, place, fault as Error, tries)
       const hopeless = fault instanceof LoginRefused

@@ -13,13 +13,15 @@ export async function openRelay(deliver: (to: string, raw: Buffer, from: string)
       stream.on('end', () => {
         const { mailFrom, rcptTo } = session.envelope
         const from = mailFrom ? mailFrom.address : ''
-        Promise.all(rcptTo.map(({ address }) => deliver(address, Buffer.concat(parts), from))).then(
-          () => done(),
-          (fault: Error) => done(fault),
-        )
+        void handOn(rcptTo, Buffer.concat(parts), from).then(done)
       })
     },
   })
+  const handOn = async (takers: readonly { address: string }[], raw: Buffer, from: string) => {
+    const handed = await Promise.allSettled(takers.map(({ address }) => deliver(address, raw, from)))
+    const refused = handed.find((one) => one.status === 'rejected')
+    return refused ? (refused.reason as Error) : null
+  }
   server.on('error', () => undefined)
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return {
