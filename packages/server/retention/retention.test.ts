@@ -78,20 +78,22 @@ test('a customer is erased after their days, unless a case is open or they wrote
     await mail('Tom', 'In pieces.'),
     await mail('Ines', 'No lid.'),
     await mail('Otto', 'No tea.'),
+    await mail('Rosa', 'No cup.'),
   ]
   await close(cases[0] ?? '')
   await close(cases[2] ?? '')
   await keep({ rawDays: null, customerDays: 30 })
   await house.forward(20 * day)
   await mail('Otto', 'Still no tea.')
+  await close(cases[3] ?? '')
   await ask(
     house.config.ownerUrl,
     `update "case" set closure = (select closure from "case" where id = '${cases[0]}') where closure is null and id <> '${cases[1]}'`,
   )
   await house.forward(9 * day)
-  expect(await names()).toEqual(['Ines', 'Otto', 'Tom'])
+  expect(await names()).toEqual(['Ines', 'Otto', 'Rosa', 'Tom'])
   await house.forward(3 * day)
-  expect(await names()).toEqual(['Erased customer', 'Ines', 'Otto'])
+  expect(await names()).toEqual(['Erased customer', 'Ines', 'Otto', 'Rosa'])
   expect(await rows('event', `type = 'customer.erased' and actor like 'clock:%'`)).toBe(1)
   expect((await look()).next.customers).toBe(0)
 })
