@@ -13,7 +13,7 @@ const texts = files.filter(
     /\.(ts|tsx|mts|mjs|css|sql|sh|json|jsonc|md|html|ya?ml|run)$|\/run$/.test(file) && !ofOthers.test(file),
 )
 /** Mails that other people wrote, kept byte for byte. */
-const mailsOfOthers = 'packages/server/mail/testing/data/'
+const mailsOfOthers = 'packages/server/mail/reading/testing/data/'
 const here = 'tools/conventions.test.ts'
 
 /** Lines that match, as `file:line`. */

@@ -8,8 +8,8 @@ import type { Context, Machinery, WorkTx } from '../workspace/context.ts'
 import { settleMails } from './agenda.ts'
 import { namedIn, threadOf } from './around.ts'
 import { arrivedBy } from './arrived.ts'
-import type { IncomingMail } from './incoming.ts'
-import { readMail } from './read-mail.ts'
+import type { IncomingMail } from './reading/incoming.ts'
+import { readMail } from './reading/read-mail.ts'
 import { type Mail, mails, rawMail } from './store.ts'
 
 /** Somebody did write it: it waits to be sorted, or on the case it answers. */

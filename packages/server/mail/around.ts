@@ -3,7 +3,7 @@ import type { Tx } from '../engine/database.ts'
 import { timestamp } from '../engine/entity.ts'
 import type { ThreadTokens } from '../message/thread-token.ts'
 import { settingsOf } from '../workspace/store.ts'
-import type { IncomingMail } from './incoming.ts'
+import type { IncomingMail } from './reading/incoming.ts'
 import type { Thread } from './route.ts'
 import type { Mail } from './store.ts'
 

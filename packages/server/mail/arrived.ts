@@ -1,6 +1,6 @@
 import type { Instant } from '@amends/analyser/calendar'
 import type { Arrived } from '../intake/decide.ts'
-import type { IncomingMail } from './incoming.ts'
+import type { IncomingMail } from './reading/incoming.ts'
 
 const longest = 100_000
 

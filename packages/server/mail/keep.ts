@@ -4,8 +4,8 @@ import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
 import { type Machinery, openContext } from '../workspace/context.ts'
 import { advanceCursor } from './cursor.ts'
-import type { IncomingMail } from './incoming.ts'
-import { readMail } from './read-mail.ts'
+import type { IncomingMail } from './reading/incoming.ts'
+import { readMail } from './reading/read-mail.ts'
 import type { Mailbox } from './store.ts'
 import { openPost } from './take.ts'
 
@@ -88,14 +88,16 @@ function* apart(read: readonly Read[]): Generator<readonly Read[]> {
 async function keepBatch(machinery: Machinery, source: Source, batch: readonly Read[]) {
   const { workspaceId, mailbox, uidValidity, backFill } = source
   const context = openContext(machinery, { workspaceId, actor: postman, now: await machinery.clock.now() })
-  await context.transaction(async (tx) => {
+  const kept = await context.transaction(async (tx) => {
     const known = await knownUids(tx, source, batch)
     const post = await openPost(machinery, context, tx, source)
     for (const one of batch) if (!known.has(one.uid)) await post.take(one)
-    await post.finish()
+    const kept = await post.finish()
     const last = Math.max(...batch.map(({ uid }) => uid))
     if (!backFill) await advanceCursor(tx, mailbox.id, uidValidity, last)
+    return kept
   })
+  for (const { standing } of kept) machinery.meter.mailTaken.inc({ outcome: standing })
 }
 
 /** Those that were kept before: by another process, or just before a stop. */

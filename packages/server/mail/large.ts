@@ -4,7 +4,7 @@ import { openContext, type Machinery } from '../workspace/context.ts'
 import { settleMails } from './agenda.ts'
 import { advanceCursor } from './cursor.ts'
 import type { Source } from './keep.ts'
-import { readMail } from './read-mail.ts'
+import { readMail } from './reading/read-mail.ts'
 import { keepPart, type Mail, mails } from './store.ts'
 
 const headBytes = 256 * 1024

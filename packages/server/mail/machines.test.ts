@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ask } from '../testing/database.ts'
 import { type House, openHouse } from '../testing/house.ts'
 import { openPostBox } from '../testing/post.ts'
-import { bytesOf, corpus } from './testing/corpus.ts'
+import { bytesOf, corpus } from './reading/testing/corpus.ts'
 
 let house: House
 let box: Awaited<ReturnType<typeof openPostBox>>

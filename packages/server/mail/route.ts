@@ -1,4 +1,4 @@
-import type { IncomingMail, MailKind } from './incoming.ts'
+import type { IncomingMail, MailKind } from './reading/incoming.ts'
 
 /** A case that a mail may belong to, and who is known there. */
 export type Thread = {

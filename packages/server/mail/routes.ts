@@ -5,10 +5,10 @@ import { known } from '../workspace/carry-out.ts'
 import type { Context, Machinery } from '../workspace/context.ts'
 import { door } from '../workspace/door.ts'
 import { lookAgain, lookAtMail, takeUpMail } from './actions.ts'
-import type { IncomingMail } from './incoming.ts'
+import type { IncomingMail } from './reading/incoming.ts'
 import { listMails, shownMail } from './lists.ts'
-import { mailPage } from './mail-page.ts'
-import { readMail } from './read-mail.ts'
+import { mailPage } from './reading/mail-page.ts'
+import { readMail } from './reading/read-mail.ts'
 import { type Mail, mails, rawMail } from './store.ts'
 
 /** Everything that came by mail, as it came and as it may be shown. */

@@ -1,7 +1,7 @@
 import { clock, type Decision, markBounced, type Message, settleUncertain } from '@amends/recovery'
 import { messages } from '../message/store.ts'
 import type { Context, WorkTx } from '../workspace/context.ts'
-import type { Bounced } from './incoming.ts'
+import type { Bounced } from './reading/incoming.ts'
 
 /** An answer shows that a message arrived about which we were not sure. */
 export function settleByAnswer(context: Context, tx: WorkTx, messageId: string) {

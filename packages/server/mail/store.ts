@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
 import { entity } from '../engine/entity.ts'
-import type { IncomingMail, MailKind } from './incoming.ts'
+import type { IncomingMail, MailKind } from './reading/incoming.ts'
 
 /** A mailbox complaints come to. */
 export type Mailbox = {

@@ -9,15 +9,15 @@ import type { Context, Machinery, WorkTx } from '../workspace/context.ts'
 import { settleMails } from './agenda.ts'
 import { colleagueAt, floodOf, namedIn, ourAddresses, sameMail, threadOf } from './around.ts'
 import { arrivedBy } from './arrived.ts'
-import { bouncesIn, originalOf } from './bounce.ts'
-import type { IncomingMail, MailKind } from './incoming.ts'
+import { bouncesIn, originalOf } from './reading/bounce.ts'
+import type { IncomingMail, MailKind } from './reading/incoming.ts'
 import { recordOutside, takeReply } from './into-case.ts'
 import type { Read, Source } from './keep.ts'
-import { kindOf, mayBeAnswered } from './mail-kind.ts'
+import { kindOf, mayBeAnswered } from './reading/mail-kind.ts'
 import { isForged, type Route, routeOf, type Thread } from './route.ts'
 import { settleByAnswer, settleByBounce } from './settle-message.ts'
 import { filesOf, keepWhole, type Mail, mails } from './store.ts'
-import { visibleReply } from './visible-reply.ts'
+import { visibleReply } from './reading/visible-reply.ts'
 
 const day = 24 * 3_600_000
 const reports: ReadonlySet<MailKind> = new Set(['bounce', 'delay', 'delivery-report'])
@@ -146,6 +146,7 @@ export async function openPost(machinery: Machinery, context: Context, tx: WorkT
     })
     await keepWhole(tx, raws)
     await settleMails(tx, kept, context.now)
+    return kept
   }
 
   return { take, finish }

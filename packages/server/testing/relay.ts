@@ -10,11 +10,11 @@ export async function openRelay(deliver: (to: string, raw: Buffer, from: string)
     onData: (stream, session, done) => {
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))
-      stream.on('end', () => {
+      const answer = async () => {
         const { mailFrom, rcptTo } = session.envelope
-        const from = mailFrom ? mailFrom.address : ''
-        void handOn(rcptTo, Buffer.concat(parts), from).then(done)
-      })
+        done(await handOn(rcptTo, Buffer.concat(parts), mailFrom ? mailFrom.address : ''))
+      }
+      stream.on('end', () => void answer())
     },
   })
   const handOn = async (takers: readonly { address: string }[], raw: Buffer, from: string) => {
