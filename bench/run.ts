@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<{ measure(): Promise<Measur
   timers: () => import('./timers.ts'),
   queue: () => import('./queue.ts'),
   desk: () => import('./desk.ts'),
+  mail: () => import('./mail.ts'),
   backup: () => import('./backup.ts'),
   analyser: () => import('./analyser.ts'),
 }

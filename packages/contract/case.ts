@@ -118,6 +118,8 @@ export const caseScreen = z.object({
   complaints: z.array(complaint),
   /** Replies from addresses nobody knows here, until somebody says that they belong. */
   unproven: z.array(complaint),
+  /** Replies under another subject than everything before them: each may be a matter of its own. */
+  otherMatters: z.array(id),
   /** The mails these came as, and what machines wrote about the case. */
   mails: z.array(mail.omit({ mailboxName: true })),
   accounts: z.array(account),

@@ -1,5 +1,5 @@
 import { acceptComplaint, type Complaint, type Decision } from '@amends/recovery'
-import { complaints } from '../complaint/store.ts'
+import { claimSource, complaints } from '../complaint/store.ts'
 import { customerBehind } from '../customer/store.ts'
 import type { Context, WorkTx } from '../workspace/context.ts'
 import type { Arrived } from './accept.ts'
@@ -13,7 +13,7 @@ export function keepToSort(context: Context, arrived: Arrived): Promise<Decision
 export async function keepToSortIn(
   context: Context,
   tx: WorkTx,
-  { channel, sender, subject, words, sentAt, receivedAt = context.now }: Arrived,
+  { channel, sender, subject, words, sentAt, receivedAt = context.now, source }: Arrived,
   pointsTo: string | null,
 ): Promise<Decision<Complaint>> {
   const known =
@@ -24,6 +24,7 @@ export async function keepToSortIn(
   const decision = acceptComplaint({ ...record, customerId: known?.id ?? null }, context.now)
   if (!decision.ok) return decision
   await complaints.insert(tx, decision.value)
+  if (source) await claimSource(tx, source.system, source.id, record.id)
   await context.record(tx, { kind: 'complaint', id: record.id }, decision.events)
   return decision
 }

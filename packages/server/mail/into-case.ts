@@ -3,7 +3,7 @@ import { acceptComplaint, sortComplaint } from '@amends/recovery'
 import { recordAct } from '@amends/recovery/case/act'
 import { acts } from '../case/act-store.ts'
 import { cases } from '../case/store.ts'
-import { complaints } from '../complaint/store.ts'
+import { claimSource, complaints } from '../complaint/store.ts'
 import { customerBehind } from '../customer/store.ts'
 import type { Arrived } from '../intake/decide.ts'
 import { takeUp } from '../sorting/actions.ts'
@@ -17,7 +17,7 @@ export async function takeReply(
   arrived: Omit<Arrived, 'receipt'>,
   caseId: string,
 ): Promise<string> {
-  const { channel, sender, subject, words, sentAt, receivedAt = context.now } = arrived
+  const { channel, sender, subject, words, sentAt, receivedAt = context.now, source } = arrived
   const it = agreed(await takeUp(context, tx, caseId), 'the case')
   const behind = sender.address
     ? await customerBehind(tx, { kind: 'email', value: sender.address })
@@ -37,6 +37,8 @@ export async function takeReply(
   const complaint = agreed(accepted, 'the reply')
   const sorted = sortComplaint(complaint, 'add-to-case', caseId, context.actor.id, context.now)
   await complaints.insert(tx, agreed(sorted, 'the reply'))
+  // By it our next message hangs under theirs in their mail program.
+  if (source) await claimSource(tx, source.system, source.id, id)
   const events = [accepted, sorted].flatMap((one) => (one.ok ? one.events : []))
   await context.record(tx, { kind: 'case', id: caseId }, events)
   return id

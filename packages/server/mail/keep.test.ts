@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import dns from 'node:dns'
+import dnsPromises from 'node:dns/promises'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { ask } from '../testing/database.ts'
 import { type House, openHouse } from '../testing/house.ts'
 import { mailFrom, openPostBox } from '../testing/post.ts'
@@ -112,6 +114,61 @@ test('a mail set aside is looked at or taken up, once, and looking can be undone
   expect(await owed()).toBe(0)
   expect((await house.lena.call('POST /v1/mails/{id}/taking', { params })).id).toBe(taken.id)
   expect((await toSort()).map(({ id }) => id)).toContain(taken.id)
+})
+
+test('R8 no name is looked up while mail comes in', async () => {
+  const lookups = [
+    vi.spyOn(dns, 'lookup'),
+    vi.spyOn(dnsPromises, 'lookup'),
+    vi.spyOn(dnsPromises, 'resolveTxt'),
+  ]
+  const mail = await box.put(
+    mailFrom({
+      from: 'offline@example.com',
+      headers: ['DKIM-Signature: v=1; a=rsa-sha256; d=example.com; s=x; bh=x; b=x'],
+    }),
+  )
+  expect(mail.standing).toBe('taken')
+  expect(lookups.map(({ mock }) => mock.calls.length)).toEqual([0, 0, 0])
+  for (const one of lookups) one.mockRestore()
+})
+
+test('R41 what came is only ever downloaded or shown in a frame without rights', async () => {
+  const html =
+    '<p onclick="alert(1)">In pieces</p><script>alert(2)</script><img src="https://evil.example/x">'
+  const body = [
+    '--b',
+    'Content-Type: text/html',
+    '',
+    html,
+    '--b',
+    'Content-Type: text/html; name="../x.html"',
+    'Content-Disposition: attachment; filename="../x.html"',
+    '',
+    '<script>alert(3)</script>',
+    '--b--',
+    '',
+  ].join('\r\n')
+  const head = mailFrom({ from: 'html@evil.example', words: '' })
+    .split('\r\n\r\n')[0]
+    ?.replace('text/plain; charset=utf-8', 'multipart/mixed; boundary="b"')
+  const mail = await box.put(`${head}\r\n\r\n${body}`)
+  const open = (path: string) =>
+    house.app.inject({ url: `/v1/mails/${mail.id}/${path}`, headers: { cookie: house.mira.cookie } })
+  const page = await open('page')
+  expect(page.headers['content-security-policy']).toContain("default-src 'none'")
+  expect(page.headers['content-security-policy']).toContain('sandbox')
+  expect(page.body).toContain('In pieces')
+  expect(page.body).not.toMatch(/<script|onclick|evil\.example/)
+  const [file] = mail.files
+  expect(file?.name).toBe('x.html')
+  for (const path of [`files/${file?.index}`, 'raw']) {
+    const { headers } = await open(path)
+    expect(headers['content-type']).toBe('application/octet-stream')
+    expect(headers['content-disposition']).toMatch(/^attachment/)
+    expect(headers['content-security-policy']).toContain('sandbox')
+  }
+  expect((await open('files/99')).statusCode).toBe(404)
 })
 
 test('R18 our own addresses writing to each other are neither a case nor answered', async () => {

@@ -191,6 +191,9 @@ test('the whole of a recovery goes by mail, from the complaint to the answer tha
   )
   const apology = await tomHas(3)
   expect(apology.references).toContain(firstWord.messageId)
+  const [latest] = (await screen()).mails.slice(-1)
+  expect(latest?.subject).toBe(`Re: ${firstWord.subject}`)
+  expect(apology.inReplyTo).not.toEqual(firstWord.inReplyTo)
   await tomWrites('Thank you. That is what I wanted.', apology)
   await until(async () => expect((await screen()).complaints).toHaveLength(3))
 

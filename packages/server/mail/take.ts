@@ -83,17 +83,17 @@ export async function openPost(machinery: Machinery, context: Context, tx: WorkT
     }
     if (route.to === 'case') {
       if (route.thread.messageId) await settleByAnswer(context, tx, route.thread.messageId)
-      const arrived = arrivedBy(mail, visibleReply(mail.text).visible, arrivedAt)
+      const arrived = { ...arrivedBy(mail, visibleReply(mail.text).visible, arrivedAt), ...sourceOf(mail) }
       const complaintId = await takeReply(context, tx, arrived, route.thread.caseId)
       return { kind, standing: 'taken', why: 'It answers what we wrote', ...place, complaintId }
     }
     if (route.to === 'unproven') {
       const { caseId } = route.thread
-      const arrived = arrivedBy(mail, visibleReply(mail.text).visible, arrivedAt)
+      const arrived = { ...arrivedBy(mail, visibleReply(mail.text).visible, arrivedAt), ...sourceOf(mail) }
       const complaintId = await keepUnsorted(arrived, caseId)
       return { kind, standing: 'taken', why: `A reply that waits: ${route.why}`, complaintId }
     }
-    const arrived = arrivedBy(mail, mail.text, arrivedAt)
+    const arrived = { ...arrivedBy(mail, mail.text, arrivedAt), ...sourceOf(mail) }
     if (route.to === 'sort')
       return {
         kind,
@@ -103,7 +103,7 @@ export async function openPost(machinery: Machinery, context: Context, tx: WorkT
       }
     arrivals.push({
       at: kept.length,
-      arrived: { ...arrived, receipt: await wantsAnswer(mail, arrivedAt), ...sourceOf(mail) },
+      arrived: { ...arrived, receipt: await wantsAnswer(mail, arrivedAt) },
     })
     return { kind, standing: 'taken', why: 'A complaint' }
   }

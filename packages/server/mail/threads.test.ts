@@ -187,6 +187,22 @@ test('R14 fifty customers of one failure answer, and each answer joins its own c
   }
 })
 
+test('R15 a reply under another subject joins the case and is offered as a matter of its own', async () => {
+  const inReplyTo = [`In-Reply-To: ${reference()}`]
+  const same = await box.put(
+    mailFrom({ from: tom(), subject: 'AW: Re: We have your message', headers: inReplyTo }),
+  )
+  const other = await box.put(mailFrom({ from: tom(), subject: 'Your invoice of March', headers: inReplyTo }))
+  expect([same.caseId, other.caseId]).toEqual([caseId, caseId])
+  expect((await screen()).otherMatters).toEqual([other.complaintId])
+  const split = await house.mira.call('POST /v1/cases/{id}/split', {
+    params: { id: caseId },
+    body: { complaintIds: [String(other.complaintId)], title: 'A wrong invoice' } as never,
+  })
+  expect(split).toBeDefined()
+  expect((await screen()).otherMatters).toEqual([])
+})
+
 test('a reply to a closed or merged case finds the one that lives on', async () => {
   const other = await box.put(mailFrom({ from: tom(), words: 'And the cup as well' }))
   await house.mira.call('POST /v1/cases/{id}/merge', {

@@ -4,6 +4,7 @@ import {
   type CaseFile,
   type Complaint,
   isHere,
+  isOtherMatter,
   promiseStanding,
   sameCaseCandidate,
 } from '@amends/recovery'
@@ -48,6 +49,7 @@ export async function caseScreen(context: Context, tx: Tx, id: string) {
     facts: file.facts.map((fact) => factAsShown(fact, context.actor, file.case.ownerId)),
     promises: file.promises.map((promise) => ({ ...promise, standing: promiseStanding(promise, now) })),
     unproven,
+    otherMatters: otherMatters(file),
     mails: await mailsAround(tx, id),
     agenda: [...agenda, ...(await itemsOf(tx, unproven))].toSorted((a, b) => a.due - b.due).map(wireItem),
     sameCase: candidate ? await linesOf(tx, [candidate.id]) : [],
@@ -63,6 +65,17 @@ export async function caseScreen(context: Context, tx: Tx, id: string) {
     closingOpen: obstacles(file).map(({ title }) => title),
     version: file.case.version,
   } as never
+}
+
+/** Replies by mail that were given another subject. */
+function otherMatters({ complaints: all, messages: ours }: CaseFile): string[] {
+  return all
+    .filter(({ channel, subject, receivedAt }, index) => {
+      const theirs = all.slice(0, index).map((one) => one.subject)
+      const written = ours.filter(({ draftedAt }) => draftedAt <= receivedAt).map((one) => one.subject)
+      return index > 0 && channel === 'email' && isOtherMatter(subject, [...theirs, ...written])
+    })
+    .map(({ id }) => id)
 }
 
 async function itemsOf(tx: Tx, waiting: readonly Complaint[]) {

@@ -30,6 +30,7 @@ export function SaidColumn({ screen, go }: { screen: CaseScreen; go: GoInCase })
           </p>
           <TheirWords text={complaint.words} />
           <MailOf screen={screen} complaintId={complaint.id} />
+          {screen.otherMatters.includes(complaint.id) && <OtherMatter go={go} />}
         </article>
       ))}
       <Account screen={screen} go={go} />
@@ -40,6 +41,19 @@ export function SaidColumn({ screen, go }: { screen: CaseScreen; go: GoInCase })
       {screen.sameCase.length > 0 && <Cases title={words.same} rows={screen.sameCase} />}
       {screen.linked.length > 0 && <Cases title={words.linked} rows={screen.linked} of={screen} />}
     </div>
+  )
+}
+
+/** They changed the subject: it can be made a case of its own. */
+function OtherMatter({ go }: { go: GoInCase }) {
+  const words = strings.cameMail
+  return (
+    <p className="flex flex-wrap items-center gap-2 text-ink-2">
+      {words.otherMatter}
+      <Button size="small" onPress={() => go({ part: 'owe', do: 'split' })}>
+        {words.ownCase}
+      </Button>
+    </p>
   )
 }
 

@@ -55,6 +55,8 @@ export const cameMail = {
     accepted: 'It is part of the case now. Further mail from this address joins it by itself.',
     otherwise: 'It is something else',
   },
+  otherMatter: 'They gave it another subject. Is it another matter?',
+  ownCase: 'Make it a case of its own',
   around: 'What machines wrote',
 } as const
 
@@ -70,6 +72,10 @@ export const mailboxWords = {
   secure: 'TLS from the first byte (port 993)',
   login: 'Login',
   password: 'Password',
+  signIn: 'Sign in with',
+  byPassword: 'A password',
+  account: (provider: string, client: string) => `The connected account (${provider}, ${client})`,
+  providers: { google: 'Google', microsoft: 'Microsoft', other: 'another provider' },
   newPassword: 'Kept encrypted.',
   keptPassword: 'Kept encrypted. Leave it empty to keep the one we have.',
   folder: 'Folder',
