@@ -11,15 +11,15 @@ const pace = { survey: 100, look: 60_000, count: 60_000, retry: 100, longest: 40
 test('a mailbox is read by the leave of its provider, and the mail server asks that provider about every token', async () => {
   vi.stubEnv('AMENDS_OUTBOUND_ALLOW', '127.0.0.1')
   const house = await openHouse({ clock: 'system' })
-  const { publicUrl, host, port } = house.config
-  const provider = await openOAuthStandIn(`${publicUrl ?? `http://${host}:${port}`}/settings/mail-server`)
+  const ada = await house.hire('Ada Adler', roles)
+  const { redirectUri } = await ada.call('GET /v1/oauth-grants', {})
+  const provider = await openOAuthStandIn(redirectUri)
   const [scheme, rest] = provider.issuer.split('://')
   const dovecot = await openDovecot({
     oauth: {
       introspection: `${scheme}://${provider.clientId}:${provider.clientSecret}@${rest}/token/introspection`,
     },
   })
-  const ada = await house.hire('Ada Adler', roles)
   const { grant, authoriseUrl } = await ada.call('POST /v1/oauth-grants', {
     body: {
       provider: 'other',
