@@ -6,6 +6,7 @@ import { openDovecot } from '../testing/dovecot.ts'
 import { ask } from '../testing/database.ts'
 import { type House, openHouse, type TestPerson } from '../testing/house.ts'
 import { mailFrom } from '../testing/post.ts'
+import { openRelay } from '../testing/relay.ts'
 import { startMailWatch } from './watch.ts'
 
 let house: House
@@ -256,6 +257,25 @@ test('a mailbox that can’t be opened says why, stands on the agenda, and is we
     await until(async () => expect((await mailbox(made.id))?.trouble).toBeNull())
     expect(await owed()).toEqual([])
   })
+})
+
+test('a trial signs in, sends a mail and finds it in the mailbox, with a plus where that arrives, and it is no case', async () => {
+  const relay = await openRelay((to, raw, from) => dovecot.deliver(to, raw, from))
+  const box = 'trial@shop.example'
+  const { id } = await addMailbox(box)
+  const trial = () => ada.call('POST /v1/mailboxes/{id}/trial', { params: { id } })
+  const server = { host: '127.0.0.1', secure: false, login: '', password: '', sender: 'trial@shop.example' }
+  await ada.call('PUT /v1/mail-server', { body: { ...server, port: relay.port } })
+  expect(await trial()).toEqual({ signedIn: true, sent: true, arrived: true, withPlus: true, why: null })
+  await watching(async () => until(async () => expect((await mailbox(id))?.checkedAt).not.toBeNull()))
+  await relay.close()
+  expect(await trial()).toMatchObject({
+    signedIn: true,
+    sent: false,
+    arrived: false,
+    why: expect.any(String),
+  })
+  expect((await came(box)).filter(({ standing }) => standing !== 'kept')).toEqual([])
 })
 
 test('two processes that watch the same mailbox take each mail once', async () => {

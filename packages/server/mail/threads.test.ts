@@ -187,6 +187,29 @@ test('R14 fifty customers of one failure answer, and each answer joins its own c
   }
 })
 
+test('R20 more than sixty mails an hour into one case are set aside, whoever sends them', async () => {
+  const friends = ['anna', 'bea', 'cleo'].map((name) => `${name}${n}@example.com`)
+  const headers = [`In-Reply-To: ${reference()}`]
+  for (const from of friends) {
+    const first = await box.put(mailFrom({ from, words: 'I write for Tom', headers }))
+    await house.lena.call('POST /v1/complaints/{id}/sorting', {
+      params: { id: String(first.complaintId) },
+      body: { as: 'add-to-case', caseId },
+    })
+  }
+  const answers = friends.flatMap((from) =>
+    Array.from({ length: 25 }, (_, index) => mailFrom({ from, words: `Round ${index}`, headers })),
+  )
+  const last = await box.put(...answers)
+  expect(last).toMatchObject({
+    kind: 'too-many',
+    standing: 'set-aside',
+    why: expect.stringContaining('into this case'),
+  })
+  // The first of all, and sixty that were taken within the hour.
+  expect((await words()).length).toBeLessThanOrEqual(64)
+})
+
 test('R15 a reply under another subject joins the case and is offered as a matter of its own', async () => {
   const inReplyTo = [`In-Reply-To: ${reference()}`]
   const same = await box.put(
