@@ -38,7 +38,7 @@ export type EventType =
   | `workspace.kind-${'added' | 'changed' | 'retired' | 'brought-back'}`
   | `workspace.${'catalogue-changed' | 'key-made' | 'key-revoked' | 'mail-server-set' | 'anchored' | 'imported'}`
   | `workspace.mailbox-${'added' | 'changed' | 'retired' | 'back-filled'}`
-  | `mail.${'looked-at' | 'taken-up'}`
+  | `mail.${'set-aside' | 'looked-at' | 'taken-up'}`
   | `workspace.${'mail-signing-set' | 'mail-signing-ended' | 'mail-account-asked' | 'mail-account-connected'}`
   | 'workspace.retention-set'
   | `customer.${'known' | 'amended' | 'merged' | 'unmerged' | 'erased'}`

@@ -1,15 +1,28 @@
 import type { Instant } from '@amends/analyser/calendar'
 import { agenda, defaultPlaybook } from '@amends/recovery'
 import type { MailTrouble } from '@amends/recovery/agenda'
+import { happened } from '@amends/recovery/event'
 import { remind } from '../agenda/settle.ts'
 import { type Sheet, writeSheets } from '../agenda/store.ts'
 import type { Tx } from '../engine/database.ts'
+import type { Context, WorkTx } from '../workspace/context.ts'
 import { calendarOf, type Settings, settingsOf } from '../workspace/store.ts'
 import type { Mail, Mailbox } from './store.ts'
 
+/** A mail was set aside: it is owed a look, and whoever is at their desk sees so. Of a flood only the first. */
+export async function noteAside(context: Context, tx: WorkTx, kept: readonly Mail[]) {
+  await settleMails(tx, kept, context.now)
+  const events = kept
+    .filter(isOwedALook)
+    .map(({ id, why }) => happened('mail.set-aside', 'mail', id, context.now, { why }))
+  await context.record(tx, { kind: 'workspace', id: tx.workspaceId }, events)
+}
+
+const isOwedALook = ({ standing, sameAs }: Mail) => standing === 'set-aside' && sameAs === null
+
 /** What is owed for mails that were set aside: somebody looks at each, at a flood once. */
 export async function settleMails(tx: Tx, kept: readonly Mail[], now: Instant) {
-  const aside = kept.filter(({ standing, sameAs }) => standing === 'set-aside' && sameAs === null)
+  const aside = kept.filter(isOwedALook)
   if (!aside.length) return
   const settings = await settingsOf(tx)
   const sheets = aside.map((mail) => {

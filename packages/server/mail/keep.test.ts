@@ -96,6 +96,9 @@ test('R9 a mail that can’t be read or kept is set aside with an alarm, and the
   expect(aside.map(({ why }) => why)).toEqual(['It does not say who sent it'])
   const { rows } = await house.mira.call('GET /v1/agenda', { query: { view: 'all', what: 'look-at-mail' } })
   expect(rows.map(({ subject }) => subject)).toEqual([{ kind: 'mail', id: aside[0]?.id }])
+  // Whoever is at their desk is told.
+  const told = await ask(house.config.ownerUrl, "select subject from event where type = 'mail.set-aside'")
+  expect(told).toEqual([{ subject: `mail:${aside[0]?.id}` }])
 })
 
 test('a mail set aside is looked at or taken up, once, and looking can be undone', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Listed, OpenMailbox } from '../connectors/imap.ts'
 import { openContext, type Machinery } from '../workspace/context.ts'
-import { settleMails } from './agenda.ts'
+import { noteAside } from './agenda.ts'
 import { advanceCursor } from './cursor.ts'
 import type { Source } from './keep.ts'
 import { readMail } from './reading/read-mail.ts'
@@ -53,8 +53,8 @@ export async function keepLarge(
       keepPart(tx, row.id, part, bytes),
     )
     const about = await headOf(head)
-    const [saved] = [await mails.save(tx, { ...row, ...about, digest })]
-    await settleMails(tx, [saved], now)
+    const saved = await mails.save(tx, { ...row, ...about, digest })
+    await noteAside(context, tx, [saved])
     if (!backFill) await advanceCursor(tx, mailbox.id, uidValidity, uid)
   })
 }

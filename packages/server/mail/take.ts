@@ -6,7 +6,7 @@ import type { Arrived } from '../intake/decide.ts'
 import { keepToSortIn } from '../intake/to-sort.ts'
 import { threadTokens } from '../message/thread-token.ts'
 import type { Context, Machinery, WorkTx } from '../workspace/context.ts'
-import { settleMails } from './agenda.ts'
+import { noteAside } from './agenda.ts'
 import { colleagueAt, floodOf, namedIn, ourAddresses, sameMail, threadOf } from './around.ts'
 import { arrivedBy } from './arrived.ts'
 import { bouncesIn, originalOf } from './reading/bounce.ts'
@@ -145,7 +145,7 @@ export async function openPost(machinery: Machinery, context: Context, tx: WorkT
       throw fault.code === '23505' ? new Overtaken() : fault
     })
     await keepWhole(tx, raws)
-    await settleMails(tx, kept, context.now)
+    await noteAside(context, tx, kept)
     return kept
   }
 
