@@ -10,6 +10,7 @@ import { bodyFor, knock, type One } from '../testing/knock.ts'
 import { openMailStandIn, type Received } from '../testing/mail-stand-in.ts'
 import { setMailServer } from '../testing/mailing.ts'
 import { idsFor, oneOfEach, type Records } from '../testing/records.ts'
+import { problemOf } from '../testing/teapot.ts'
 import { timerHandlers } from '../timers.ts'
 
 let house: House
@@ -66,17 +67,32 @@ async function note(one: One, records: Records, marker: string) {
   return texts.length > 0 && status < 300
 }
 
-/** A draft that is refused, or that waits for the owner because an agent wrote it. */
-async function leaveUnsent({ cases }: Records, marker: string, call: TestPerson['call']) {
-  const draft = await call('POST /v1/cases/{id}/messages', {
-    params: { id: cases },
-    body: { purpose: 'apology', subject: marker, body: `We regret any inconvenience. ${marker}` },
-  })
-  await call('POST /v1/messages/{id}/dispatch', {
+/** Asks to send what was written. */
+async function askToSend(
+  { cases }: Records,
+  call: TestPerson['call'],
+  body: { readonly purpose: 'apology' | 'hand-over'; readonly subject: string; readonly body: string },
+) {
+  const draft = await call('POST /v1/cases/{id}/messages', { params: { id: cases }, body })
+  return call('POST /v1/messages/{id}/dispatch', {
     params: { id: draft.id },
     version: draft.version,
     body: {},
-  }).catch(() => undefined)
+  })
+}
+
+/** A draft that is refused. */
+async function leaveRefused(records: Records, marker: string) {
+  const body = `We regret any inconvenience. ${marker}`
+  const asked = askToSend(records, ada.call, { purpose: 'apology', subject: marker, body })
+  expect(await problemOf(asked)).toMatchObject({ code: 'message/held' })
+}
+
+/** A draft that nothing is wrong with, and that waits for the owner because an agent wrote it. */
+async function leaveWaiting(records: Records, marker: string, agent: TestPerson['call']) {
+  const body = `Dear Tom, Mira looks after your case from now on. ${marker}`
+  const asked = await askToSend(records, agent, { purpose: 'hand-over', subject: marker, body })
+  expect(asked).toMatchObject({ standing: 'waiting-for-owner' })
 }
 
 /** A fact that is confirmed, and concerns somebody at work: it waits for HR. */
@@ -174,8 +190,8 @@ test('R25 no note, no fact that is not confirmed, no account, no reason and no r
           if (await note(one, records, `internal-${word}-${route}`)) kept.add(one.key)
         }
         await confirmPersonnel(records, `internal-${word}-personnel`)
-        await leaveUnsent(records, `internal-${word}-refused`, ada.call)
-        await leaveUnsent(records, `internal-${word}-waits`, agent)
+        await leaveRefused(records, `internal-${word}-refused`)
+        await leaveWaiting(records, `internal-${word}-waits`, agent)
         for (const purpose of await writeForAll(records)) left.add(purpose)
         await sendAll()
         const mails = await Promise.all(mail.mails.slice(before).map(allOf))
