@@ -2,7 +2,7 @@ import type { Door } from '../engine/http.ts'
 import type { Context, Machinery } from '../workspace/context.ts'
 import { door } from '../workspace/door.ts'
 import { keepToSort } from './to-sort.ts'
-import { readMail } from './eml.ts'
+import { readMailFile } from '../mail/mail-file.ts'
 import { takeForm, workspaceOfForm } from './form.ts'
 import { openIntake } from './together.ts'
 
@@ -25,7 +25,7 @@ export function intakeDoors(machinery: Machinery): readonly Door<Context>[] {
       return decision.ok ? decision.value : decision
     }),
     door('POST /v1/complaints/eml', async (context, { body }) => {
-      const decision = await takeIn(context, await readMail(body, context.now))
+      const decision = await takeIn(context, await readMailFile(body, context.now))
       return decision.ok ? decision.value : decision
     }),
     door('GET /v1/forms/{slug}', async (_, { params }) => {

@@ -33,3 +33,7 @@ function wordsOf({ subject, attachments }: IncomingMail, words: string) {
   const names = attachments.slice(0, 20).map(({ name }) => name)
   return names.length ? `(No words; these files came with it: ${names.join(', ')})` : '(No words)'
 }
+
+/** Where it comes from: the same mail is taken in once, by whatever door. */
+export const sourceOf = ({ messageId }: IncomingMail) =>
+  messageId ? { source: { system: 'email', id: `<${messageId}>`.slice(0, 200) } } : {}

@@ -30,7 +30,7 @@ export type Source = {
 }
 
 /** Who takes mail in: nobody at a desk. */
-const postman = { kind: 'customer', id: 'mail', name: 'by mail', roles: [] } as const
+export const postman = { kind: 'customer', id: 'mail', name: 'by mail', roles: [] } as const
 
 /**
  * Keeps fetched mails, and makes of each what it is: all in one transaction with the cursor. If one of them can't be

@@ -3,7 +3,8 @@ import type { Listed, OpenMailbox } from '../connectors/imap.ts'
 import { openContext, type Machinery } from '../workspace/context.ts'
 import { noteAside } from './agenda.ts'
 import { advanceCursor } from './cursor.ts'
-import type { Source } from './keep.ts'
+import { postman, type Source } from './keep.ts'
+import { headOf, rowOf } from './row.ts'
 import { readMail } from './reading/read-mail.ts'
 import { keepPart, type Mail, mails } from './store.ts'
 
@@ -17,42 +18,20 @@ export async function keepLarge(
   open: OpenMailbox,
 ) {
   const { workspaceId, mailbox, uidValidity, backFill } = source
-  const now = await machinery.clock.now()
-  const context = openContext(machinery, {
-    workspaceId,
-    actor: { kind: 'customer', id: 'mail', name: 'by mail', roles: [] },
-    now,
-  })
+  const context = openContext(machinery, { workspaceId, actor: postman, now: await machinery.clock.now() })
   await context.transaction(async (tx) => {
     const row: Mail = {
-      id: context.newId(),
-      mailboxId: mailbox.id,
-      uidValidity,
-      uid,
-      arrivedAt,
-      keptAt: now,
-      size,
-      digest: '',
-      messageId: null,
-      sender: null,
-      senderName: null,
-      subject: null,
+      ...rowOf({ uid, arrivedAt, size, digest: '' }, null, source, context),
       kind: 'too-large',
       standing: 'set-aside',
       why: `It is ${Math.round(size / 1024 / 1024)} MB; mails above 25 MB are kept, not read`,
-      files: [],
-      complaintId: null,
-      caseId: null,
-      answersId: null,
-      sameAs: null,
-      lookedAt: null,
-      version: 1,
     }
     await mails.insert(tx, row)
     const { digest, head } = await keepStream(await open.stream(uid), (part, bytes) =>
       keepPart(tx, row.id, part, bytes),
     )
-    const about = await headOf(head)
+    // Who sent it and what about, as far as its beginning says.
+    const about = headOf(await readMail(head).catch(() => null))
     const saved = await mails.save(tx, { ...row, ...about, digest })
     await noteAside(context, tx, [saved])
     if (!backFill) await advanceCursor(tx, mailbox.id, uidValidity, uid)
@@ -72,15 +51,4 @@ async function keepStream(
     await keep(part++, bytes)
   }
   return { digest: hash.digest('hex'), head }
-}
-
-/** Who sent it and what about, as far as its beginning says. */
-async function headOf(head: Buffer): Promise<Pick<Mail, 'messageId' | 'sender' | 'senderName' | 'subject'>> {
-  const mail = await readMail(head).catch(() => null)
-  return {
-    messageId: mail?.messageId ?? null,
-    sender: mail?.from?.address ?? null,
-    senderName: mail?.from?.name ?? null,
-    subject: mail?.subject?.slice(0, 500) ?? null,
-  }
 }

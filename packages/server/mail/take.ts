@@ -8,7 +8,7 @@ import { threadTokens } from '../message/thread-token.ts'
 import type { Context, Machinery, WorkTx } from '../workspace/context.ts'
 import { noteAside } from './agenda.ts'
 import { colleagueAt, floodOf, namedIn, ourAddresses, sameMail, threadOf } from './around.ts'
-import { arrivedBy } from './arrived.ts'
+import { arrivedBy, sourceOf } from './arrived.ts'
 import { bouncesIn, originalOf } from './reading/bounce.ts'
 import type { IncomingMail, MailKind } from './reading/incoming.ts'
 import { recordOutside, takeReply } from './into-case.ts'
@@ -16,7 +16,8 @@ import type { Read, Source } from './keep.ts'
 import { kindOf, mayBeAnswered } from './reading/mail-kind.ts'
 import { isForged, type Route, routeOf, type Thread } from './route.ts'
 import { settleByAnswer, settleByBounce } from './settle-message.ts'
-import { filesOf, keepWhole, type Mail, mails } from './store.ts'
+import { rowOf } from './row.ts'
+import { keepWhole, type Mail, mails } from './store.ts'
 import { visibleReply } from './reading/visible-reply.ts'
 
 const day = 24 * 3_600_000
@@ -38,7 +39,7 @@ export async function openPost(machinery: Machinery, context: Context, tx: WorkT
     const outcome: Outcome = mail
       ? await takeUp(read, mail)
       : { kind: 'unreadable', standing: 'set-aside', why: read.fault ?? 'It could not be read' }
-    const row = { ...rowOf(read, source, context), ...outcome }
+    const row = { ...rowOf({ ...read, size: read.bytes.length }, mail, source, context), ...outcome }
     kept.push(row)
     if (!row.sameAs || row.standing !== 'same') raws.push({ mailId: row.id, bytes: read.bytes })
   }
@@ -155,37 +156,3 @@ export async function openPost(machinery: Machinery, context: Context, tx: WorkT
 const asSentence = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
 
 const placeOf = ({ caseId, messageId }: Thread) => ({ caseId, answersId: messageId })
-
-const sourceOf = ({ messageId }: IncomingMail) =>
-  messageId ? { source: { system: 'email', id: `<${messageId}>`.slice(0, 200) } } : {}
-
-function rowOf(
-  { uid, arrivedAt, bytes, digest, mail }: Read,
-  { mailbox, uidValidity }: Source,
-  context: Context,
-): Mail {
-  return {
-    id: context.newId(),
-    mailboxId: mailbox.id,
-    uidValidity,
-    uid,
-    arrivedAt,
-    keptAt: context.now,
-    size: bytes.length,
-    digest,
-    messageId: mail?.messageId?.slice(0, 998) ?? null,
-    sender: mail?.from?.address.slice(0, 254) ?? null,
-    senderName: mail?.from?.name?.slice(0, 200) ?? null,
-    subject: mail?.subject?.slice(0, 500) ?? null,
-    kind: 'person',
-    standing: 'kept',
-    why: '',
-    files: mail ? filesOf(mail) : [],
-    complaintId: null,
-    caseId: null,
-    answersId: null,
-    sameAs: null,
-    lookedAt: null,
-    version: 1,
-  }
-}

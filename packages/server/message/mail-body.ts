@@ -1,16 +1,7 @@
+import { escapedHtml as escaped } from '../engine/html.ts'
+
 /** What a mail's HTML part says of itself beside its words. */
 export type Dress = { readonly title: string; readonly language: string }
-
-const signs: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-/** A text as HTML shows it, in an element or an attribute in quotes. */
-const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign)
 
 /** The words of a message as a mail carries them: plain, and the same words as a letter in HTML. */
 export function mailBody(body: string, dress: Dress): { text: string; html: string } {

@@ -25,16 +25,6 @@ function tamed(html: string) {
   })
 }
 
-/** Text as HTML shows it, in an element or an attribute in quotes. */
-export function escapedHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-}
-
 /** As much of an HTML text as can be read in good time: the reader's work grows with the square of tags that are never closed. */
 export function bounded(html: string): string {
   const text = html.slice(0, most).replaceAll('\u0000', '')

@@ -1,5 +1,6 @@
 import sanitizeHtml from 'sanitize-html'
-import { bounded, escapedHtml } from './html-text.ts'
+import { escapedHtml } from '../../engine/html.ts'
+import { bounded } from './html-text.ts'
 import type { IncomingMail } from './incoming.ts'
 import { safeStyle } from './safe-style.ts'
 

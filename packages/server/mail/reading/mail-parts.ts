@@ -1,6 +1,7 @@
 import { decodeWords } from 'postal-mime'
 import { attachmentName } from './attachment-name.ts'
-import { escapedHtml, textOfHtml } from './html-text.ts'
+import { escapedHtml } from '../../engine/html.ts'
+import { textOfHtml } from './html-text.ts'
 import type { Attachment } from './incoming.ts'
 import { unflowed } from './flowed-text.ts'
 import { decodeText } from './mail-charset.ts'

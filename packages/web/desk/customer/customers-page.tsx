@@ -1,12 +1,11 @@
 import type { Answer } from '@amends/contract/client'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { usePages } from '../pages.ts'
-import { Reading } from '../reading.tsx'
+import { Rows } from '../rows.tsx'
 import type { Search } from '../router.tsx'
 import { Page } from '../shell/page.tsx'
 import { strings } from '../strings.ts'
@@ -28,7 +27,7 @@ export default function CustomersPage({ search }: { params: Search; search: Sear
     )
     return () => clearTimeout(timer)
   }, [sought, q, navigate])
-  const { read, rows, hasMore, more } = usePages('GET /v1/customers', q ? { q } : {})
+  const customers = usePages('GET /v1/customers', q ? { q } : {})
   return (
     <Page title={words.title}>
       <div className="px-4 py-2">
@@ -42,28 +41,19 @@ export default function CustomersPage({ search }: { params: Search; search: Sear
           onChange={setSought}
         />
       </div>
-      <Reading of={read} what={words.title}>
-        {() =>
-          rows.length === 0 ? (
-            <EmptyState title={q ? words.none : words.noneYet} />
-          ) : (
-            <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
-              <Table
-                caption={words.title}
-                rows={rows}
-                idOf={({ id }) => id}
-                columns={columns}
-                drawNarrow={drawNarrow}
-              />
-              {hasMore && (
-                <p className="p-4">
-                  <Button onPress={more}>{strings.queue.more}</Button>
-                </p>
-              )}
-            </div>
-          )
-        }
-      </Reading>
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+        <Rows of={customers} what={words.title} empty={<EmptyState title={q ? words.none : words.noneYet} />}>
+          {(rows) => (
+            <Table
+              caption={words.title}
+              rows={rows}
+              idOf={({ id }) => id}
+              columns={columns}
+              drawNarrow={drawNarrow}
+            />
+          )}
+        </Rows>
+      </div>
     </Page>
   )
 }

@@ -13,7 +13,7 @@ import { ActForm } from '../forms/act-form.tsx'
 import { useKindField } from './kind-field.ts'
 import type { Values } from '../forms/field-spec.ts'
 import { usePages } from '../pages.ts'
-import { Reading } from '../reading.tsx'
+import { Rows } from '../rows.tsx'
 import { Page } from '../shell/page.tsx'
 import { strings } from '../strings.ts'
 
@@ -32,31 +32,26 @@ export const stateLooks: Readonly<Record<Row['state'], { tone: Tone; shape: Shap
 export default function FailuresPage() {
   const words = strings.failure
   const [opens, setOpens] = useState(false)
-  const { read, rows, hasMore, more } = usePages('GET /v1/failures', {})
+  const failures = usePages('GET /v1/failures', {})
   return (
     <Page title={words.title} beside={!opens && <Button onPress={() => setOpens(true)}>{words.open}</Button>}>
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
         {opens && <OpenFailure onDone={() => setOpens(false)} />}
-        <Reading of={read} what={words.title}>
-          {() =>
-            rows.length === 0 ? (
-              <EmptyState title={words.none}>{words.noneText}</EmptyState>
-            ) : (
-              <Table
-                caption={words.title}
-                rows={rows}
-                idOf={({ id }) => id}
-                columns={columns}
-                drawNarrow={drawNarrow}
-              />
-            )
-          }
-        </Reading>
-        {hasMore && (
-          <p className="p-4">
-            <Button onPress={more}>{strings.queue.more}</Button>
-          </p>
-        )}
+        <Rows
+          of={failures}
+          what={words.title}
+          empty={<EmptyState title={words.none}>{words.noneText}</EmptyState>}
+        >
+          {(rows) => (
+            <Table
+              caption={words.title}
+              rows={rows}
+              idOf={({ id }) => id}
+              columns={columns}
+              drawNarrow={drawNarrow}
+            />
+          )}
+        </Rows>
       </div>
     </Page>
   )

@@ -8,7 +8,7 @@ import { ShortTime } from '../../ui/time-pair.tsx'
 import { call, useAct, useRead } from '../api.ts'
 import { ActForm } from '../forms/act-form.tsx'
 import { usePages } from '../pages.ts'
-import { Reading } from '../reading.tsx'
+import { Rows } from '../rows.tsx'
 import { Trouble } from '../refusal.tsx'
 import { Page } from '../shell/page.tsx'
 import { strings } from '../strings.ts'
@@ -19,29 +19,24 @@ type People = Answer<'GET /v1/people'>['rows']
 /** Causes, what was learned, the change and its proof. */
 export default function LessonsPage() {
   const words = strings.lesson
-  const { read, rows, hasMore, more } = usePages('GET /v1/lessons', {})
+  const lessons = usePages('GET /v1/lessons', {})
   const people = useRead('GET /v1/people', {})
   return (
     <Page title={words.title}>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        <Reading of={read} what={words.title}>
-          {() =>
-            rows.length === 0 ? (
-              <EmptyState title={words.none}>{words.noneText}</EmptyState>
-            ) : (
-              <ul>
-                {rows.map((lesson) => (
-                  <OneLesson key={lesson.id} lesson={lesson} people={people.data?.rows ?? []} />
-                ))}
-              </ul>
-            )
-          }
-        </Reading>
-        {hasMore && (
-          <p className="p-4">
-            <Button onPress={more}>{strings.queue.more}</Button>
-          </p>
-        )}
+        <Rows
+          of={lessons}
+          what={words.title}
+          empty={<EmptyState title={words.none}>{words.noneText}</EmptyState>}
+        >
+          {(rows) => (
+            <ul>
+              {rows.map((lesson) => (
+                <OneLesson key={lesson.id} lesson={lesson} people={people.data?.rows ?? []} />
+              ))}
+            </ul>
+          )}
+        </Rows>
       </div>
     </Page>
   )

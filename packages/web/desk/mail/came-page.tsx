@@ -9,9 +9,9 @@ import { toast } from '../../ui/toast.tsx'
 import { oneOf } from '../address.ts'
 import { useAct, useRead } from '../api.ts'
 import { usePages } from '../pages.ts'
-import { Reading } from '../reading.tsx'
 import { Trouble } from '../refusal.tsx'
 import type { Search } from '../router.tsx'
+import { Rows } from '../rows.tsx'
 import { Page } from '../shell/page.tsx'
 import { Views } from '../shell/views.tsx'
 import { strings } from '../strings.ts'
@@ -25,7 +25,7 @@ const views = ['set-aside', 'machines', 'taken', 'all'] as const
 export default function CamePage({ search }: { params: Search; search: Search }) {
   const words = strings.cameMail
   const view = oneOf(views, search.view) ?? 'set-aside'
-  const { read, rows, hasMore, more } = usePages('GET /v1/mails', { view })
+  const mails = usePages('GET /v1/mails', { view })
   return (
     <Page
       title={words.title}
@@ -34,24 +34,15 @@ export default function CamePage({ search }: { params: Search; search: Search })
     >
       <div className="min-h-0 flex-1 overflow-y-auto">
         <NoMailbox />
-        <Reading of={read} what={words.title}>
-          {() =>
-            rows.length === 0 ? (
-              <EmptyState title={words.noneText[view]} />
-            ) : (
-              <ul>
-                {rows.map((row) => (
-                  <OneMail key={row.id} row={row} />
-                ))}
-              </ul>
-            )
-          }
-        </Reading>
-        {hasMore && (
-          <p className="p-4">
-            <Button onPress={more}>{strings.queue.more}</Button>
-          </p>
-        )}
+        <Rows of={mails} what={words.title} empty={<EmptyState title={words.noneText[view]} />}>
+          {(rows) => (
+            <ul>
+              {rows.map((row) => (
+                <OneMail key={row.id} row={row} />
+              ))}
+            </ul>
+          )}
+        </Rows>
       </div>
     </Page>
   )

@@ -10,8 +10,8 @@ import { oneOf } from '../address.ts'
 import { call } from '../api.ts'
 import { ActForm } from '../forms/act-form.tsx'
 import { usePages } from '../pages.ts'
-import { Reading } from '../reading.tsx'
 import type { Search } from '../router.tsx'
+import { Rows } from '../rows.tsx'
 import { Page } from '../shell/page.tsx'
 import { useSession } from '../shell/session.tsx'
 import { Views } from '../shell/views.tsx'
@@ -27,7 +27,7 @@ export default function SentPage({ search }: { params: Search; search: Search })
   const words = strings.mail
   const { me } = useSession()
   const view = oneOf(views, search.view) ?? 'all'
-  const { read, rows, hasMore, more } = usePages('GET /v1/messages', { view })
+  const messages = usePages('GET /v1/messages', { view })
   return (
     <Page
       title={words.title}
@@ -53,24 +53,15 @@ export default function SentPage({ search }: { params: Search; search: Search })
             </Notice>
           </div>
         )}
-        <Reading of={read} what={words.title}>
-          {() =>
-            rows.length === 0 ? (
-              <EmptyState title={words.noneText[view]} />
-            ) : (
-              <ul>
-                {rows.map((row) => (
-                  <OneMessage key={row.id} row={row} />
-                ))}
-              </ul>
-            )
-          }
-        </Reading>
-        {hasMore && (
-          <p className="p-4">
-            <Button onPress={more}>{strings.queue.more}</Button>
-          </p>
-        )}
+        <Rows of={messages} what={words.title} empty={<EmptyState title={words.noneText[view]} />}>
+          {(rows) => (
+            <ul>
+              {rows.map((row) => (
+                <OneMessage key={row.id} row={row} />
+              ))}
+            </ul>
+          )}
+        </Rows>
       </div>
     </Page>
   )

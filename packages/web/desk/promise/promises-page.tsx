@@ -9,8 +9,8 @@ import { ShortTime } from '../../ui/time-pair.tsx'
 import { oneOf } from '../address.ts'
 import { KeepPromise } from '../case/forms/promises.tsx'
 import { usePages } from '../pages.ts'
-import { Reading } from '../reading.tsx'
 import type { Search } from '../router.tsx'
+import { Rows } from '../rows.tsx'
 import { Page } from '../shell/page.tsx'
 import { Views } from '../shell/views.tsx'
 import { strings } from '../strings.ts'
@@ -24,7 +24,7 @@ const views = ['at-risk', 'mine', 'open', 'broken', 'all'] as const
 export default function PromisesPage({ search }: { params: Search; search: Search }) {
   const words = strings.promise
   const view = oneOf(views, search.view) ?? 'open'
-  const { read, rows, hasMore, more } = usePages('GET /v1/promises', { view })
+  const promises = usePages('GET /v1/promises', { view })
   const [hand, setHand] = useState<string | null>(null)
   return (
     <Page
@@ -32,29 +32,24 @@ export default function PromisesPage({ search }: { params: Search; search: Searc
       views={<Views label={words.viewsLabel} names={words.views} selected={view} to="/promises" />}
     >
       <div className="min-h-0 flex-1 overflow-y-auto">
-        <Reading of={read} what={words.title}>
-          {() =>
-            rows.length === 0 ? (
-              <EmptyState title={words.none[view]}>{words.noneText}</EmptyState>
-            ) : (
-              <Section title={words.title} className="[&>div:first-child]:sr-only">
-                <ul>
-                  {rows.map((row, index) => (
-                    <li key={row.id} className="flex flex-col gap-2 border-b border-line px-4 py-3">
-                      <PromiseLine row={row} isFirst={index === 0} onKeep={() => setHand(row.id)} />
-                      {hand === row.id && <KeepPromise promise={row} onDone={() => setHand(null)} />}
-                    </li>
-                  ))}
-                </ul>
-              </Section>
-            )
-          }
-        </Reading>
-        {hasMore && (
-          <p className="p-4">
-            <Button onPress={more}>{strings.queue.more}</Button>
-          </p>
-        )}
+        <Rows
+          of={promises}
+          what={words.title}
+          empty={<EmptyState title={words.none[view]}>{words.noneText}</EmptyState>}
+        >
+          {(rows) => (
+            <Section title={words.title} className="[&>div:first-child]:sr-only">
+              <ul>
+                {rows.map((row, index) => (
+                  <li key={row.id} className="flex flex-col gap-2 border-b border-line px-4 py-3">
+                    <PromiseLine row={row} isFirst={index === 0} onKeep={() => setHand(row.id)} />
+                    {hand === row.id && <KeepPromise promise={row} onDone={() => setHand(null)} />}
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+        </Rows>
       </div>
     </Page>
   )

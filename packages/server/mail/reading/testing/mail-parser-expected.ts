@@ -1,5 +1,6 @@
 import type { IncomingMail } from '../incoming.ts'
-import { escapedHtml, textOfHtml } from '../html-text.ts'
+import { escapedHtml } from '../../../engine/html.ts'
+import { textOfHtml } from '../html-text.ts'
 
 /** What another reader of mail says of a mail, as far as a reader of mail compares. */
 export type Read = Readonly<Record<string, unknown>> & { readonly attachments: readonly AttachedRead[] }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { readMail } from './eml.ts'
+import { readMailFile } from './mail-file.ts'
 
 const now = Date.parse('2026-03-05T13:30:00Z')
 const dated = (date: string) =>
-  readMail(Buffer.from(`From: Tom <tom@example.com>\r\nDate: ${date}\r\n\r\nIn pieces.`), now)
+  readMailFile(Buffer.from(`From: Tom <tom@example.com>\r\nDate: ${date}\r\n\r\nIn pieces.`), now)
 
 test.each([
   ['before its arrival, as long before as it says', 'Thu, 5 Mar 2026 14:00:00 +0100', '2026-03-05T13:00:00Z'],
