@@ -1,46 +1,14 @@
-import { createClient } from '@amends/contract/client'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { violationsOn } from './axe.ts'
-import { inBrowser } from './browser.ts'
+import { type AdasShop, openAdasShop } from './story/adas-shop.ts'
 import { fillIn, isAt, photograph } from './story/desk.ts'
-import { type Installation, install } from './story/installation.ts'
 
-let shop: Installation
-const ada = { name: 'Ada Adler', email: 'ada@example.com', password: 'a whole teapot' }
+let shop: AdasShop
 beforeAll(async () => {
-  shop = await install()
-  const code = new URL(shop.address + shop.welcome).searchParams.get('code') ?? ''
-  await createClient({ base: shop.address })('POST /v1/welcome', {
-    body: {
-      code,
-      kind: 'empty',
-      workspace: { name: 'Teapot & Co.', zone: 'Europe/London', currency: 'GBP' },
-      person: ada,
-    },
-  })
+  shop = await openAdasShop()
 })
 afterAll(() => shop.remove())
-
-/** Signs Ada in and opens a page. */
-const atDesk = (path: string, work: (page: Page) => Promise<void>) =>
-  inBrowser({ width: 1440, height: 900, theme: 'light' }, async (context) => {
-    context.setDefaultTimeout(30_000)
-    const page = await context.newPage()
-    const { email, password } = ada
-    const entered = await page.request.post(`${shop.address}/v1/session`, {
-      headers: { origin: shop.address, 'idempotency-key': crypto.randomUUID() },
-      data: { email, password },
-    })
-    expect(entered.status()).toBe(201)
-    await page.goto(shop.address + path)
-    try {
-      await work(page)
-    } catch (fault) {
-      await photograph(page, 'kinds-failed')
-      throw fault
-    }
-  })
 
 const line = (page: Page, name: string) =>
   page.getByRole('list', { name: 'Kinds of failure' }).getByRole('listitem').filter({ hasText: name })
@@ -50,7 +18,7 @@ const pressOn = async (page: Page, name: string) => {
 }
 
 test('a kind is added, refused twice, renamed, retired and brought back with the keys alone', () =>
-  atDesk('/settings/kinds', async (page) => {
+  shop.atDesk('/settings/kinds', async (page) => {
     await isAt(page, 'Kinds of failure')
     await pressOn(page, 'Add a kind')
     await page.keyboard.type('Late delivery')
@@ -72,7 +40,7 @@ test('a kind is added, refused twice, renamed, retired and brought back with the
   }))
 
 test('who keeps a kind that was changed meanwhile sees both, and then decides', () =>
-  atDesk('/settings/kinds', async (page) => {
+  shop.atDesk('/settings/kinds', async (page) => {
     await pressOn(page, 'Change “wrong item”')
     await page.getByLabel('What it is called').fill('not what was ordered')
     const { rows } = (await (await page.request.get(`${shop.address}/v1/kinds`)).json()) as {
@@ -91,7 +59,7 @@ test('who keeps a kind that was changed meanwhile sees both, and then decides', 
   }))
 
 test('a failure takes its kind from the list, and its usual severity; a word of one’s own stands, too', () =>
-  atDesk('/failures', async (page) => {
+  shop.atDesk('/failures', async (page) => {
     await pressOn(page, 'Open a failure')
     await page.getByLabel('What went wrong').fill('Cards of other customers in the parcels')
     const kind = page.getByRole('combobox', { name: 'Kind' })
@@ -116,7 +84,7 @@ test('a failure takes its kind from the list, and its usual severity; a word of 
   }))
 
 test('a case is given its kind where it stands', () =>
-  atDesk('/complaints/new', async (page) => {
+  shop.atDesk('/complaints/new', async (page) => {
     await fillIn(
       page,
       'Take it',

@@ -1,28 +1,17 @@
-import { createClient } from '@amends/contract/client'
 import { openOAuthStandIn } from '@amends/server/testing/oauth-stand-in'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { violationsOn } from './axe.ts'
-import { inBrowser } from './browser.ts'
-import { isAt, photograph, press } from './story/desk.ts'
-import { type Installation, install } from './story/installation.ts'
+import { type AdasShop, openAdasShop } from './story/adas-shop.ts'
+import { photograph, press } from './story/desk.ts'
 
-let shop: Installation
+const path = '/settings/mail-server'
+let shop: AdasShop
 let provider: Awaited<ReturnType<typeof openOAuthStandIn>>
-const ada = { name: 'Ada Adler', email: 'ada@example.com', password: 'a whole teapot' }
 beforeAll(async () => {
   vi.stubEnv('AMENDS_OUTBOUND_ALLOW', '127.0.0.1')
-  shop = await install()
-  provider = await openOAuthStandIn(`${shop.address}/settings/mail-server`)
-  const code = new URL(shop.address + shop.welcome).searchParams.get('code') ?? ''
-  await createClient({ base: shop.address })('POST /v1/welcome', {
-    body: {
-      code,
-      kind: 'empty',
-      workspace: { name: 'Teapot & Co.', zone: 'Europe/London', currency: 'GBP' },
-      person: ada,
-    },
-  })
+  shop = await openAdasShop()
+  provider = await openOAuthStandIn(shop.address + path)
 })
 afterAll(async () => {
   await shop.remove()
@@ -30,35 +19,10 @@ afterAll(async () => {
   vi.unstubAllEnvs()
 })
 
-/** Signs Ada in and opens the settings of the mail server. */
-const atMailServer = (
-  look: { width: number; height: number; theme: 'light' | 'dark' },
-  work: (page: Page) => Promise<void>,
-) =>
-  inBrowser(look, async (context) => {
-    context.setDefaultTimeout(30_000)
-    const page = await context.newPage()
-    const { email, password } = ada
-    const entered = await page.request.post(`${shop.address}/v1/session`, {
-      headers: { origin: shop.address, 'idempotency-key': crypto.randomUUID() },
-      data: { email, password },
-    })
-    expect(entered.status()).toBe(201)
-    await page.goto(`${shop.address}/settings/mail-server`)
-    await isAt(page, 'Mail server')
-    try {
-      await work(page)
-    } catch (fault) {
-      await photograph(page, 'mail-server-failed')
-      throw fault
-    }
-  })
-
-const wide = { width: 1440, height: 900, theme: 'light' } as const
 const field = (page: Page, name: string) => page.getByLabel(new RegExp(`^${name}( \\(optional\\))?$`))
 
 test('the provider of the address fills in its server; another is kept with its password, and what leaves is signed', () =>
-  atMailServer(wide, async (page) => {
+  shop.atDesk(path, async (page) => {
     await press(page, 'Change')
     await field(page, 'Sender address').fill('help@fastmail.com')
     await expect.poll(() => field(page, 'Server').inputValue()).toBe('smtp.fastmail.com')
@@ -84,7 +48,7 @@ test('the provider of the address fills in its server; another is kept with its 
   }))
 
 test('an account is connected at its provider, and the way back brings nothing that stays in the address', () =>
-  atMailServer(wide, async (page) => {
+  shop.atDesk(path, async (page) => {
     await press(page, 'Change')
     await page.getByRole('radio', { name: /By connecting the account/ }).check()
     await field(page, 'Client ID of the app').fill(provider.clientId)
@@ -97,7 +61,7 @@ test('an account is connected at its provider, and the way back brings nothing t
     await page.getByPlaceholder('and password').fill('any')
     await page.getByRole('button', { name: 'Sign-in' }).click()
     await page.getByRole('button', { name: 'Continue' }).click()
-    await page.waitForURL(`${shop.address}/settings/mail-server`)
+    await page.waitForURL(`${shop.address}${path}`)
     await page.getByText('by the leave you gave us').waitFor()
     await page.getByText('is not connected yet').waitFor({ state: 'detached' })
     expect(page.url()).not.toContain('code')
@@ -108,12 +72,16 @@ test.each([
   { width: 390, height: 844, theme: 'light' },
   { width: 1440, height: 900, theme: 'dark' },
 ] as const)('at $width in the $theme it can be read by anybody', (look) =>
-  atMailServer(look, async (page) => {
-    await page.getByRole('heading', { name: 'Signature (DKIM)' }).waitFor()
-    await photograph(page, `mail-server-${look.width}-${look.theme}`)
-    expect(await violationsOn(page)).toEqual([])
-    await press(page, 'Change')
-    await photograph(page, `mail-server-form-${look.width}-${look.theme}`)
-    expect(await violationsOn(page)).toEqual([])
-  }),
+  shop.atDesk(
+    path,
+    async (page) => {
+      await page.getByRole('heading', { name: 'Signature (DKIM)' }).waitFor()
+      await photograph(page, `mail-server-${look.width}-${look.theme}`)
+      expect(await violationsOn(page)).toEqual([])
+      await press(page, 'Change')
+      await photograph(page, `mail-server-form-${look.width}-${look.theme}`)
+      expect(await violationsOn(page)).toEqual([])
+    },
+    look,
+  ),
 )
