@@ -112,6 +112,8 @@ export const classes = {
     '*wait *worry *stress *suffer stressful worrying worried anxious anxiety stress distress upset upsetting embarrassment embarrassing sleepless stranded alone humiliating frightening scared hungry cold exhausted missed ruined spoiled spoilt wasted hours afternoon morning weekend wedding birthday holiday exam meeting funeral christmas anniversary party presentation interview appointment surgery flight children child son daughter mother father wife husband family baby sick asthma pain hurt lost losing unpaid leave overdraft rent food unable',
   FEELING:
     'frustrating frustration frustrated inconvenient inconvenience annoying disappointing upsetting stressful stress worrying worry upset difficult distressing infuriating maddening unpleasant trying anxious disappointment distress',
+  YOURDOING:
+    '*write *tell *say *call *ring *phone *email *e-mail *text *contact *message *ask *report *mention *request *raise *order *buy *book *pay *place *purchase *send *give *bring *return *share *provide *submit *upload *enter *use *click *select *choose *sign *open *close *set *check *add *change *update *move *make *do *be *have *get *receive *see *hear *read *find *know *want *need *like *think *expect *stay *visit *reply *post *try *agree *describe *explain *quote *flag *join *install *renew *apply *cancel *speak *show *deserve *trust *understand *start',
   EVENT:
     'wedding birthday holiday exam meeting funeral christmas anniversary party presentation interview appointment surgery flight trip honeymoon graduation deadline weekend evening afternoon morning day days hours hour week weeks minutes night nights months',
   // time
