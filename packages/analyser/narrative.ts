@@ -64,6 +64,7 @@ export function readNarrative(reading: Reading, pack: Pack, hits: readonly Hit[]
   acknowledge(narrative)
   own(narrative)
   feelImpact(narrative)
+  dateFix(narrative)
 }
 
 function isUse({ rule }: Hit): boolean {
@@ -151,6 +152,25 @@ function feelImpact({ reading: { tokens }, pack: { lexis }, found, told }: Narra
   if (suffered.length) found.set('impact', { id: 'impact', state: 'present', runs: suffered.map(runOf) })
 }
 
+/** What is mended or being mended is right by the time that is said with it. */
+function dateFix({ reading, pack: { lexis }, found }: Narrative): void {
+  const { tokens, sentences, sentenceOf } = reading
+  const fix = found.get('fix')
+  if (fix?.state !== 'present' || found.get('when')?.state === 'present') return
+  const runs = fix.runs.filter(({ from, to }) =>
+    some(
+      sentences[sentenceOf[from] ?? 0] ?? { from, to },
+      (at) => (tokens.place[at] ?? 0) & place.WHEN || lexis.is(tokens, at, 'NOW'),
+    ),
+  )
+  if (runs.length) found.set('when', { id: 'when', state: 'present', runs })
+}
+
+function some({ from, to }: Run, is: (at: number) => number | boolean): boolean {
+  for (let at = from; at < to; at++) if (is(at)) return true
+  return false
+}
+
 /**
  * A message that names its failure and then goes on telling what happened on our side is telling the cause: the second sentence in
  * the past whose subject isn't the customer, and which mends, gives, asks and promises nothing.
@@ -163,7 +183,7 @@ export function causeToldAsStory(
   const named = found.get('acknowledgement')
   if (
     named?.state !== 'present' ||
-    (found.get('apology')?.state === 'absent' && found.get('responsibility')?.state === 'absent')
+    (found.get('apology')?.state !== 'present' && found.get('responsibility')?.state !== 'present')
   )
     return null
   const used = new Set(hits.filter((hit) => isStoryUse(hit)).map(({ sentence }) => sentence))

@@ -52,7 +52,7 @@ const farewells = new Set(
   ),
 )
 const teams = new Set(
-  'team support service services care department desk llp ltd inc gmbh office crew helpdesk assistant bot board behalf'.split(
+  'team support service services care department desk llp ltd inc gmbh office crew helpdesk assistant bot board behalf relations cell customer desk reservations'.split(
     ' ',
   ),
 )
@@ -69,8 +69,7 @@ function kindOf({ tokens }: Reading, { from, to }: Run): Signature['kind'] | nul
     const text = tokenText(tokens, at)
     const lower = text.toLowerCase()
     if (teams.has(lower)) team = true
-    if (!((tokens.place[at] ?? 0) & (place.CAPITAL | place.ID | place.UNKNOWN)) || notNames.has(lower))
-      continue
+    if (!((tokens.place[at] ?? 0) & (place.CAPITAL | place.UNKNOWN)) || notNames.has(lower)) continue
     if ((tokens.place[at] ?? 0) & (place.PUNCT | place.SYMBOL | place.NUMBER | place.URL | place.EMAIL))
       continue
     if (text.length <= 3 && text === text.toUpperCase() && (text.length > 1 || at === from + 1))

@@ -11,6 +11,8 @@ export const apologyPlain = rule({
     'SELF BE ADV|VERY? ADV? @SORRYWORD',
     '^ ADV|VERY|oh|and? ADV|VERY? @SORRYWORD',
     '^ ~2 , ADV|VERY? @SORRYWORD',
+    '^ ~2 [ @SORRYWORD ] !|.|:',
+    '*ask|*beg ~3 @pardon|forgiveness',
     '@APOLOGISE&BYSELF',
     '@APOLOGISE&BYNONE&!IMPERATIVE',
     '*accept|*offer|*send MY|the ~3 @APOLOGY',

@@ -18,7 +18,6 @@ export const apologyEmpty = rule({
     '@SORRYWORD ~1 that? YOU ~1 {PROGRESSIVE}&{*experience|*face|*see|*have|*run|*encounter}',
     '@SORRYWORD ~1 that? YOU ~1 FEEL',
     '@SORRY ~3 for|about ~3 mess|bother|nuisance $',
-    '@APOLOGY ~2 for any',
   ],
   unless: [
     'SORRY ~7 EMPTY of|when SELF|YOUR|GERUND|not|staying|waiting',
@@ -69,7 +68,7 @@ export const apologyHedged = rule({
     'would|wish|want|*like|*express|*extend|*convey ~5 @REGRET|APOLOGY',
     '@SORRY&!IMPERATIVE ~9 if ~2 YOU|SELF|IT|MY|YOUR|DET|any|THEY',
     'if ~14 , SELF|SORRYWORD? ~2 @SORRY',
-    '@*regret&BYSELF ~1 any|DET ~3 INCONVENIENCE|FAILURE',
+    '@*regret&VERB&!BYOTHERS&!BYTHEM ~1 any|DET ~3 INCONVENIENCE|FAILURE|dissatisfaction|disappointment|upset',
   ],
   unless: [
     'please APOLOGISE',

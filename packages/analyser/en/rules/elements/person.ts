@@ -27,7 +27,6 @@ export const namesPerson = rule({
     'PERSON ~2 @CONTACT&FUTURE',
     'CAPITAL&UNKNOWN CAPITAL&UNKNOWN ,? who? ~1 @CONTACT&FUTURE',
     'PERSON|CAPITAL&UNKNOWN ~3 @*look&FUTURE after',
-    'CAPITAL&UNKNOWN ~3 @{*look|*handle|*own}&FUTURE|*look&PRESENT after|this|it',
     'our @CAPITAL&UNKNOWN ~1 WILL',
     'SELF *take @charge personally|of',
     'i am @CAPITAL&UNKNOWN ,|and|from',
