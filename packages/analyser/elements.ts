@@ -1,4 +1,5 @@
 import type { Hit } from './hits.ts'
+import { grouped } from './grouped.ts'
 import { causeToldAsStory, ownedInTheTelling } from './narrative.ts'
 import type { Pack } from './pack.ts'
 import { personIn } from './person.ts'
@@ -22,7 +23,7 @@ export function elementsOf(
   automatic: boolean,
 ): Map<ElementId, ElementFound> {
   const found = new Map<ElementId, ElementFound>()
-  const byElement = Map.groupBy(hits, ({ rule }) => ('element' in rule ? rule.element[0] : null))
+  const byElement = grouped(hits, ({ rule }) => ('element' in rule ? rule.element[0] : null))
   for (const id of elementIds) {
     const own = byElement.get(id) ?? []
     found.set(id, settle(id, id === 'apology' ? oneStatePerSorry(own) : own))
