@@ -19,10 +19,12 @@ function put(name: string, text: string) {
   return path
 }
 
-function check(args: readonly string[], input = '') {
+function check(args: readonly string[], input = '', colour: Record<string, string> = {}) {
+  const { FORCE_COLOR: _, NO_COLOR: __, ...env } = process.env
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'check', ...args], {
     input,
     encoding: 'utf8',
+    env: { ...env, ...colour },
   })
   return { status, stdout, stderr }
 }
@@ -38,6 +40,29 @@ test('a finding is shown under its line with what it covers, why, and what to sa
   expect(shown.slice(from, carets.lastIndexOf('^') + 1)).toContain('sorry')
   expect(lines[place + 3]).toMatch(/Why\? .*B1/)
   expect(stdout).toMatch(/mail\.txt: It must not leave as it stands\. \(.*non-apology/)
+})
+
+test('a message cannot write on the screen of who checks it', () => {
+  const { stdout } = check([], '\u001b[2J\u202eWe are sorry if you\u0007 feel that way.')
+  expect(stdout).toContain('␛[2J')
+  expect([...stdout].filter((sign) => /[^\P{Cc}\n]|\u202e/u.test(sign))).toEqual([])
+})
+
+test('colours come where somebody looks, and not into a pipe', () => {
+  const red = '\u001b[31m'
+  expect(check([], feelings).stdout).not.toContain(red)
+  expect(check([], feelings, { FORCE_COLOR: '1' }).stdout).toContain(red)
+  expect(check([], feelings, { NO_COLOR: '1' }).stdout).not.toContain(red)
+})
+
+test('what is promised is listed with its time, and what the case does not carry under its words', () => {
+  const promise = 'I will refund £40 by Friday.\n'
+  const grounds = put('grounds.json', JSON.stringify({ ...given, context: { grounds: [] } }))
+  const { stdout } = check(['--context', grounds], promise)
+  expect(stdout).toContain('promised: I will refund £40 by Friday (by 2026-03-06T23:59:59Z)')
+  expect(stdout).toContain(
+    'message:1:15: held: untied:amount\n1 | I will refund £40 by Friday.\n  |               ^^^',
+  )
 })
 
 test('what comes in is read when no file is named, and a message that passes ends with 0', () => {
