@@ -9,6 +9,7 @@ import { guard } from './guard.ts'
 import { type Hit, hitsOf, trimmed } from './hits.ts'
 import { languageOf } from './language.ts'
 import { checkLeaks } from './leaks.ts'
+import { checkOwnWords } from './own-words.ts'
 import { presetVersion } from './policy.ts'
 import { checkPromises } from './promise-checks.ts'
 import { promisesOf, tellPromise } from './promises.ts'
@@ -29,7 +30,7 @@ export function report(original: string, options: Options): Report {
   const { text, truncated } = guard(original)
   const context = options.context ?? {}
   const pack = english
-  const reading = read(text, pack)
+  const reading = read(text, pack, options.policy?.vocabulary)
   const language = languageOf(reading.tokens, options.locale)
   const inPack = language === pack.tag
   const values = valuesOf(reading, {
@@ -51,6 +52,7 @@ export function report(original: string, options: Options): Report {
       ...settled(reading, foundByRules(hits), found, context),
       ...(inPack ? checkPromises(reading, pack, promises, context, options.now) : []),
       ...checkLeaks(reading, context),
+      ...checkOwnWords(reading, options.policy?.vocabulary ?? {}),
       ...checkFacts(reading, claims, ties, context),
       ...(inPack ? checkTone(reading, hits, context) : []),
     ],

@@ -31,9 +31,14 @@ export function pretty(text: string, report: Report, file: string): string {
   ]
     .toSorted((a, b) => a.span[0] - b.span[0])
     .map((one) => shown(text, one, name))
-  return [...places, ...lacking(report), ...promised(report), ...unread(report), verdict(report, name)].join(
-    '\n',
-  )
+  return [
+    ...places,
+    ...suppressed(report),
+    ...lacking(report),
+    ...promised(report),
+    ...unread(report),
+    verdict(report, name),
+  ].join('\n')
 }
 
 /** Something about some words of the text. */
@@ -44,12 +49,16 @@ type Told = {
   readonly lines: readonly string[]
 }
 
-function told({ span, severity, family, kind, rule, why, source, suggestion }: Finding): Told {
+function told({ span, severity, family, kind, rule, why, source, suggestion, lapsed }: Finding): Told {
   return {
     span,
     mark: marks[severity],
     what: `${family}/${kind} (${rule})`,
-    lines: [`${why} Why? ${source.join(' ')}`, suggestion],
+    lines: [
+      `${why} Why? ${source.join(' ')}`,
+      suggestion,
+      ...(lapsed ? [`${lapsed.who} let it stand until ${lapsed.until} (${lapsed.why}): that is over.`] : []),
+    ],
   }
 }
 
@@ -83,6 +92,16 @@ function lineOf(text: string, at: number) {
   const column = before.at(-1)?.length ?? 0
   const [words = ''] = text.slice(at - column).split(/[\r\n]/, 1)
   return { line: before.length, column, words: words.replaceAll('\t', ' ') }
+}
+
+function suppressed({ findings }: Report): string[] {
+  return findings.flatMap(({ suppressed: by, family, kind, evidence }) =>
+    by
+      ? [
+          `let stand: ${family}/${kind} “${shownSafely(evidence)}”, by ${by.who} until ${by.until} (${by.why})\n`,
+        ]
+      : [],
+  )
 }
 
 function lacking({ elements, verdict }: Report): string[] {

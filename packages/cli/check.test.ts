@@ -91,6 +91,52 @@ test('each line of JSON is answered by its id and report, in order', () => {
   expect(answers[0]).toMatchObject({ schema: 'amends-report/1' })
 })
 
+test('a policy in a file changes what is found and demanded, and is told in the report', () => {
+  const config = put(
+    'policy.json',
+    JSON.stringify({
+      version: 'house@3',
+      preset: 'email',
+      required: ['voice'],
+      severity: { 'sorry-if': 'hint', 'sorry-you-feel': 'off' },
+    }),
+  )
+  const { status, stdout } = check(['--config', config, '--context', context, '--format', 'json'], feelings)
+  expect(status).toBe(1)
+  expect(JSON.parse(stdout)).toMatchObject({
+    versions: { policy: 'house@3' },
+    verdict: { result: 'revise', reasons: expect.arrayContaining(['missing:voice']) },
+    findings: [{ rule: 'sorry-if', severity: 'hint' }],
+  })
+})
+
+test('what may stand is told with who said so; what no longer may, too', () => {
+  const text = 'We are sorry if you feel that way.'
+  const [finding] = JSON.parse(check(['--format', 'json', '--context', context], text).stdout).findings
+  const stands = (until: string) => {
+    const decision = { fingerprint: finding.fingerprint, who: 'Mira', why: 'Tom asked for it', until }
+    const config = put('stands.json', JSON.stringify({ suppressions: [decision], required: [] }))
+    return check(['--config', config, '--context', put('now.json', JSON.stringify(given))], text)
+  }
+  expect(stands('2026-03-06')).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('let stand: non-apology/conditional'),
+  })
+  expect(stands('2026-03-05')).toMatchObject({
+    status: 1,
+    stdout: expect.stringContaining('Mira let it stand until 2026-03-05 (Tom asked for it): that is over.'),
+  })
+})
+
+test('a policy that cannot be meant is misuse, with the place of the fault', () => {
+  const config = put('wrong.json', '{"severity":{"sorry-iff":"warn"},"required":["remorse"]}')
+  const { status, stderr } = check(['--config', config], plain)
+  expect(status).toBe(2)
+  expect(stderr).toContain('severity')
+  expect(stderr).toContain('required.0')
+  expect(check(['--jsonl'], '{"id":"a","text":"x","policy":{"preset":"sms"}}').status).toBe(2)
+})
+
 test.each([
   [['missing.txt'], '', 'missing.txt cannot be read'],
   [['--format', 'xml'], '', 'There is no format “xml”'],
