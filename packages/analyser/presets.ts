@@ -43,7 +43,8 @@ function guarded(context: Context | undefined): NonNullable<Context['writer']> {
 }
 
 /** The table it rests on, and a print of what was laid over it; suppressions are decisions of their own. */
-function versionOf({ preset, suppressions: _, ...laid }: Policy): string {
+function versionOf(policy: Policy): string {
+  const { preset, suppressions: _, ...laid } = policy
   const base = preset ? `${preset}@1` : presetVersion
   const given = Object.entries(laid).filter(([, value]) => value !== undefined)
   return given.length ? `${base}+${hash(JSON.stringify(given.toSorted()))}` : base
