@@ -1,3 +1,4 @@
+import { caseWords, finishedFrom, rewritten } from './case-words.ts'
 import { claimsOf, tellClaim } from './claims.ts'
 import type { Context, Options } from './context.ts'
 import { elementsOf, tellElements } from './elements.ts'
@@ -46,7 +47,8 @@ export function report(original: string, options: Options): Report {
   const promises = promisesOf(reading, pack, hits, values)
   const claims = claimsOf(reading, pack, hits, values)
   const ties = tiesOf(reading, inPack ? found : new Map(), values, promises, context)
-  const findings = tellFindings(
+  const words = caseWords(options)
+  const plainFindings = tellFindings(
     reading,
     [
       ...settled(reading, foundByRules(hits), found, context),
@@ -60,8 +62,8 @@ export function report(original: string, options: Options): Report {
     options.now,
   )
   const told = {
-    elements: tellElements(reading, found, inPack),
-    findings,
+    elements: finishedFrom(tellElements(reading, found, inPack), words),
+    findings: rewritten(plainFindings, words, context),
     promises: promises.map((promise) => tellPromise(reading, promise)),
     claims: claims.map((claim) => tellClaim(reading, claim)),
     ties: ties.map(({ read }) => read),
