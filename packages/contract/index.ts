@@ -8,6 +8,7 @@ import { followUpRoutes } from './follow-up.ts'
 import { kindRoutes } from './kind.ts'
 import { lessonRoutes } from './lesson.ts'
 import { listeningRoutes } from './listening.ts'
+import { pageLinkRoutes } from './page-link.ts'
 import { mailRoutes } from './mail.ts'
 import { mailServerRoutes } from './mail-server.ts'
 import { messageRoutes } from './message.ts'
@@ -28,6 +29,7 @@ export const routes = {
   ...caseRoutes,
   ...caseFamilyRoutes,
   ...messageRoutes,
+  ...pageLinkRoutes,
   ...mailRoutes,
   ...listeningRoutes,
   ...factRoutes,
