@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { checkPolicy } from '../packages/contract/check-policy.ts'
 import { openApi } from '../packages/contract/openapi.ts'
 import { commands } from '../packages/cli/commands.ts'
+import { rulePages } from './rules/pages.ts'
 
 /** Files that are made from the code: where they lie, and how their text comes about. */
 export const generated: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/commands.md': makeCommands,
   'packages/analyser/policy.schema.json': makePolicySchema,
+  ...Object.fromEntries(Object.entries(rulePages()).map(([path, text]) => [path, () => text])),
   'docs/openapi.json': () => `${JSON.stringify(openApi(), null, 1)}\n`,
 }
 
