@@ -1,6 +1,7 @@
 import { channels, purposes } from '@amends/analyser/context'
 import { elementIds } from '@amends/analyser/report'
 import { z } from 'zod'
+import { checkPolicy } from './check-policy.ts'
 import { id, instant, money, page, pageOf, routes, words } from './route.ts'
 
 export const purpose = z.enum(purposes)
@@ -92,7 +93,7 @@ const check = z.object({
   timezone: z.string().max(60),
   locale: z.string().max(35).optional(),
   context: z.looseObject({}).optional(),
-  policy: z.looseObject({}).optional(),
+  policy: checkPolicy.optional(),
 })
 
 export const messageRoutes = routes({

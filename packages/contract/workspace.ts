@@ -1,6 +1,7 @@
 import { remedyKinds } from '@amends/recovery/workspace/catalogue'
 import { roles } from '@amends/recovery/workspace/person'
 import { z } from 'zod'
+import { houseWords, ruleSeverities, suppression } from './check-policy.ts'
 import { id, instant, money, words } from './route.ts'
 
 export const role = z.enum(roles)
@@ -96,6 +97,14 @@ export const policy = z
     receipt: z.object({ on: z.boolean() }),
     undoSeconds: z.number().int().min(0).max(600),
     names: z.enum(['public-name', 'full-name']),
+    /** How the reading of messages is set; left out, as it is built. */
+    checks: z
+      .object({
+        severity: ruleSeverities,
+        vocabulary: houseWords,
+        suppressions: z.array(suppression).max(5_000),
+      })
+      .optional(),
   })
   .meta({ id: 'Policy' })
 
