@@ -1,5 +1,6 @@
 import { caseFamilyRoutes } from './case-family.ts'
 import { caseRoutes } from './case.ts'
+import { checkRoutes } from './check.ts'
 import { complaintRoutes } from './complaint.ts'
 import { customerRoutes } from './customer.ts'
 import { factRoutes } from './fact.ts'
@@ -28,6 +29,7 @@ export const routes = {
   ...caseRoutes,
   ...caseFamilyRoutes,
   ...messageRoutes,
+  ...checkRoutes,
   ...mailRoutes,
   ...listeningRoutes,
   ...factRoutes,

@@ -128,12 +128,29 @@ function parsed(shape: z.ZodType | undefined, given: unknown, place: string) {
   const result = shape.safeParse(given === undefined ? {} : given)
   if (result.success) return result.data
   throw new DoorRefusal(422, 'bad-input', 'Some of this cannot be taken as it is', {
-    errors: result.error.issues.map(({ path, message }) => ({
+    errors: issuesIn(result.error.issues).map(({ path, message }) => ({
       path: [place, ...path].filter((part) => part !== '').join('.'),
       message,
     })),
   })
 }
+
+type Issue = z.core.$ZodIssue
+
+/** Of a body with several shapes, what is wrong with the shape that was meant: the one that took the most of it. */
+function issuesIn(issues: readonly Issue[]): readonly Issue[] {
+  return issues.flatMap((issue) => {
+    if (issue.code !== 'invalid_union' || !issue.errors.length) return [issue]
+    const [meant = []] = issue.errors.toSorted(
+      (a, b) => depthOf(b) - depthOf(a) || strangeIn(a) - strangeIn(b),
+    )
+    return issuesIn(meant).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))
+  })
+}
+
+const depthOf = (issues: readonly Issue[]) => Math.max(0, ...issues.map(({ path }) => path.length))
+const strangeIn = (issues: readonly Issue[]) =>
+  issues.filter(({ code }) => code === 'unrecognized_keys').length
 
 function refused(
   reply: FastifyReply,
