@@ -1,5 +1,6 @@
 import { caseFamilyRoutes } from './case-family.ts'
 import { caseRoutes } from './case.ts'
+import { checkRoutes } from './check.ts'
 import { complaintRoutes } from './complaint.ts'
 import { customerRoutes } from './customer.ts'
 import { factRoutes } from './fact.ts'
@@ -30,6 +31,7 @@ export const routes = {
   ...caseFamilyRoutes,
   ...messageRoutes,
   ...pageLinkRoutes,
+  ...checkRoutes,
   ...mailRoutes,
   ...listeningRoutes,
   ...factRoutes,

@@ -23,6 +23,7 @@ import { promiseDoors } from './promise/routes.ts'
 import { remedyDoors } from './remedy/routes.ts'
 import { reminderDoors } from './reminder/routes.ts'
 import { retentionDoors } from './retention/routes.ts'
+import { checkDoors } from './say/checks.ts'
 import { sayDoors } from './say/routes.ts'
 import { sortingDoors } from './sorting/routes.ts'
 import { timerHandlers } from './timers.ts'
@@ -62,6 +63,7 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...handOverDoors,
     ...sayDoors,
     ...pageLinkDoors(machinery),
+    ...checkDoors,
     ...listeningDoors,
     ...factDoors,
     ...reminderDoors(machinery),
