@@ -8,10 +8,15 @@ import {
   sql,
 } from 'kysely'
 import type pg from 'pg'
+import { copyIn } from './backup/copy.ts'
 
 const mark = '/* prepared */ '
 /** Before a statement whose text is always the same: each connection parses and plans it once. */
 export const prepared = sql.raw(mark)
+
+const copyMark = '/* copied */ '
+/** Before a COPY … FROM STDIN whose one parameter is the bytes that are copied. */
+export const copied = sql.raw(copyMark)
 
 /** PostgreSQL through `pg`, with fewer ways there and back: the first statement of a transaction begins it, too. */
 export function begunByScope(pool: pg.Pool): Dialect {
@@ -57,9 +62,15 @@ function nameOf(text: string) {
 
 function preparingClient(client: pg.PoolClient): PostgresPoolClient {
   const query = (text: string, values: unknown[]) => {
+    if (text.startsWith(copyMark)) return copy(client, text.slice(copyMark.length), values[0] as Buffer)
     const name = text.startsWith(mark) ? nameOf(text) : undefined
     return name === undefined ? client.query(text, values) : client.query({ name, text, values })
   }
   // No cursor is ever asked for, so one of the two forms of `query` is enough.
   return { query, release: () => client.release() } as unknown as PostgresPoolClient
+}
+
+async function copy(client: pg.PoolClient, text: string, bytes: Buffer) {
+  const rowCount = await copyIn(client, text.replace(/ \$1$/, ''), [bytes])
+  return { command: 'COPY', rowCount, rows: [] }
 }
