@@ -28,7 +28,7 @@ export function elementsOf(
   found.set('person', withSignature(found.get('person'), personIn(reading), automatic))
   readNarrative(reading, pack, hits, found)
   settleBare(reading, found)
-  const told = found.get('cause')?.state === 'absent' ? causeToldAsStory(reading, hits, found) : null
+  const told = found.get('cause')?.state === 'absent' ? causeToldAsStory(reading, pack, hits, found) : null
   return told ? found.set('cause', told) : found
 }
 

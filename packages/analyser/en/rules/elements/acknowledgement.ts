@@ -12,6 +12,7 @@ export const namesFailure = rule({
     '@DONE&DENIED&!BYYOU',
     '@MODAL&DENIED&PASSIVE',
     'SERVICE|THING ~4 BE ~2 @FAILURE&!INFINITIVE&!closed&!FUTURE',
+    '{BYTHING|BYYOURS|BYOTHER}&{PRESENT|PAST} ~8 @instead of',
     '^ ~1 @wrong ~1 SERVICE|THING|link|one|file|version',
     '@{*mean|*suppose|*schedule|*promise}&PASSIVE&PAST to|for',
     '*have ~1 @no SERVICE|water|power|heating|phone|broadband|signal|electricity|gas|heat|sound|access',

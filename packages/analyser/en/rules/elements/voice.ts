@@ -77,7 +77,7 @@ export const invitesThem = rule({
     'YOU @choose|pick the|it|colour',
     '@whatever|however YOU|feels ~2 like|prefer|want|right|fine',
     'in YOUR own @words',
-    'YOU @decide|choose',
+    'YOU @decide',
   ],
   unless: ['not *hear', '*tell me ~2 YOUR ~2 number|order', 'YOU *tell me', 'please *tell us ~2 YOUR'],
   where: { asked: undefined, conditional: undefined },
