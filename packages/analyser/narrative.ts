@@ -54,13 +54,19 @@ const otherwiseUsed: readonly ElementId[] = [
 const reach = 3
 
 /** Reads what a message tells around its sorry, and adds the elements that only the telling shows. */
-export function readNarrative(reading: Reading, pack: Pack, hits: readonly Hit[], found: Found): void {
+export function readNarrative(
+  reading: Reading,
+  pack: Pack,
+  hits: readonly Hit[],
+  sorries: readonly Hit[],
+  found: Found,
+): void {
   const used = new Set(hits.filter(isUse).map(({ sentence }) => sentence))
   const narrative: Narrative = {
     reading,
     pack,
     found,
-    sorries: hits.filter(({ rule }) => 'element' in rule && rule.element[0] === 'apology'),
+    sorries,
     told: reading.clauses.filter((clause) => !used.has(clause.sentence) && tells(reading, pack, clause)),
   }
   acknowledge(narrative)

@@ -205,7 +205,7 @@ knock buzz staff sort sort tidy handle feature rely hope end expire lapse elapse
 attach enclose append fax mail copy screenshot quote cite translate read loan drain dry heat cool warm oil trim+d cut sharpen polish
 announce purchase bother belong identify detect determine authorise authorize bounce jam+d flood trip+d burst collapse shift overheat corrupt
 strand misfile misspell misprint mistype misassign miscalculate miscount overbook overcook spill stain scratch dent chip+d snap+d
-shatter melt struggle scramble forfeit juggle plead cry substitute decide encounter contribute double-book double-charge frighten scare chuck deduct pop+d nip+d grab+d fetch reallocate retest relabel supervise enforce
+shatter melt struggle scramble forfeit juggle plead cry substitute decide encounter contribute push double-book double-charge frighten scare chuck deduct pop+d nip+d grab+d fetch reallocate retest relabel supervise enforce
 validate simplify clarify disable enable segregate diagnose spot+d attribute originate cap+d rehearse fasten sew steam iron
 retrieve intercept overlap+d rank stock restock refill plug jot+d tick cross strip+d slam+d bark
 `

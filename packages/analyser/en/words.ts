@@ -82,7 +82,7 @@ export const classes = {
     '*refund *replace *repair *fix *resend *reimburse *reverse *restore *correct *rectify *resolve *solve *repay *redeliver *reissue *reprocess *rebook *reinstate *recover *reconnect *unlock *reactivate *mend *redo *rebuild *reship *reopen *mitigate *sort *settle *return *credit *swap *exchange *revert',
   SENT: '*send *ship *deliver *dispatch *despatch *post *issue *leave *arrive *go *come *land *reach *bring',
   CONTACT:
-    '*call *phone *ring *telephone *email *e-mail *write *text *message *contact *update *tell *reply *respond *notify *inform *confirm *report *answer *follow *txt *visit *meet *speak',
+    '*call *phone *ring *telephone *email *e-mail *write *text *message *contact *update *tell *reply *respond *notify *inform *confirm *report *answer *follow *txt *msg *visit *meet *speak',
   TELL: '*tell *let *update *inform *notify *report *confirm *keep',
   LOOKING:
     '*look *investigate *review *examine *monitor *check *work *try *continue *chase *escalate *forward *pass *watch *search',

@@ -88,6 +88,8 @@ export const putsRight = rule({
     'bring it|back|them in',
     'SELF *leave ~1 YOU',
     'MODAL&DENIED',
+    'ABLE&DENIED ~3',
+    'issue|issues|problem|error ~6 back',
     'CONTACT back',
     '*put ~3 on hold',
     '*do ~1 everything|all|best|what|our|my',

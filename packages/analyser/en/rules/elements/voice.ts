@@ -15,7 +15,8 @@ export const asksThem = rule({
     'have SELF ~2 @understood|got|missed|left|forgotten',
     'what ~1 would|could|can|else|do ~2 SELF|YOU|that|*put|*make|you ~4 @right|better|good|help|want|prefer|need|like',
     'what @would ~3',
-    'BE|does|do|did ~1 IT|DET|anything|CAPITAL ~6 @right|work|suit|enough|fair|missing|wrong|acceptable|differently|fine|correct|ok|okay|help',
+    'BE|does|do|did ~1 IT|DET|there|anything|CAPITAL ~9 @right|work|suit|enough|fair|missing|wrong|acceptable|differently|fine|correct|ok|okay|help',
+    'would|could|can YOU *tell me|us @if|what|whether|which|how',
     'would YOU @prefer|rather|like|want ~6',
     'which ~3 @prefer|suits|would|do',
     'how ~1 @would|does ~1 YOU|that|this',
@@ -109,7 +110,7 @@ export const anyQuestions = rule({
   sources: ['B2'],
   pattern: [
     'any|more|further ~1 @questions|queries|concerns',
-    'if YOU *have|*need ~2 @questions|queries|anything|concerns',
+    'if YOU *have ~2 @questions|queries|anything|concerns',
     '@anything else ~3 *help|*do',
     'BE @it ? ~1',
     '. is @it',

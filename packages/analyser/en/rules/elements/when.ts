@@ -19,6 +19,7 @@ export const saysWhen = rule({
     '@SENT&PRESENT ~9 WHEN',
     'refund|replacement|delivery|fix|work|repair|visit|cake|plumber|engineer|technician|flooring|parcel ~9 @by|on|within|in|before|until|around|between|at|from ~4 WHEN',
     'WHEN ~2 @: ~6',
+    'back ~2 @by|at|from|around ~2 WHEN',
     '@incident|outage|issue|impact ~1 end|ended|over|until|: ~4 WHEN|NUMBER',
     'BE ~1 ADV? @working|back|open|fixed|repaired|resolved|restored|live ~1 again|now|.',
     'between|from @CLOCK and|to ~2 CLOCK',
