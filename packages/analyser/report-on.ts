@@ -49,10 +49,10 @@ export function report(original: string, options: Options): Report {
     reading,
     [
       ...settled(reading, foundByRules(hits), found, context),
-      ...(inPack ? checkPromises(reading, pack, promises, context, options.now) : []),
+      ...(inPack ? checkPromises(reading, pack, promises, context, options.now, hits) : []),
       ...checkLeaks(reading, context),
       ...checkFacts(reading, claims, ties, context),
-      ...(inPack ? checkTone(reading, hits, context) : []),
+      ...(inPack ? checkTone(reading, pack, context) : []),
     ],
     options.policy,
     options.now,

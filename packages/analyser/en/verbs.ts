@@ -182,7 +182,7 @@ save retain mark flag+d label mislabel pack repack load unload scan+d print sign
 postpone miss damage crack smash spoil ruin destroy harm waste ignore neglect abandon dismiss refuse reject deny decline deprive
 charge overcharge undercharge bill invoice debit deduct misplace mishandle mismanage misjudge misinform misquote misdirect misroute
 confuse duplicate double bungle botch mess muddle mix swap+d switch skip+d omit+d drop slip+d crash fail outage leak expose disclose
-reveal breach violate infringe allow permit prevent avoid protect secure block filter delete limit restrict reduce increase improve
+reveal breach violate infringe allow permit+d prevent avoid protect secure block filter delete limit restrict reduce increase improve
 strengthen tighten tweak adjust amend edit rewrite redesign rework recalculate calculate count measure audit allocate assign appoint
 hire recruit staff employ use follow enter type click tap select choose press visit browse clear log sign reinstall uninstall download
 upload restart reboot update refresh reload retry repeat replicate reproduce trigger+ cause result stem+d occur+d happen
@@ -196,4 +196,5 @@ park tow collect pick step queue sleep walk ride fly commute cover bear sponsor 
 expedite prioritise prioritize hurry rush reserve hold book pause resume reassign relocate rotate separate stamp seal weigh
 knock buzz staff sort sort tidy handle feature rely hope end expire lapse elapse last require involve include contain state
 attach enclose append fax mail copy screenshot quote cite translate read loan drain dry heat cool warm oil trim+d cut sharpen polish
+transpire identify engage communicate exaggerate reiterate reflect represent refute repudiate construe interpret maintain exceed unfold clarify decide obtain spill
 `
