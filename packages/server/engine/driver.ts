@@ -9,8 +9,9 @@ import {
 } from 'kysely'
 import type pg from 'pg'
 
-const mark = '/* prepared */ '
 /** Before a statement whose text is always the same: each connection parses and plans it once. */
+export const mark = '/* prepared */ '
+/** The same for a statement that Kysely puts together. */
 export const prepared = sql.raw(mark)
 
 /** PostgreSQL through `pg`, with fewer ways there and back: the first statement of a transaction begins it, too. */
