@@ -1,13 +1,16 @@
 import { caseFamilyRoutes } from './case-family.ts'
 import { caseRoutes } from './case.ts'
+import { checkRoutes } from './check.ts'
 import { complaintRoutes } from './complaint.ts'
 import { customerRoutes } from './customer.ts'
 import { factRoutes } from './fact.ts'
 import { failureRoutes } from './failure.ts'
 import { followUpRoutes } from './follow-up.ts'
+import { happeningRoutes } from './happening.ts'
 import { kindRoutes } from './kind.ts'
 import { lessonRoutes } from './lesson.ts'
 import { listeningRoutes } from './listening.ts'
+import { pageLinkRoutes } from './page-link.ts'
 import { mailRoutes } from './mail.ts'
 import { mailServerRoutes } from './mail-server.ts'
 import { messageRoutes } from './message.ts'
@@ -22,12 +25,15 @@ export const routes = {
   ...settingsRoutes,
   ...mailServerRoutes,
   ...customerRoutes,
+  ...happeningRoutes,
   ...kindRoutes,
   ...failureRoutes,
   ...complaintRoutes,
   ...caseRoutes,
   ...caseFamilyRoutes,
   ...messageRoutes,
+  ...pageLinkRoutes,
+  ...checkRoutes,
   ...mailRoutes,
   ...listeningRoutes,
   ...factRoutes,
