@@ -47,7 +47,7 @@ export const namesCause = rule({
     'the @reason was|is',
     'which is @why|how',
     '@didnt|did not open|check|look|test|see ~4 til|until|before|the',
-    '@BYSELF&DONE&{*type|*mix|*read|*scan|*enter|*print|*deploy|*release|*pack|*copy|*write|*save|*file|*label|*forget|*swap|*assume|*skip|*cut} ~9',
+    '@BYSELF&DONE&{*type|*mix|*scan|*enter|*print|*deploy|*release|*pack|*copy|*save|*file|*label|*forget|*swap|*assume|*skip|*cut} ~9',
     'the driver|crew|engineer|courier ~1 had ~4 @wrong|limit|list',
     'a @digger|storm|fire|release|change|fault|bug|flood|leak ~3 @*cut|*go|*hit|*break|*stop|*empty|*clear',
     'the ~2 @filter|script|form|switch|configuration|label|pump|belt|scanner|valve ~6 DONE|PRESENT&DENIED',
@@ -64,6 +64,7 @@ export const namesCause = rule({
     'the cause of ~3 unknown',
     'establish ~3 cause',
     'no reason',
+    'cause ~3 not|unknown|unclear',
     'technical|unforeseen ~1 issue|error|reasons|circumstances',
     'root-cause report',
     'investigate|determine|find ~4 cause',
@@ -81,6 +82,11 @@ export const namesCauseProof: Proof = {
     '[[I typed]] the name from memory instead of copying it.',
     '[[It was caused by a change]] we made on Monday.',
     '[[The driver had the wrong bell on his list]].',
+    '[[A lorry hit the cabinet in Mill Road]].',
+    '[[The bus is late because of a fallen tree]].',
+    '[[Cause:]] a rate table from another country.',
+    '[[Two of our three cooks are off sick]].',
+    'It was not [[shown since the code had run]] out.',
   ],
   passes: [
     'I will tell you the reason on Friday.',
@@ -88,6 +94,11 @@ export const namesCauseProof: Proof = {
     'It was due to a technical issue.',
     'I am sorry we charged you twice.',
     'You cancelled because you had waited enough.',
+    'You left because you had waited enough.',
+    'The cause is not known yet.',
+    'The inconvenience this may have caused is clear.',
+    'The courier drove past twice.',
+    'I read your letter.',
   ],
 }
 
@@ -123,6 +134,8 @@ export const vagueCauseProof: Proof = {
     'We have [[high demand]] at present.',
     '[[Things have been quite hectic]].',
     '[[Due to unforeseen circumstances]] it is late.',
+    'It is late [[due to staffing issues]].',
+    'High occupancy [[may have contributed]] to it.',
   ],
   passes: [
     'The pump stopped.',
@@ -130,5 +143,6 @@ export const vagueCauseProof: Proof = {
     'Is it a technical issue?',
     'He said there was a technical issue.',
     'Technical drawings are attached.',
+    'The inconvenience this may have caused is clear.',
   ],
 }

@@ -112,6 +112,11 @@ export const putsRightProof: Proof = {
     '[[Your money will be back in your account by Friday]].',
     '[[The connection was restored on 13 March]].',
     '[[You will have your card tomorrow]].',
+    '[[We have you down for Saturday at seven]].',
+    '[[The fourth leg is in the post now]].',
+    '[[Invoice corrected]] and sent again.',
+    '[[He repairs it tomorrow]].',
+    '[[Yours is attached here]].',
   ],
   passes: [
     'We sent you the wrong board.',
@@ -122,6 +127,11 @@ export const putsRightProof: Proof = {
     'Your order came six days late.',
     'I am sorry that we put you and your family through that.',
     'We brought it nine days after the day we had promised.',
+    'I shall write to you again by Friday.',
+    'I put you on hold.',
+    'We are open till six.',
+    'Thanks for sending it our way.',
+    'Your loan could be repaid early.',
   ],
 }
 
@@ -201,6 +211,11 @@ export const halfFixProof: Proof = {
     '[[These steps may]] help you.',
     '[[We do everything]] we can.',
     "[[We'd recommend checking the]] settings.",
+    'Your report is being [[reviewed]] by our staff.',
+    "We'll [[take a look]].",
+    '[[We are on it]].',
+    'Kindly [[fill in the form]].',
+    'We [[encourage you to report]] it here.',
   ],
   passes: [
     'I looked out of the window.',
@@ -208,6 +223,11 @@ export const halfFixProof: Proof = {
     'There is no need to contact us.',
     'I have refunded the £40.',
     'She looked well.',
+    'If you were hit elsewhere, please reach out.',
+    'We starred in the film.',
+    'We start at nine.',
+    'Take care.',
+    'The form is blue.',
   ],
 }
 export const asksForSteps = rule({

@@ -86,6 +86,11 @@ export const comesBackProof: Proof = {
     '[[My direct number is 020 7946 0100]].',
     '[[We will provide another update by 19:00]].',
     "[[I'm phoning you tomorrow at 5]].",
+    "[[I'll give you a ring tonight at seven]].",
+    '[[Next update at 15:00]].',
+    '[[You will receive a reply within ten days]].',
+    'Just [[reply here]].',
+    "[[I'd like to meet you on Wednesday]].",
   ],
   passes: [
     'Please contact us.',
@@ -93,6 +98,11 @@ export const comesBackProof: Proof = {
     'I called you on Tuesday.',
     'The courier will call you on Friday.',
     'Did you call on Tuesday?',
+    'The tracking number is 1Z 999 0101.',
+    'You sat by the phone from two to five.',
+    'It happened on 2017-07-26 in Ohio.',
+    'Thank you for calling me on Monday.',
+    'I have it on my phone.',
   ],
 }
 export const asksToStay = rule({
@@ -158,7 +168,6 @@ export const openDoor = rule({
     '@{*contact|*reach|*chat|*dm|*message|*email|*call|*tweet|*msg}&!DONE ~3 us|support|team|here|URL|via|YOUR',
     '@reach ~1 out',
     '@{*visit|*select|*follow|*click|*see|*send|*submit|*share|*open}&IMPERATIVE ~9 URL|link|button|prompts|form|details|email|booking|address|site|us',
-    'SELF BE ~2 @here to|for|if',
     'get|getting @in touch',
     'how to @*contact',
     'CONTACT ~2 YOU @when|if|to',
@@ -181,6 +190,9 @@ export const openDoorProof: Proof = {
     '[[Follow the progress on our status page]].',
     'Do not [[hesitate to contact]] us.',
     '[[Send us a DM]].',
+    '[[Give us a shout]].',
+    '[[Someone will contact]] you soon.',
+    '[[Track]] it here.',
   ],
   passes: [
     'I contacted the courier.',
@@ -188,5 +200,8 @@ export const openDoorProof: Proof = {
     'The team is here.',
     'The parcel reached you on Monday.',
     'She reached the door.',
+    'Thanks for reaching out.',
+    'Update on the burst main.',
+    'We are here to help.',
   ],
 }

@@ -45,6 +45,7 @@ export const asksThemProof: Proof = {
     '[[Is that right]]?',
     '[[Does Friday still leave you enough]] time?',
     '[[Is anything missing]]?',
+    '[[Could you tell me if]] that date works?',
   ],
   passes: [
     'What is your order number?',
@@ -52,6 +53,7 @@ export const asksThemProof: Proof = {
     'Did you call the bank?',
     'Is it happening with all projects?',
     'Which browser is it?',
+    'Is there anything else I can help with?',
   ],
 }
 export const invitesThem = rule({
