@@ -15,7 +15,6 @@ export const preventsIt = rule({
     '{BYTEAM|BYSELF|BYTHING|BYOTHER|BYOURS|BYPEOPLE|BYNAMED}&PRESENT&!MENDED&!SENT&!BE&!*have&!*happen&!*know&!*see ~4 @now -,',
     'now @{BYTEAM|BYSELF|BYTHING|BYOTHER|BYOURS|BYPEOPLE|BYNAMED}&PRESENT&!MENDED&!SENT&!BE&!*have&!*happen&!*know&!*see',
     'BE now @PASSIVE&!REPAIR&!HARM',
-    'now ~1 @{PREVENT|*check|*read|*test|*confirm|*call|*look|*require}&{PASSIVE}&!INFINITIVE&!MENDED',
     'in @future ~6 VERB',
     'going @forward ~6 VERB',
     'next time ~4 @{FUTURE|PRESENT}',

@@ -22,7 +22,6 @@ export const asksThem = rule({
     'how ~1 @would|does ~1 YOU|that|this',
     'does @DAY|WHEN|that|this ~9',
     '@still|leave|give ~2 YOU ~1 enough|time',
-    'have|did|is SELF|there @missed|miss|got|get|understood|anything|something ~3 wrong|right|missing|else',
   ],
   unless: [
     'what ~1 would YOU ~2 need|like ~2 help',
