@@ -1,3 +1,4 @@
+import { grouped } from './grouped.ts'
 import { type Hit, strengthOf, trimmed } from './hits.ts'
 import { causeToldAsStory, readNarrative } from './narrative.ts'
 import type { Pack } from './pack.ts'
@@ -20,7 +21,7 @@ export function elementsOf(
   automatic: boolean,
 ): Map<ElementId, ElementFound> {
   const found = new Map<ElementId, ElementFound>()
-  const byElement = Map.groupBy(hits, ({ rule }) => ('element' in rule ? rule.element[0] : null))
+  const byElement = grouped(hits, ({ rule }) => ('element' in rule ? rule.element[0] : null))
   for (const id of elementIds) {
     const own = byElement.get(id) ?? []
     found.set(id, settle(id, id === 'apology' ? oneStatePerSorry(own) : own))

@@ -8,6 +8,8 @@ export type Signature = { readonly kind: 'name' | 'initials' | 'team'; readonly 
 /** Reads who signed the message, from its sign-off; a firm under a team is no person. */
 export function personIn(reading: Reading): Signature | null {
   const { tokens } = reading
+  const own = ownName(reading)
+  if (own) return { kind: 'name', run: own }
   let best: Signature | null = null
   for (let at = 0; at < tokens.count; at++) {
     if (!((tokens.place[at] ?? 0) & place.SIGNOFF)) continue
@@ -18,6 +20,22 @@ export function personIn(reading: Reading): Signature | null {
     at = line.to - 1
   }
   return best
+}
+
+/** A line that is nothing but the name one of our people signs with, however it is written. */
+function ownName(reading: Reading): Run | null {
+  const { tokens, ownPeople } = reading
+  if (!ownPeople.size) return null
+  for (let at = 0; at < tokens.count; ) {
+    const { from, to } = lineFrom(reading, at)
+    at = to
+    let start = from
+    while (start < to && (tokens.place[start] ?? 0) & (place.PUNCT | place.SYMBOL)) start++
+    if (start === to || (tokens.place[start] ?? 0) & place.THREAD) continue
+    const words = reading.normal.text.slice(tokens.start[start] ?? 0, tokens.end[to - 1] ?? 0)
+    if (ownPeople.has(words.toLowerCase())) return { from: start, to }
+  }
+  return null
 }
 
 /** Two or three capitalised words and nothing else. */
@@ -57,7 +75,7 @@ const teams = new Set(
   ),
 )
 const notNames = new Set(
-  'regards sincerely faithfully truly best kind warm wishes yours cheers thanks thank greetings respectfully cordial cordially kindest warmest many with love and the of for from dear sir madam etc thx rgds customer none unknown'.split(
+  'regards sincerely faithfully truly best kind warm wishes yours cheers thanks thank greetings respectfully cordial cordially kindest warmest warmly many with love and the of for from dear sir madam etc thx rgds customer none unknown'.split(
     ' ',
   ),
 )

@@ -203,10 +203,28 @@ function lastInitials(tokens: Tokens, { from, to }: Run): Run | null {
     : null
 }
 
+const scriptCues = [
+  'read bracketed',
+  'read aloud',
+  'outbound call',
+  'inbound call',
+  'call script',
+  'phone script',
+  'caller:',
+  'agent: "',
+]
+
+/** Whether a text is to be read out by phone: what it quotes are our own words. */
+export function isScript(text: string): boolean {
+  const start = text.slice(0, 400).toLowerCase()
+  return scriptCues.some((cue) => start.includes(cue))
+}
+
 const longestSpeech = 80
 
 /** Marks what stands between quotation marks, unless a whole paragraph does (a script to be read out). */
 function markSpeech(tokens: Tokens): void {
+  if (isScript(tokens.text)) return
   for (let i = 0; i < tokens.count; i++) {
     const quote = unit(tokens, i)
     if ((quote !== '"' && quote !== "'") || !opens(tokens, i)) continue
@@ -238,12 +256,20 @@ function closingQuote(tokens: Tokens, from: number, quote: string): number {
 
 /** Marks what stands in square or curly brackets: notes and blanks, never words to the customer. */
 function markAsides(tokens: Tokens): void {
+  const script = isScript(tokens.text)
   let open = -1
   for (let i = 0; i < tokens.count; i++) {
     const mark_ = unit(tokens, i)
     if (mark_ === '[' || mark_ === '{') open = open < 0 ? i : open
     if ((mark_ !== ']' && mark_ !== '}') || open < 0) continue
-    if (i - open <= longestSpeech) mark(tokens, { from: open, to: i + 1 }, place.ASIDE)
+    const said = script ? firstQuote(tokens, open, i) : i
+    if (i - open <= longestSpeech) mark(tokens, { from: open, to: said < i ? said : i + 1 }, place.ASIDE)
     open = -1
   }
+}
+
+/** Where the words to be said begin in a note of a script: [If they ask: "…"]. */
+function firstQuote(tokens: Tokens, from: number, to: number): number {
+  for (let at = from; at < to; at++) if (unit(tokens, at) === '"' && unit(tokens, at - 1) === ':') return at
+  return to
 }

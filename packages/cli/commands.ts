@@ -17,13 +17,14 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   check: {
     summary: 'Read messages before they leave: what is missing, what should not leave, what is promised',
-    usage: 'check [FILE…] [--jsonl] [--context FILE] [--format pretty|json]',
+    usage: 'check [FILE…] [--jsonl] [--context FILE] [--config FILE] [--format pretty|json]',
     load: () => import('./check.ts'),
   },
   import: {
-    summary: 'Take complaints in from a CSV or JSONL file; broken off, the same command goes on',
+    summary:
+      'Take complaints, or what happened to customers, in from a CSV or JSONL file; broken off, the same command goes on',
     usage:
-      'import FILE [--map FIELD=COLUMN …] [--source NAME] [--dry-run] [--data DIR] [--workspace ID] [--as EMAIL]',
+      'import FILE [--happenings] [--map FIELD=COLUMN …] [--source NAME] [--dry-run] [--data DIR] [--workspace ID] [--as EMAIL]',
     load: () => import('./import.ts'),
   },
   export: {
