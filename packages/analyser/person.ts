@@ -99,7 +99,7 @@ function kindOf({ tokens }: Reading, { from, to }: Run): Signature['kind'] | nul
 
 function teamAfter(tokens: Reading['tokens'], at: number, to: number): boolean {
   for (let i = at; i < Math.min(to, at + 4); i++) {
-    if (i > at && tokenText(tokens, i) === ',') return false
+    if (i > at && ',('.includes(tokenText(tokens, i))) return false
     if (teams.has(tokenText(tokens, i).toLowerCase())) return true
   }
   return false

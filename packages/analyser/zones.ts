@@ -73,8 +73,9 @@ function markGreeting(tokens: Tokens, lexis: Lexis, lines: readonly Run[]): void
 }
 
 function markSignoff(tokens: Tokens, lexis: Lexis, lines: readonly Run[]): void {
-  const end = lines.at(-1)
-  if (!end) return
+  const last = lines.at(-1)
+  if (!last) return
+  const end = withoutLink(tokens, last)
   for (let i = lines.length - 1; i >= Math.max(1, lines.length - farewellReach); i--) {
     const line = lines[i]
     if (line && isValediction(tokens, lexis, line)) return markNames(tokens, lexis, lines, i)
@@ -85,6 +86,12 @@ function markSignoff(tokens: Tokens, lexis: Lexis, lines: readonly Run[]): void 
   if (first < lines.length) return markNames(tokens, lexis, lines, first)
   const tail = tailOf(tokens, lexis, end)
   if (tail) mark(tokens, tail, place.SIGNOFF)
+}
+
+/** A link may stand behind the initials. */
+function withoutLink(tokens: Tokens, { from, to }: Run): Run {
+  while (to - from > 4 && (tokens.place[to - 1] ?? 0) & place.URL && unit(tokens, to - 3) === '^') to--
+  return { from, to }
 }
 
 /** A farewell is looked for in so many lines from the end: below it come a name, a role, a number, a postscript. */
@@ -153,7 +160,7 @@ function isNameLike(tokens: Tokens, lexis: Lexis, { from, to }: Run): boolean {
     if (bits & place.URL && i > from) return false
     if (bits & (place.PUNCT | place.SYMBOL | place.NUMBER)) continue
     if (bits & place.CAPITAL && !lexis.is(tokens, i, 'DAY')) capitals++
-    else if (bits & place.UNKNOWN && i === from && to - from <= 3 && isSmall(tokens, i)) capitals++
+    else if (bits & place.UNKNOWN && i <= from + 1 && to - from <= 3 && isSmall(tokens, i)) capitals++
     else if ((tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) > 3) small++
   }
   return small < capitals || (small === capitals && small > 0 && comma)
