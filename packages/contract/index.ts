@@ -1,10 +1,12 @@
 import { caseFamilyRoutes } from './case-family.ts'
 import { caseRoutes } from './case.ts'
+import { checkRoutes } from './check.ts'
 import { complaintRoutes } from './complaint.ts'
 import { customerRoutes } from './customer.ts'
 import { factRoutes } from './fact.ts'
 import { failureRoutes } from './failure.ts'
 import { followUpRoutes } from './follow-up.ts'
+import { happeningRoutes } from './happening.ts'
 import { kindRoutes } from './kind.ts'
 import { lessonRoutes } from './lesson.ts'
 import { listeningRoutes } from './listening.ts'
@@ -23,6 +25,7 @@ export const routes = {
   ...settingsRoutes,
   ...mailServerRoutes,
   ...customerRoutes,
+  ...happeningRoutes,
   ...kindRoutes,
   ...failureRoutes,
   ...complaintRoutes,
@@ -30,6 +33,7 @@ export const routes = {
   ...caseFamilyRoutes,
   ...messageRoutes,
   ...pageLinkRoutes,
+  ...checkRoutes,
   ...mailRoutes,
   ...listeningRoutes,
   ...factRoutes,

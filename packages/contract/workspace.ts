@@ -1,3 +1,4 @@
+import { mostByAgents } from '@amends/recovery/message/agent-dispatch'
 import { remedyKinds } from '@amends/recovery/workspace/catalogue'
 import { roles } from '@amends/recovery/workspace/person'
 import { z } from 'zod'
@@ -88,7 +89,12 @@ export const policy = z
         }),
       )
       .max(200),
-    agentDispatch: z.object({ purposes: z.array(z.string()), upToSeverity: z.number().int().min(1).max(5) }),
+    agentDispatch: z.object({
+      purposes: z.array(
+        z.enum(mostByAgents.purposes, 'An agent may be named for a receipt or an update only'),
+      ),
+      upToSeverity: z.number().int().min(1).max(mostByAgents.upToSeverity),
+    }),
     followUp: z.object({
       tries: z.number().int().min(1).max(10),
       channels: z.number().int().min(1).max(5),

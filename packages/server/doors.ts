@@ -2,6 +2,7 @@ import { caseFamilyDoors, handOverDoors } from './case/family-routes.ts'
 import { caseDoors } from './case/routes.ts'
 import { closureDoors } from './closure/routes.ts'
 import { complaintDoors } from './complaint/routes.ts'
+import { happeningDoors } from './customer/happening-routes.ts'
 import { customerDoors } from './customer/routes.ts'
 import type { Door } from './engine/http.ts'
 import { erasureDoors } from './erasure/routes.ts'
@@ -23,6 +24,7 @@ import { promiseDoors } from './promise/routes.ts'
 import { remedyDoors } from './remedy/routes.ts'
 import { reminderDoors } from './reminder/routes.ts'
 import { retentionDoors } from './retention/routes.ts'
+import { checkDoors } from './say/checks.ts'
 import { sayDoors } from './say/routes.ts'
 import { sortingDoors } from './sorting/routes.ts'
 import { timerHandlers } from './timers.ts'
@@ -47,6 +49,7 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...clockDoors(machinery, timerHandlers(machinery)),
     ...liveDoors(machinery),
     ...customerDoors,
+    ...happeningDoors,
     ...kindDoors,
     ...failureDoors,
     ...complaintDoors,
@@ -62,6 +65,7 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...handOverDoors,
     ...sayDoors,
     ...pageLinkDoors(machinery),
+    ...checkDoors,
     ...listeningDoors,
     ...factDoors,
     ...reminderDoors(machinery),

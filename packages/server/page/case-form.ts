@@ -1,5 +1,4 @@
 import { accountPoints, type Asked } from '@amends/web/page/case-view.ts'
-import { wordsFor } from '@amends/web/page/case-words.ts'
 import type { CustomerAct } from './case-acts.ts'
 
 /** The forms of the page, as they are sent. */
@@ -58,9 +57,18 @@ const yesOrNo = (answer: string | undefined) => (answer === 'yes' || answer === 
 
 const withAnswer = (isRight: boolean, words: string): CustomerAct => ({ kind: 'check', isRight, words })
 
+/** What a point is called in the case, where anybody may read it. */
+const pointNames: Readonly<Record<(typeof accountPoints)[number], string>> = {
+  happened: 'What happened',
+  cost: 'What it cost',
+  felt: 'How it was',
+  wanted: 'What would be right',
+  ideas: 'Ideas',
+  elsewhere: 'How others handled it',
+}
+
 /** Point by point; a point that was left alone says nothing, and words at any point are a correction. */
 function aboutTheAccount(typed: Sent['typed']): CustomerAct | 'noAnswer' {
-  const { points } = wordsFor(null)
   const answered = accountPoints.flatMap((point) => {
     const words = (typed[`words-${point}`] ?? '').trim()
     const right = typed[`right-${point}`]
@@ -68,6 +76,6 @@ function aboutTheAccount(typed: Sent['typed']): CustomerAct | 'noAnswer' {
   })
   if (!answered.length) return 'noAnswer'
   const wrong = answered.filter(({ isRight }) => !isRight)
-  const lines = wrong.map(({ point, words }) => `${points[point]}: ${words || 'not quite'}`)
+  const lines = wrong.map(({ point, words }) => `${pointNames[point]}: ${words || 'not quite'}`)
   return { kind: 'account', isRight: !wrong.length, words: lines.join('\n').slice(0, longest) }
 }

@@ -88,7 +88,7 @@ test('an account is confirmed point by point, and what is not right becomes a cl
   const { accounts, facts } = await screen()
   expect(accounts.at(-1)?.playback?.answer).toMatchObject({
     confirmed: false,
-    words: 'What it cost you: Two days at home',
+    words: 'What it cost: Two days at home',
   })
   expect(facts).toMatchObject([{ statement: expect.stringContaining('Two days at home'), confirmed: null }])
   await send({ form: 'account', 'right-happened': 'yes', 'right-cost': 'yes' })

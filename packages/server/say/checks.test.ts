@@ -1,78 +1,101 @@
-import { Refused } from '@amends/contract/client'
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type House, openHouse } from '../testing/house.ts'
+import { problemOf, takeTeapot } from '../testing/teapot.ts'
+import { readInTurns } from './checks.ts'
 
 let house: House
-let caseId: string
+
 beforeAll(async () => {
   house = await openHouse()
-  const taken = await house.lena.call('POST /v1/complaints', {
-    body: {
-      channel: 'email',
-      sender: { name: 'Tom Adler', kind: 'email', address: 'tom@example.com' },
-      subject: 'order 7781',
-      words: 'This is the second teapot in pieces.',
-    },
-  })
-  caseId = taken.caseId
 })
 afterAll(() => house.close())
 
-type Checks = NonNullable<Awaited<ReturnType<typeof policyNow>>['checks']>
-const policyNow = () => house.mira.call('GET /v1/policy')
+const at = { now: '2026-03-05T12:00:00Z', timezone: 'Europe/London' }
+const feelings = 'Dear Tom, we are sorry if you feel that way.'
+const refund = 'Dear Tom, I refunded £40 to you and will ring you by 17:00 tomorrow. Mira Okafor'
+const lines = [
+  { id: 'a', text: feelings, ...at },
+  { id: 'b', text: refund, ...at, locale: 'en-GB', context: { purpose: 'update', severity: 2, grounds: [] } },
+  { id: 'c', text: feelings, ...at, policy: { required: [], severity: { 'sorry-if': 'off' } } },
+  { id: '', text: '', ...at },
+] as const
 
-async function set(change: Partial<Checks>) {
-  const { version, changedAt: _, ...rest } = await policyNow()
-  const checks = { severity: {}, vocabulary: {}, suppressions: [], ...rest.checks, ...change }
-  return house.mira.call('PUT /v1/policy', { version, body: { ...rest, checks } })
-}
+const check = (body: unknown) => house.lena.call('POST /v1/checks', { body: body as never })
 
-/** What the desk reads a text against, read as the desk reads it. */
-async function reportOf(text: string) {
-  const { policy, context, now, timezone } = await house.lena.call('GET /v1/cases/{id}/grounds', {
+test('a batch gives what `amends check --jsonl` gives: each id with its report, in order', async () => {
+  const { stdout } = spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, '../../cli/main.ts'), 'check', '--jsonl'],
+    { input: lines.map((line) => JSON.stringify(line)).join('\n'), encoding: 'utf8' },
+  )
+  const said = stdout.trimEnd().split('\n')
+  const { batch } = (await check({ batch: lines })) as { batch: unknown[] }
+  expect(batch).toEqual(said.map((line) => JSON.parse(line) as unknown))
+  expect(await Promise.all(lines.map(check))).toEqual(batch)
+})
+
+test('a single text needs no id', async () => {
+  const report = await check({ text: feelings, ...at })
+  expect(report).not.toHaveProperty('id')
+  expect(report).toMatchObject({ schema: 'amends-report/1', verdict: { result: 'hold' } })
+})
+
+test('what a case gives as the context of a message can be sent as it is', async () => {
+  const { caseId } = await takeTeapot(house)
+  await house.lena.call('POST /v1/cases/{id}/facts', {
     params: { id: caseId },
-    query: { purpose: 'receipt', channel: 'email' },
+    body: { about: 'cause', statement: 'The box had no padding', source: null, customersPart: false },
   })
-  return house.lena.call('POST /v1/checks', { body: { text, now, timezone, context, policy } as never })
-}
-
-const held = 'We are sorry if you feel that way about your teapot.'
-
-test('a severity that a lead sets is that of the next message, at the door and where it leaves', async () => {
-  expect((await reportOf(held)).verdict).toMatchObject({ result: 'hold' })
-  await set({ severity: { 'sorry-if': 'hint' } })
-  const report = await reportOf(held)
-  expect(report).toMatchObject({ findings: [{ rule: 'sorry-if', severity: 'hint' }] })
-  expect(report).toMatchObject({ versions: { policy: String((await policyNow()).version) } })
-  await set({ severity: {} })
-})
-
-test('words of the house are found in the next message', async () => {
-  await set({ vocabulary: { forbidden: ['ticket'] } })
-  expect(await reportOf('We have your ticket.')).toMatchObject({ findings: [{ rule: 'own-words' }] })
-})
-
-test('a finding may stand until a day, in the name of whoever said so', async () => {
-  const [{ fingerprint }] = (await reportOf(held)).findings as [{ fingerprint: string }]
-  await set({
-    suppressions: [{ fingerprint, who: 'somebody else', why: 'Tom asked for it', until: '2026-03-06' }],
-  })
-  expect(await reportOf(held)).toMatchObject({ findings: [{ suppressed: { who: 'Mira Okafor' } }] })
-  await set({
-    suppressions: [{ fingerprint, who: 'somebody else', why: 'Tom asked for it', until: '2026-03-05' }],
-  })
-  expect(await reportOf(held)).toMatchObject({
-    findings: [{ suppressed: null, lapsed: { until: '2026-03-05' } }],
+  const grounds = await house.lena.call('GET /v1/cases/{id}/grounds', { params: { id: caseId } })
+  const report = await check({ text: 'Dear Tom, I will refund you £40 by Friday. Mira Okafor', ...grounds })
+  expect(report).toMatchObject({
+    ties: expect.arrayContaining([expect.objectContaining({ what: 'amount' })]),
   })
 })
 
-test('a policy that names a rule that is not there is refused with its place', async () => {
-  const wrong = await set({ severity: { 'sorry-iff': 'warn' } }).catch((refused: unknown) => refused)
-  expect(wrong).toBeInstanceOf(Refused)
-  expect((wrong as Refused).problem.status).toBe(422)
-  const body = { text: 'x', now: '2026-03-05T12:00:00Z', timezone: 'UTC', policy: { preset: 'sms' } }
-  const asked = await house.lena
-    .call('POST /v1/checks', { body: body as never })
-    .catch((refused: unknown) => refused)
-  expect((asked as Refused).problem.status).toBe(422)
+const long = 'x'.repeat(100_000)
+test.each([
+  ['no text', { ...at }, 'text'],
+  ['no time', { text: 'x', timezone: 'Europe/London' }, 'now'],
+  ['a time without an offset', { text: 'x', ...at, now: '2026-03-05T12:00:00' }, 'now'],
+  ['a zone that is none', { text: 'x', ...at, timezone: 'Mars/One' }, 'timezone'],
+  ['a misspelt field', { text: 'x', ...at, contxt: {} }, ''],
+  ['a misspelt part of the context', { text: 'x', ...at, context: { purpos: 'apology' } }, 'context'],
+  [
+    'grounds that are none',
+    { text: 'x', ...at, context: { grounds: [{ kind: 'fact' }] } },
+    'context.grounds.0.id',
+  ],
+  ['an element that is none', { text: 'x', ...at, policy: { required: ['charm'] } }, 'policy.required.0'],
+  ['an empty batch', { batch: [] }, 'batch'],
+  ['a batch without ids', { batch: [{ text: 'x', ...at }] }, 'batch.0.id'],
+  ['one wrong in a batch', { batch: [lines[0], { ...lines[1], timezone: 'Mars/One' }] }, 'batch.1.timezone'],
+  ['too many', { batch: Array.from({ length: 1_001 }, () => lines[0]) }, 'batch'],
+  ['too much', { batch: Array.from({ length: 21 }, (_, n) => ({ id: `${n}`, text: long, ...at })) }, 'batch'],
+  ['a text too long', { text: long + long + long, ...at }, 'text'],
+])('%s is refused, and the place is named', async (_, body, path) => {
+  const problem = await problemOf(check(body))
+  expect(problem).toMatchObject({ status: 422, code: 'bad-input' })
+  expect(problem?.errors?.map((error) => error.path)).toContain(path)
+})
+
+test('of a batch each text is read in a turn of its own, and no more once whoever asked has hung up', async () => {
+  const turns: string[] = []
+  const others = setInterval(() => turns.push('another'), 0)
+  const batch = lines.map((line) => ({ ...line }) as never)
+  let asked = 0
+  const read = await readInTurns(batch, () => {
+    turns.push('ours')
+    return ++asked > 2
+  })
+  clearInterval(others)
+  expect(read).toHaveLength(2)
+  expect(turns.filter((turn) => turn === 'ours')).toHaveLength(3)
+})
+
+test('nobody who is not signed in has a text read', async () => {
+  const problem = await problemOf(house.stranger('POST /v1/checks', { body: { text: 'x', ...at } }))
+  expect(problem).toMatchObject({ status: 401, code: 'signed-out' })
 })

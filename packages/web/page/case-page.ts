@@ -82,8 +82,8 @@ function check(view: CaseView, words: CaseWords): Part {
 <p class="words" dir="auto">${masked(asked.question)}</p>
 ${form(view, 'check', [
   html`<fieldset><legend class="apart">${words.check}</legend>
-${choice('right', 'yes', words.checkYes, chosen)}
-${choice('right', 'no', words.checkNo, chosen)}
+<div class="choices">${choice('right', 'yes', words.checkYes, chosen)}
+${choice('right', 'no', words.checkNo, chosen)}</div>
 </fieldset>`,
   area('check-words', 'words', words.checkWords, typed['words']),
   html`<button>${words.sendCheck}</button>`,
@@ -104,9 +104,9 @@ ${answer.confirmed || !answer.words ? null : html`<p class="words" dir="auto">${
     ({ point, words: said }) => html`<fieldset class="point">
 <legend>${words.points[point]}</legend>
 <p class="words" dir="auto">${masked(said)}</p>
-${choice(`right-${point}`, 'yes', words.right, typed[`right-${point}`])}
-${choice(`right-${point}`, 'no', words.wrong, typed[`right-${point}`])}
-${area(`words-${point}`, `words-${point}`, words.notQuite, typed[`words-${point}`])}
+<div class="choices">${choice(`right-${point}`, 'yes', words.right, typed[`right-${point}`])}
+${choice(`right-${point}`, 'no', words.wrong, typed[`right-${point}`])}</div>
+<div class="more">${area(`words-${point}`, `words-${point}`, words.notQuite, typed[`words-${point}`])}</div>
 </fieldset>`,
   )
   return html`<section id="account">
@@ -135,7 +135,7 @@ function promises(view: CaseView, words: CaseWords): Part {
   if (!view.promises.length) return null
   const lines = view.promises.map(
     ({ what, dueAt, standing }) =>
-      html`<li dir="auto">${masked(what)}, ${words.due(timeIn(view, words, dueAt))} <strong class="standing">${words.standings[standing]}</strong></li>`,
+      html`<li dir="auto">${masked(what)}, ${words.due(timeIn(view, words, dueAt))} · <strong class="standing">${words.standings[standing]}</strong></li>`,
   )
   return html`<section><h2>${words.promises}</h2><ul>${lines}</ul></section>`
 }
