@@ -14,6 +14,7 @@ export default defineConfig({
           include: [
             'packages/{analyser,recovery,contract,statistics}/**/*.test.ts',
             'tools/**/*.test.ts',
+            'eval/**/*.test.ts',
             'packages/web/**/*.test.ts',
           ],
           exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
