@@ -56,7 +56,7 @@ test('words of the house are found in the next message', async () => {
 })
 
 test('a finding may stand until a day, in the name of whoever said so', async () => {
-  const [{ fingerprint }] = (await reportOf(held)).findings as unknown as [{ fingerprint: string }]
+  const fingerprint = (await reportOf(held)).findings[0]?.fingerprint ?? ''
   await set({
     suppressions: [{ fingerprint, who: 'somebody else', why: 'Tom asked for it', until: '2026-03-06' }],
   })
