@@ -14,10 +14,12 @@ export default defineConfig({
           include: [
             'packages/{analyser,recovery,contract,statistics}/**/*.test.ts',
             'tools/**/*.test.ts',
+            'eval/**/*.test.ts',
             'packages/web/**/*.test.ts',
           ],
           exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
           environment: 'node',
+          testTimeout: 30_000,
         },
       },
       {

@@ -177,20 +177,20 @@ const noteStarts = [
   'tbd',
   'lorem ipsum',
   'xxx',
-]
+].map((note) => ({ note, pattern: new RegExp(note.replace(/[(*]/g, '\\$&').replaceAll(' ', '\\s+')) }))
 
 function internalNotes(reading: Reading): Found[] {
   const text = reading.normal.text.toLowerCase()
   return noteStarts
-    .flatMap((note): Found[] => {
-      const at = text.indexOf(note)
-      if (at < 0 || !isAlone(text, at, at + note.length)) return []
+    .flatMap(({ note, pattern }): Found[] => {
+      const [words = '', at = -1] = matchIn(text, pattern)
+      if (at < 0 || !isAlone(text, at, at + words.length)) return []
       const close = note.startsWith('(')
         ? text.indexOf(')', at)
         : note === '<<'
           ? text.indexOf('>>', at) + 1
           : -1
-      const run = runAt(reading, [at, close > at && close - at < 200 ? close + 1 : at + note.length])
+      const run = runAt(reading, [at, close > at && close - at < 200 ? close + 1 : at + words.length])
       if ((reading.tokens.place[run.from] ?? 0) & (place.ASIDE | place.THREAD)) return []
       return [
         {
@@ -200,6 +200,11 @@ function internalNotes(reading: Reading): Found[] {
       ]
     })
     .filter((one, i, all) => !all.some((other, j) => j < i && other.from <= one.from && other.to >= one.to))
+}
+
+function matchIn(text: string, pattern: RegExp): readonly [words?: string, at?: number] {
+  const match = pattern.exec(text)
+  return match ? [match[0], match.index] : []
 }
 
 function isAlone(text: string, from: number, to: number): boolean {

@@ -216,7 +216,7 @@ const scriptCues = [
 
 /** Whether a text is to be read out by phone: what it quotes are our own words. */
 export function isScript(text: string): boolean {
-  const start = text.slice(0, 400).toLowerCase()
+  const start = text.slice(0, 400).toLowerCase().replaceAll(/\s+/g, ' ')
   return scriptCues.some((cue) => start.includes(cue))
 }
 

@@ -5,6 +5,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { leanRules } from '../../tools/lean-rules.mjs'
 
 /** Lays a compressed copy beside each text, so that the server has nothing to compress when it is asked. */
 function compressed(): Plugin {
@@ -30,12 +31,17 @@ function compressed(): Plugin {
 export default defineConfig({
   root: fileURLToPath(new URL('desk', import.meta.url)),
   base: '/',
-  plugins: [react(), tailwindcss(), compressed()],
+  plugins: [leanRules(), react(), tailwindcss(), compressed()],
   build: {
     outDir: fileURLToPath(new URL('build', import.meta.url)),
     emptyOutDir: true,
     target: ['chrome123', 'firefox121', 'safari17.5'],
     // A data: address would need a hole in the content security policy.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: ['index', 'playground'].map((page) =>
+        fileURLToPath(new URL(`desk/${page}.html`, import.meta.url)),
+      ),
+    },
   },
 })
