@@ -1,6 +1,7 @@
 import { channels, purposes } from '@amends/analyser/context'
 import { elementIds, findingKinds } from '@amends/analyser/report'
 import { z } from 'zod'
+import { checkPolicy } from './check-policy.ts'
 import { routes } from './route.ts'
 import { zone } from './workspace.ts'
 
@@ -68,17 +69,6 @@ const context = z.strictObject({
     )
     .optional(),
 })
-/** What the caller demands of the message. */
-const policy = z.strictObject({
-  version: name.optional(),
-  required: z.array(element).optional(),
-  severity: z.record(name, z.enum([...severity.options, 'off'])).optional(),
-  suppressions: z
-    .array(z.strictObject({ fingerprint: name, who: name, why: text, until: writtenInstant }))
-    .max(500)
-    .optional(),
-})
-
 /** One message to read: what a line of `amends check --jsonl` holds. A misspelt field is refused, for it would go unread. */
 export const check = z
   .strictObject({
@@ -88,7 +78,7 @@ export const check = z
     timezone: zone,
     locale: z.string().max(35).optional(),
     context: context.optional(),
-    policy: policy.optional(),
+    policy: checkPolicy.optional(),
   })
   .meta({ id: 'Check' })
 

@@ -9,6 +9,7 @@ import { followUpRoutes } from './follow-up.ts'
 import { kindRoutes } from './kind.ts'
 import { lessonRoutes } from './lesson.ts'
 import { listeningRoutes } from './listening.ts'
+import { pageLinkRoutes } from './page-link.ts'
 import { mailRoutes } from './mail.ts'
 import { mailServerRoutes } from './mail-server.ts'
 import { messageRoutes } from './message.ts'
@@ -29,6 +30,7 @@ export const routes = {
   ...caseRoutes,
   ...caseFamilyRoutes,
   ...messageRoutes,
+  ...pageLinkRoutes,
   ...checkRoutes,
   ...mailRoutes,
   ...listeningRoutes,

@@ -2,6 +2,7 @@ import { mostByAgents } from '@amends/recovery/message/agent-dispatch'
 import { remedyKinds } from '@amends/recovery/workspace/catalogue'
 import { roles } from '@amends/recovery/workspace/person'
 import { z } from 'zod'
+import { houseWords, ruleSeverities, suppression } from './check-policy.ts'
 import { id, instant, money, words } from './route.ts'
 
 export const role = z.enum(roles)
@@ -102,6 +103,14 @@ export const policy = z
     receipt: z.object({ on: z.boolean() }),
     undoSeconds: z.number().int().min(0).max(600),
     names: z.enum(['public-name', 'full-name']),
+    /** How the reading of messages is set; left out, as it is built. */
+    checks: z
+      .object({
+        severity: ruleSeverities,
+        vocabulary: houseWords,
+        suppressions: z.array(suppression).max(5_000),
+      })
+      .optional(),
   })
   .meta({ id: 'Policy' })
 

@@ -14,6 +14,7 @@ import { importDoors } from './intake/import-routes.ts'
 import { intakeDoors } from './intake/routes.ts'
 import { mailDoors as incomingMailDoors } from './mail/routes.ts'
 import { mailboxDoors } from './mail/mailbox-routes.ts'
+import { pageLinkDoors } from './page/page-link-routes.ts'
 import { lessonDoors } from './lesson/routes.ts'
 import { listeningDoors } from './listening/routes.ts'
 import { queueDoors } from './overview/case-routes.ts'
@@ -61,6 +62,7 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...caseFamilyDoors,
     ...handOverDoors,
     ...sayDoors,
+    ...pageLinkDoors(machinery),
     ...checkDoors,
     ...listeningDoors,
     ...factDoors,
