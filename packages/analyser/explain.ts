@@ -40,11 +40,12 @@ const checks: Readonly<Record<string, readonly [reads: string, title: string]>> 
   'over-apology': ['tone/over-apology', 'So many sorries that none counts'],
   'long-sentence': ['tone/hard-to-read', 'A sentence too long to read at once'],
   'invented-person': ['tone/invented-person', 'An automatic writer that signs as a person'],
+  'own-words': ['tone/jargon', 'Words that this house has decided not to say'],
   'said-before': ['tone/repeated', 'Words that this customer has had from us before'],
 }
 
 /** Every rule and check by its id, in the order of the rules. */
-export const ruleIds: readonly string[] = [
+export const explainedIds: readonly string[] = [
   ...englishProofs.map(({ rule }) => rule.id),
   ...Object.keys(checks),
 ]
