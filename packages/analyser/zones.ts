@@ -161,7 +161,7 @@ function isNameLike(tokens: Tokens, lexis: Lexis, { from, to }: Run): boolean {
 
 function isSmall(tokens: Tokens, at: number): boolean {
   const text = tokens.text.slice(tokens.start[at], tokens.end[at])
-  return text === text.toLowerCase()
+  return /^[a-z'-]+$/.test(text)
 }
 
 /** What stands after the last sentence of the last line: "^Akash", "/VM", "- Alice", "Raj, Torrens Hot Water". */
@@ -174,7 +174,7 @@ function tailOf(tokens: Tokens, lexis: Lexis, line: Run): Run | null {
       ',\u2013-'.includes(unit(tokens, i + 1) || ' ')
     ) {
       const tail = { from: i, to: line.to }
-      return tail.to - tail.from <= 5 && noGlue(tokens, lexis, i, line.to) ? tail : null
+      return tail.to - tail.from <= 7 && noGlue(tokens, lexis, i, line.to) ? tail : null
     }
     const starts = '^/*-\u2013~_'.includes(mark) && (tokens.gap[i] ?? 0) > 0
     if ((starts || (mark === '^' && i < line.to - 1)) && line.to - i <= 8) {

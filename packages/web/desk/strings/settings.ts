@@ -1,3 +1,4 @@
+import { importWords } from './import.ts'
 import { checks } from './checks.ts'
 import { keys } from './keys.ts'
 import { mailServer } from './mail-server.ts'
@@ -187,71 +188,7 @@ export const settings = {
     hint: 'Empty: for good.',
   },
   keys,
-  import: {
-    intro:
-      'Complaints, or what happened to customers (orders, deliveries, calls …), from a CSV or JSONL file. The same file again adds nothing.',
-    file: 'The file',
-    mapping: 'Which column holds what',
-    columns: {
-      complaints: {
-        words: 'Their words',
-        name: 'Name',
-        email: 'E-mail address',
-        phone: 'Phone',
-        subject: 'Subject',
-        receivedAt: 'When it came',
-        sourceId: 'Its number there',
-        outsideId: 'Number of the customer',
-        channel: 'How it came',
-        severity: 'How bad it is, 1 to 5',
-        zone: 'Time zone of the customer',
-        sentAt: 'When it was sent',
-      },
-      happenings: {
-        outsideId: 'Number of the customer',
-        email: 'E-mail address',
-        phone: 'Phone',
-        name: 'Name',
-        kind: 'What kind it is',
-        at: 'When it happened',
-        sourceId: 'Its number there',
-        asOf: 'When it was last changed there',
-        zone: 'Time zone of the customer',
-      },
-    } as Readonly<Record<'complaints' | 'happenings', Readonly<Record<string, string>>>>,
-    target: 'Take in',
-    targets: [
-      { value: 'complaints', label: 'complaints' },
-      { value: 'happenings', label: 'what happened to customers' },
-    ],
-    kindIs: 'What all of them are',
-    kindIsHint: 'For example order, where no column says it. Columns not chosen come along as particulars.',
-    noColumn: 'not in the file',
-    dateOrder: 'A date such as 3/4',
-    dateOrders: [
-      { value: '', label: 'as the file shows' },
-      { value: 'day-first', label: 'the third of April' },
-      { value: 'month-first', label: 'the fourth of March' },
-    ],
-    source: 'Where it comes from',
-    sourceHint: 'One word, such as old-helpdesk. With the number there it keeps rows from being taken twice.',
-    dryRun: 'Dry run: read everything, change nothing',
-    start: 'Start',
-    jobs: 'Imports',
-    none: 'Nothing has been imported yet.',
-    standings: { waiting: 'waiting', running: 'running', done: 'done', stopped: 'stopped' },
-    progress: (p: { rows: number; taken: number; replaced: number; known: number; refused: number }) =>
-      [
-        `${p.rows.toLocaleString('en-GB')} read`,
-        `${p.taken.toLocaleString('en-GB')} taken`,
-        ...(p.replaced ? [`${p.replaced.toLocaleString('en-GB')} replaced`] : []),
-        `${p.known.toLocaleString('en-GB')} known`,
-        `${p.refused.toLocaleString('en-GB')} refused`,
-      ].join(' · '),
-    dry: 'dry run',
-    errors: 'Refused rows (CSV)',
-    rows: 'The first rows',
-  },
+  import: importWords,
   reminders: {
     byMail: (address: string, level: number) =>
       level >= 100
