@@ -31,6 +31,7 @@ test('who makes a key reads what each scope opens, and takes along where and how
     for (const scope of ['Write drafts', 'Propose facts', 'Send']) await form.getByLabel(scope).check()
     await press(form, 'Make the key')
     await page.getByText('Copy it now; it is shown only here.').waitFor()
+    await page.getByRole('listitem').filter({ hasText: 'Desk agent' }).getByText('Propose facts').waitFor()
     await photograph(page, 'keys-agent')
     expect(await violationsOn(page)).toEqual([])
 
