@@ -20,6 +20,12 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: 'check [FILE…] [--jsonl] [--context FILE] [--config FILE] [--format pretty|json]',
     load: () => import('./check.ts'),
   },
+  mcp: {
+    summary:
+      'Offer tools to an AI agent over stdio: those of the Amends at URL that the key in AMENDS_KEY opens, or, without an address, the reading of texts alone',
+    usage: 'mcp [--url URL]',
+    load: () => import('./mcp.ts'),
+  },
   import: {
     summary:
       'Take complaints, or what happened to customers, in from a CSV or JSONL file; broken off, the same command goes on',

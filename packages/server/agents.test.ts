@@ -196,7 +196,7 @@ test.each(eras)(
         { signal: giveUp.signal },
       )
       asked.catch(() => undefined)
-      await expect.poll(() => ask(house.config.ownerUrl, waiting)).toHaveLength(1)
+      await expect.poll(() => ask(house.config.ownerUrl, waiting), { timeout: 30_000 }).toHaveLength(1)
       giveUp.abort()
       await expect(asked).rejects.toThrow(/abort/i)
     })

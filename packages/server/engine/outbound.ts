@@ -27,6 +27,8 @@ export type OutboundOptions = {
   /** For all of it, from the look-up to the last byte, in ms. */
   readonly timeout?: number
   readonly mostBytes?: number
+  /** Gives it up before that. */
+  readonly signal?: AbortSignal
   /** Hosts that may be private; what `AMENDS_OUTBOUND_ALLOW` names unless given. */
   readonly allowed?: readonly string[]
   readonly resolve?: Resolve
@@ -136,7 +138,8 @@ export async function request(
   { timeout = 15_000, mostBytes = 1024 * 1024, allowed = allowedHosts(), ...options }: OutboundOptions = {},
 ): Promise<OutboundAnswer> {
   const target = readTarget(url)
-  const signal = AbortSignal.timeout(timeout)
+  const late = AbortSignal.timeout(timeout)
+  const signal = options.signal ? AbortSignal.any([late, options.signal]) : late
   try {
     const pinned = await unless(
       signal,
@@ -144,7 +147,7 @@ export async function request(
     )
     return await ask(target, pinned, { ...options, signal, mostBytes })
   } catch (fault) {
-    if (signal.aborted) throw new Error(`${target.host} did not answer in time`, { cause: fault })
+    if (late.aborted) throw new Error(`${target.host} did not answer in time`, { cause: fault })
     throw fault
   }
 }

@@ -1,5 +1,6 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { Button, buttonClass } from '../../ui/button.tsx'
+import { Copyable } from '../../ui/copyable.tsx'
 import { Section } from '../../ui/panel.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useAct, useRead } from '../api.ts'
@@ -61,32 +62,11 @@ export function TheirPage({ screen }: { screen: CaseScreen }) {
 
 function HandedOver({ address }: { address: string }) {
   const words = strings.theirPage
-  const id = useId()
-  const copy = () =>
-    navigator.clipboard.writeText(address).then(
-      () => toast(words.copied),
-      () => toast(words.cannotCopy),
-    )
   return (
-    <div className="flex flex-col gap-2">
-      <label htmlFor={id} className="text-meta text-ink-2">
-        {words.made}
-      </label>
-      <input
-        id={id}
-        readOnly
-        value={address}
-        onFocus={(event) => event.target.select()}
-        className="min-h-8 coarse:min-h-control w-full rounded-control border border-edge bg-surface px-2"
-      />
-      <p className="flex flex-wrap gap-2">
-        <Button size="small" onPress={() => void copy()}>
-          {words.copy}
-        </Button>
-        <a href={address} target="_blank" rel="noreferrer" className={buttonClass('text', 'small')}>
-          {words.open}
-        </a>
-      </p>
-    </div>
+    <Copyable label={words.made} value={address} words={words}>
+      <a href={address} target="_blank" rel="noreferrer" className={buttonClass('text', 'small')}>
+        {words.open}
+      </a>
+    </Copyable>
   )
 }

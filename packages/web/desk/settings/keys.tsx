@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
+import { Copyable } from '../../ui/copyable.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { Section } from '../../ui/panel.tsx'
 import { ShortTime } from '../../ui/time-pair.tsx'
 import { call, useAct, useRead } from '../api.ts'
 import { ActForm } from '../forms/act-form.tsx'
@@ -62,7 +64,23 @@ export function Keys() {
           </ul>
         )}
       </Reading>
+      <ConnectAgent secret={secret} />
     </>
+  )
+}
+
+/** What the program of an agent is given: where to ask and with which key; the key itself while it is shown. */
+function ConnectAgent({ secret }: { secret: string | null }) {
+  const words = strings.settings.keys.agent
+  const key = secret ?? 'amk_…'
+  const command = `AMENDS_URL=${location.origin} AMENDS_KEY=${key} npm run --silent amends -- mcp`
+  return (
+    <Section title={words.title} className="max-w-prose">
+      <p className="text-ink-2">{words.intro}</p>
+      <Copyable label={words.address} value={`${location.origin}/mcp`} words={words} />
+      <Copyable label={words.header} value={`Authorization: Bearer ${key}`} words={words} />
+      <Copyable label={words.command} value={command} words={words} />
+    </Section>
   )
 }
 
@@ -75,6 +93,7 @@ function KeyForm({ onSecret, onDone }: { onSecret: (secret: string) => void; onD
         kind: 'check',
         name: scope,
         label: words.scope[scope],
+        hint: words.scopeHint[scope],
         first: scope === 'read' ? 'yes' : '',
       }),
     ),

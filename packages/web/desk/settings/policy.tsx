@@ -1,4 +1,5 @@
 import type { Answer } from '@amends/contract/client'
+import { mostByAgents } from '@amends/recovery/message/agent-dispatch'
 import { call, useRead } from '../api.ts'
 import { ActForm } from '../forms/act-form.tsx'
 import { Reading } from '../reading.tsx'
@@ -41,6 +42,7 @@ function sentencesOf(policy: Policy): readonly string[] {
     lines.same(policy.sameCaseDays),
     lines.undo(policy.undoSeconds),
     lines.receipt(policy.receipt.on),
+    lines.agents(policy.agentDispatch.purposes, policy.agentDispatch.upToSeverity),
     lines.names(policy.names),
   ]
 }
@@ -79,6 +81,13 @@ function PolicyForm({ policy, onDone }: { policy: Policy; onDone: () => void }) 
         { kind: 'number', name: 'undo', label: words.undo, first: String(policy.undoSeconds) },
         { kind: 'check', name: 'receipt', label: words.receipt, first: policy.receipt.on ? 'yes' : '' },
         {
+          kind: 'check',
+          name: 'agents',
+          label: words.agents,
+          hint: words.agentsHint,
+          first: policy.agentDispatch.purposes.length ? 'yes' : '',
+        },
+        {
           kind: 'choices',
           name: 'names',
           label: words.names,
@@ -104,6 +113,7 @@ function PolicyForm({ policy, onDone }: { policy: Policy; onDone: () => void }) 
             sameCaseDays: Number(values.same),
             undoSeconds: Number(values.undo),
             receipt: { on: values.receipt === 'yes' },
+            agentDispatch: agentDispatchOf(policy, values.agents === 'yes'),
             names: values.names === 'full-name' ? 'full-name' : 'public-name',
           },
         })
@@ -112,4 +122,12 @@ function PolicyForm({ policy, onDone }: { policy: Policy; onDone: () => void }) 
       onCancel={onDone}
     />
   )
+}
+
+/** What was set finer than this page shows stays as it is, unless it is switched off. */
+function agentDispatchOf({ agentDispatch }: Policy, mayLeave: boolean): Policy['agentDispatch'] {
+  if (!mayLeave) return { ...agentDispatch, purposes: [] }
+  return agentDispatch.purposes.length
+    ? agentDispatch
+    : { purposes: [...mostByAgents.purposes], upToSeverity: mostByAgents.upToSeverity }
 }

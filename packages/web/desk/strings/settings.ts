@@ -1,5 +1,6 @@
 import { importWords } from './import.ts'
 import { checks } from './checks.ts'
+import { keys } from './keys.ts'
 import { mailServer } from './mail-server.ts'
 
 const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
@@ -135,6 +136,10 @@ export const settings = {
         `A new complaint of the same customer within ${count(days, 'day', 'days')} is offered as the same case.`,
       undo: (seconds: number) => `A message can be called back for ${count(seconds, 'second', 'seconds')}.`,
       receipt: (on: boolean) => (on ? 'A receipt goes out at once.' : 'No receipt goes out.'),
+      agents: (purposes: readonly string[], level: number) =>
+        purposes.length
+          ? `What an agent writes as ${purposes.join(' or ')} may leave without the owner, up to severity ${level}; never money or a promise.`
+          : 'What an agent writes waits for the owner of the case.',
       names: (names: string) =>
         names === 'public-name'
           ? 'Customers read the public name of a person.'
@@ -153,6 +158,9 @@ export const settings = {
       same: 'Days in which it may be the same case',
       undo: 'Seconds in which a message can be called back',
       receipt: 'A receipt goes out at once',
+      agents: 'Receipts and updates of an agent may leave without the owner, up to severity 2',
+      agentsHint:
+        'Never money, a promise, or to an address we do not know as theirs. The check reads words: not every promise can be told from them.',
       names: 'Names customers read',
       publicName: 'The public name',
       fullName: 'The full name',
@@ -179,26 +187,7 @@ export const settings = {
     customerDays: 'Days for customers after their last case was closed',
     hint: 'Empty: for good.',
   },
-  keys: {
-    none: 'No key has been made.',
-    add: 'Make a key',
-    name: 'What it is for',
-    scopes: 'What it may do',
-    scope: {
-      read: 'Read',
-      intake: 'Take complaints in',
-      draft: 'Write drafts',
-      'propose-fact': 'Propose facts',
-      grant: 'Give remedies',
-      dispatch: 'Send',
-      metrics: 'Read how the server runs',
-    },
-    submit: 'Make the key',
-    secret: (secret: string) => `The key: ${secret}`,
-    secretHint: 'Copy it now; it is shown only here.',
-    revoke: 'Revoke it',
-    revoked: 'revoked',
-  },
+  keys,
   import: importWords,
   reminders: {
     byMail: (address: string, level: number) =>

@@ -1,0 +1,41 @@
+/** API keys, and how an agent is connected with one. */
+export const keys = {
+  none: 'No key has been made.',
+  add: 'Make a key',
+  name: 'What it is for',
+  scopes: 'What it may do',
+  scope: {
+    read: 'Read',
+    intake: 'Take complaints in',
+    draft: 'Write drafts',
+    'propose-fact': 'Propose facts',
+    grant: 'Give remedies',
+    dispatch: 'Send',
+    metrics: 'Read how the server runs',
+  },
+  scopeHint: {
+    read: 'Cases, customers, what is owed. Nothing about people at work, and nobody’s needs',
+    intake: 'Each is at once a case with an owner and a receipt',
+    draft: 'Nothing leaves by it; texts are read against what a case holds',
+    'propose-fact': 'They stay claims until a person confirms them',
+    grant: 'Up to the key’s own authority; without one nothing',
+    dispatch: 'What it sends waits for the owner of the case, unless the policy says otherwise',
+    metrics: 'Numbers of the process, no word of any case',
+  },
+  submit: 'Make the key',
+  secret: (secret: string) => `The key: ${secret}`,
+  secretHint: 'Copy it now; it is shown only here.',
+  revoke: 'Revoke it',
+  revoked: 'revoked',
+  agent: {
+    title: 'Connect an AI agent',
+    intro:
+      'Make a key for it alone, with Read, Write drafts, Propose facts and Send; then give its program one of these. Whatever its key, it never confirms a fact, overrides the check, takes over or closes a case, or changes the policy.',
+    address: 'Address, for a program that asks by HTTP (MCP)',
+    header: 'Header that goes with it',
+    command: 'Command, for a program that starts its tools itself',
+    copy: 'Copy',
+    copied: 'Copied',
+    cannotCopy: 'Select it and copy it by hand',
+  },
+} as const
