@@ -184,8 +184,33 @@ function lastInitials(tokens: Tokens, { from, to }: Run): Run | null {
 
 const longestSpeech = 80
 
-/** Marks what stands between quotation marks, unless a whole paragraph does (a script to be read out). */
+/** Marks what stands between quotation marks, unless a whole paragraph or most of a text does (a script to be read out). */
 function markSpeech(tokens: Tokens): void {
+  const quotes = quotesOf(tokens)
+  const quoted = quotes.reduce((sum, { from, to }) => sum + to - from, 0)
+  if (quoted < tokens.count && quoted > mostQuoted * tokens.count && !quotesThem(tokens, quotes)) return
+  for (const quote of quotes) mark(tokens, quote, place.QUOTED)
+}
+
+/** A text of which more is in quotation marks is a script. */
+const mostQuoted = 0.6
+
+/** Whether the words around the quotes name the customer as the one who spoke. */
+function quotesThem(tokens: Tokens, quotes: readonly Run[]): boolean {
+  for (let at = 0; at < tokens.count; at++) {
+    if (quotes.some(({ from, to }) => at >= from && at < to)) continue
+    if (
+      ['you', 'your', 'they', 'he', 'she'].includes(
+        tokens.text.slice(tokens.start[at], tokens.end[at]).toLowerCase(),
+      )
+    )
+      return true
+  }
+  return false
+}
+
+function quotesOf(tokens: Tokens): Run[] {
+  const quotes: Run[] = []
   for (let i = 0; i < tokens.count; i++) {
     const quote = unit(tokens, i)
     if ((quote !== '"' && quote !== "'") || !opens(tokens, i)) continue
@@ -194,9 +219,10 @@ function markSpeech(tokens: Tokens): void {
     const paragraph =
       (tokens.gap[i] ?? 0) >= 2 && (close + 1 >= tokens.count || (tokens.gap[close + 1] ?? 0) >= 2)
     if (paragraph && !(tokens.count === close + 1 && i === 0) && unit(tokens, i - 1) !== ':') continue
-    mark(tokens, { from: i, to: close + 1 }, place.QUOTED)
+    quotes.push({ from: i, to: close + 1 })
     i = close
   }
+  return quotes
 }
 
 function opens(tokens: Tokens, at: number): boolean {

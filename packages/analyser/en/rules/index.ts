@@ -76,7 +76,16 @@ import { sorryForTheSituation, sorryForTheSituationProof } from './non-apology/v
 import { absolute, absoluteProof } from './promise/absolute.ts'
 import { workToCustomer, workToCustomerProof } from './promise/work-to-customer.ts'
 import { neverAgain, neverAgainProof } from './promises/absolute.ts'
-import { weWill, weWillProof, youWillHave, youWillHaveProof } from './promises/firm.ts'
+import {
+  weWill,
+  weWillProof,
+  youWillHave,
+  youWillHaveProof,
+  setForATime,
+  setForATimeProof,
+  atOurCost,
+  atOurCostProof,
+} from './promises/firm.ts'
 import {
   maybe,
   maybeProof,
@@ -86,6 +95,8 @@ import {
   effortProof,
   ifThenWe,
   ifThenWeProof,
+  fromNowOn,
+  fromNowOnProof,
 } from './promises/possible.ts'
 import { jargon, jargonProof } from './tone/jargon.ts'
 import { upsell, upsellProof } from './tone/upsell.ts'
@@ -153,10 +164,13 @@ export const englishRules: readonly Rule[] = [
   neverAgain,
   weWill,
   youWillHave,
+  setForATime,
+  atOurCost,
   maybe,
   shouldArrive,
   effort,
   ifThenWe,
+  fromNowOn,
   jargon,
   upsell,
 ]
@@ -224,10 +238,13 @@ export const englishProofs: readonly Proof[] = [
   neverAgainProof,
   weWillProof,
   youWillHaveProof,
+  setForATimeProof,
+  atOurCostProof,
   maybeProof,
   shouldArriveProof,
   effortProof,
   ifThenWeProof,
+  fromNowOnProof,
   jargonProof,
   upsellProof,
 ]
