@@ -117,7 +117,7 @@ function isSignatureLine(tokens: Tokens, lexis: Lexis, line: Run | undefined): b
 }
 
 function isNameLine(tokens: Tokens, lexis: Lexis, line: Run | undefined): boolean {
-  if (!line || line.to - line.from > 12) return false
+  if (!line || line.to - line.from > 20) return false
   const last = unit(tokens, line.to - 1)
   if ('?!:;'.includes(last) || (last === '.' && line.to - line.from > 6)) return false
   return isNameLike(tokens, lexis, line)
@@ -153,15 +153,29 @@ function isNameLike(tokens: Tokens, lexis: Lexis, { from, to }: Run): boolean {
     if (bits & place.URL && i > from) return false
     if (bits & (place.PUNCT | place.SYMBOL | place.NUMBER)) continue
     if (bits & place.CAPITAL && !lexis.is(tokens, i, 'DAY')) capitals++
+    else if (bits & place.UNKNOWN && i === from && to - from <= 3 && isSmall(tokens, i)) capitals++
     else if ((tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) > 3) small++
   }
   return small < capitals || (small === capitals && small > 0 && comma)
+}
+
+function isSmall(tokens: Tokens, at: number): boolean {
+  const text = tokens.text.slice(tokens.start[at], tokens.end[at])
+  return text === text.toLowerCase()
 }
 
 /** What stands after the last sentence of the last line: "^Akash", "/VM", "- Alice", "Raj, Torrens Hot Water". */
 function tailOf(tokens: Tokens, lexis: Lexis, line: Run): Run | null {
   for (let i = line.to - 1; i >= Math.max(line.from, line.to - 12); i--) {
     const mark = unit(tokens, i)
+    if (
+      lexis.is(tokens, i, 'VALEDICTION') &&
+      i > line.from &&
+      ',\u2013-'.includes(unit(tokens, i + 1) || ' ')
+    ) {
+      const tail = { from: i, to: line.to }
+      return tail.to - tail.from <= 5 && noGlue(tokens, lexis, i, line.to) ? tail : null
+    }
     const starts = '^/*-\u2013~_'.includes(mark) && (tokens.gap[i] ?? 0) > 0
     if ((starts || (mark === '^' && i < line.to - 1)) && line.to - i <= 8) {
       const tail = { from: i, to: line.to }

@@ -27,7 +27,7 @@ export function bareTense(
   )
     return 0
   if (lexis.has(tokens, previous, cls.PREP)) return forms & form.ing ? head.GERUND : 0
-  if (lexis.has(tokens, previous, cls.PRON)) return afterPronoun(tokens, lexis, at, previous, forms)
+  if (lexis.has(tokens, previous, cls.PRON)) return afterPronoun(tokens, lexis, previous, forms)
   if (lexis.has(tokens, previous, cls.AND) || unitAt(tokens, previous) === ',')
     return afterAnd(tokens, lexis, at, forms, before)
   if (
@@ -90,7 +90,7 @@ function takesObject(tokens: Tokens, lexis: Lexis, at: number): boolean {
   )
 }
 
-function afterPronoun(tokens: Tokens, lexis: Lexis, at: number, previous: number, forms: number): number {
+function afterPronoun(tokens: Tokens, lexis: Lexis, previous: number, forms: number): number {
   if (lexis.has(tokens, previous, cls.ME)) return forms & form.ing ? head.GERUND : 0
   if (forms & form.past) return head.PAST
   if (forms & form.third) return head.PRESENT
@@ -100,7 +100,7 @@ function afterPronoun(tokens: Tokens, lexis: Lexis, at: number, previous: number
       lexis.has(tokens, previous, cls.YOU) ||
       lexis.has(tokens, previous, cls.THEY) ||
       lexis.has(tokens, previous, cls.SUB)
-    return subject || takesObject(tokens, lexis, at + 1) ? head.PRESENT : 0
+    return subject ? head.PRESENT : 0
   }
   return forms & form.ing ? head.GERUND : forms & form.participle ? head.PAST : 0
 }

@@ -1,5 +1,6 @@
 import type { Lexis } from '../lexis.ts'
 import type { Clause, Run } from '../reading.ts'
+import { grouped } from '../grouped.ts'
 import { head, place } from '../token-class.ts'
 import type { Tokens } from '../tokens.ts'
 import { cls } from './words.ts'
@@ -14,7 +15,7 @@ export function markScopes(
   sentences: readonly Run[],
   clauses: readonly Clause[],
 ): void {
-  const bySentence = Map.groupBy(clauses, ({ sentence }) => sentence)
+  const bySentence = grouped(clauses, ({ sentence }) => sentence)
   sentences.forEach((sentence, index) => {
     const own = bySentence.get(index) ?? []
     if (unit(tokens, sentence.to - 1) === '?' || unit(tokens, sentence.to - 2) === '?')

@@ -157,6 +157,13 @@ lie lay lain
 rewrite rewrote rewritten rewriting
 retake retook retaken retaking
 reship reshipped reshipped reshipping
+oversleep overslept
+oversell oversold
+bend bent
+shoot shot
+shrink shrank shrunk
+rehang rehung
+overrun overran overrun overrunning
 stick stuck
 swing swung
 bleed bled
@@ -197,4 +204,9 @@ park tow collect pick step queue sleep walk ride fly commute cover bear sponsor 
 expedite prioritise prioritize hurry rush reserve hold book pause resume reassign relocate rotate separate stamp seal weigh
 knock buzz staff sort sort tidy handle feature rely hope end expire lapse elapse last require involve include contain state
 attach enclose append fax mail copy screenshot quote cite translate read loan drain dry heat cool warm oil trim+d cut sharpen polish
+announce purchase bother belong identify detect determine authorise authorize bounce jam+d flood trip+d burst collapse shift overheat corrupt
+strand misfile misspell misprint mistype misassign miscalculate miscount overbook overcook spill stain scratch dent chip+d snap+d
+shatter melt struggle scramble forfeit juggle plead cry substitute decide encounter chuck deduct pop+d nip+d grab+d fetch reallocate retest relabel supervise enforce
+validate simplify clarify disable enable segregate diagnose spot+d attribute originate cap+d rehearse fasten sew steam iron
+retrieve intercept overlap+d rank stock restock refill plug jot+d tick cross strip+d slam+d bark
 `

@@ -80,6 +80,8 @@ export const classes = {
     '*refund *replace *repair *fix *resend *return *credit *reimburse *reverse *restore *correct *rectify *resolve *solve *repay *exchange *redeliver *reissue *reprocess *rebook *reorder *reinstate *recover *reconnect *unlock *reactivate *mend *remedy *redo *rebuild *reship *swap *reopen *amend *recalculate *revert *mitigate *cancel *send *ship *deliver *dispatch *despatch *post *issue *remove *transfer *move *bring *book *arrange *schedule *pay *order *update *install *add *process *upgrade *settle *collect *drop *rollback *accept *release *deploy *isolate *reroute *patch *complete *put *give *get *make *do *cover *provide *change *engrave *drive *print *cut *fit *clean *honour *lend *deposit *wire *restart *expedite *prioritise *prioritize *escalate *hold *reserve *roll *block *clear *stop *fax *sort *scale *tell *confirm *open *close *write *double',
   MENDED:
     '*refund *replace *repair *fix *resend *reimburse *reverse *restore *correct *rectify *resolve *solve *repay *redeliver *reissue *reprocess *rebook *reinstate *recover *reconnect *unlock *reactivate *mend *redo *rebuild *reship *reopen *mitigate *sort *settle *return *credit *swap *exchange *revert',
+  NOTFIX:
+    '*be *have *see *hear *know *think *want *need *like *love *hope *try *wait *speak *talk *meet *ask *look *investigate *review *examine *monitor *check *watch *work *continue *chase *escalate *forward *pass *share *help *assist *support *call *phone *ring *email *e-mail *text *txt *write *message *contact *update *tell *reply *respond *notify *inform *report *answer *follow *let *keep *find *learn *understand *appreciate *apologise *apologize *thank *welcome *enjoy *miss *lose *fail *forget *take *consider *discuss *assure *promise *ensure *give *offer *waive *train *retrain *introduce *improve *remind *brief *hire *prevent *avoid *require *charge *invoice *bill *compensate *invite *do *go *come *get *make *change *say *feel *decide *believe *notice *realise *realize *receive *experience *read *run *end *happen *serve *leave *close *show *provide *note *record *announce *explain *expect *identify *determine *conclude *use *stop *hold *mean *start *begin *ship *stay *remain *learn *listen *suggest *recommend *encourage *stand',
   SENT: '*send *ship *deliver *dispatch *despatch *post *issue *leave *arrive *go *come *land *reach *bring',
   CONTACT:
     '*call *phone *ring *telephone *email *e-mail *write *text *message *contact *update *tell *reply *respond *notify *inform *confirm *report *answer *follow *txt *visit *meet *speak',
@@ -90,6 +92,8 @@ export const classes = {
   LIGHT: '*do *get *have *make *go *be *come *say *tell *let *mean *know *see *find',
   PREVENT:
     '*change *train *retrain *introduce *add *stop *tighten *ensure *prevent *improve *implement *install *strengthen *update *remove *fix *test *check *review *remind *brief *avoid *redesign *rewrite *hire *move *set *put *make *start *monitor *audit *staff *coach *replace *automate *separate *limit *isolate *require *double *increase',
+  CONTROL:
+    'check checks list lists checklist reminder reminders alarm alarms alert alerts warning step steps rule rules test tests sensor sensors safeguard safeguards limit limits process processes procedure procedures routine training lock signature monitoring cover backup',
   GIVE: '*give *offer *add *credit *waive *provide *include *extend *upgrade *send *apply *pay *cover *refund *grant *invite *issue *deduct *drop *compensate *reimburse *bear *honour *treat *gift',
   PAY: '*pay *cover *bear *reimburse *refund *credit *compensate *waive *return *repay',
   BONUS:
@@ -112,6 +116,8 @@ export const classes = {
     '*wait *worry *stress *suffer stressful worrying worried anxious anxiety stress distress upset upsetting embarrassment embarrassing sleepless stranded alone humiliating frightening scared hungry cold exhausted missed ruined spoiled spoilt wasted hours afternoon morning weekend wedding birthday holiday exam meeting funeral christmas anniversary party presentation interview appointment surgery flight children child son daughter mother father wife husband family baby sick asthma pain hurt lost losing unpaid leave overdraft rent food unable',
   FEELING:
     'frustrating frustration frustrated inconvenient inconvenience annoying disappointing upsetting stressful stress worrying worry upset difficult distressing infuriating maddening unpleasant trying anxious disappointment distress',
+  YOURDOING:
+    '*write *tell *say *call *ring *phone *email *e-mail *text *contact *message *ask *report *mention *request *raise *order *buy *book *pay *place *purchase *send *give *bring *return *share *provide *submit *upload *enter *use *click *select *choose *sign *open *close *set *check *add *change *update *move *make *do *be *have *get *receive *see *hear *read *find *know *want *need *like *think *expect *stay *visit *reply *post *try *agree *describe *explain *quote *flag *join *install *renew *apply *cancel *speak *show *deserve *trust *understand *start',
   EVENT:
     'wedding birthday holiday exam meeting funeral christmas anniversary party presentation interview appointment surgery flight trip honeymoon graduation deadline weekend evening afternoon morning day days hours hour week weeks minutes night nights months',
   // time

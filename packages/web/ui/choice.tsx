@@ -40,7 +40,7 @@ export function Choices<T extends string>({
           />
           <span>
             {option.label}
-            {option.hint && <span className="block text-meta text-ink-2">{option.hint}</span>}
+            {option.hint && <span className="block max-w-prose text-meta text-ink-2">{option.hint}</span>}
           </span>
         </label>
       ))}
@@ -71,7 +71,7 @@ export function Check({
       />
       <span>
         {label}
-        {hint && <span className="block text-meta text-ink-2">{hint}</span>}
+        {hint && <span className="block max-w-prose text-meta text-ink-2">{hint}</span>}
       </span>
     </label>
   )

@@ -89,7 +89,11 @@ function OneMail({ row }: { row: Row }) {
         )}
         {!row.complaintId && !isCopy && <TakeUp row={row} />}
       </div>
-      {!isCopy && <MailAsItCame mail={row} />}
+      {!isCopy && (
+        <div className="md:ps-44">
+          <MailAsItCame mail={row} />
+        </div>
+      )}
     </li>
   )
 }

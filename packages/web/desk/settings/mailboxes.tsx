@@ -55,7 +55,7 @@ function OneMailbox({ mailbox }: { mailbox: Mailbox }) {
           </p>
         </Notice>
       )}
-      <div className="flex flex-wrap items-start gap-2">
+      <div className="flex flex-wrap items-start gap-2 *:has-[form]:order-last *:has-[form]:basis-full [&>form]:basis-full">
         <Change right="settings" renderForm={(done) => <MailboxForm mailbox={mailbox} onDone={done} />} />
         <Trial id={mailbox.id} />
         <BackFill mailbox={mailbox} />

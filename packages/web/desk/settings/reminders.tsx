@@ -22,7 +22,7 @@ export function Reminders() {
           <>
             <Change isPrimary right="own" renderForm={(done) => <WishForm told={told} onDone={done} />}>
               <p>{told.byMail ? words.byMail(told.address, told.fromLevel) : words.noMail}</p>
-              <p className="text-meta text-ink-2">{words.caps}</p>
+              <p className="max-w-prose text-meta text-ink-2">{words.caps}</p>
               {!told.leaves && <p>{words.kept}</p>}
             </Change>
             {told.last && <LastMail last={told.last} />}

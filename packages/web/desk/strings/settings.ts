@@ -1,3 +1,4 @@
+import { checks } from './checks.ts'
 import { mailServer } from './mail-server.ts'
 
 const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
@@ -16,6 +17,7 @@ export const settings = {
     remedies: 'Remedies',
     authority: 'Authority',
     policy: 'Policy',
+    checks: 'The check',
     'mail-server': 'Mail server',
     mailboxes: 'Mailboxes',
     keys: 'API keys',
@@ -117,6 +119,7 @@ export const settings = {
     gesture: (role: string) => `${role}: beyond the fix`,
     hint: 'Empty: every sum is asked for.',
   },
+  checks,
   policy: {
     lines: {
       firstWord: (t: string) => `A person’s first word goes within ${t} of arrival.`,

@@ -28,6 +28,7 @@ export const asksThem = rule({
     'order|account|booking|reference ~1 number',
     'BE that|this|it ~4 happening|device|error',
     'specific',
+    'anything else ~3 *help',
     'DO YOU *have',
     'does it *happen|*work|*help ~3 with',
   ],
