@@ -144,22 +144,28 @@ export function goesOn(
   return !clause || clause.subject < 0 || ((tokens.head[clause.head] ?? 0) & head.BYIT) > 0
 }
 
-/** "I check on the 24th, then I call you". */
-export function followsThen({ tokens, sentenceOf }: Reading, before: Run, { from }: Run): boolean {
-  const then = [from - 1, from].some((at) => tokenText(tokens, at).toLowerCase() === 'then')
-  return then && sentenceOf[before.from] === sentenceOf[from]
+/** "We'll look into it", "we will assist": what is promised is only attention. */
+export function looksOrHelps({ tokens }: Reading, { lexis }: Pack, { anchor }: Hit): boolean {
+  if (!((tokens.head[anchor] ?? 0) & head.FUTURE)) return false
+  return ['LOOKING', 'HELPY', 'OPENS'].some((cls) => lexis.is(tokens, anchor, cls))
 }
 
-/** The time in the next sentence when that has no verb: "I'll ring you. Tomorrow, before ten." */
-export function dueAlone(reading: Reading, run: Run, dues: readonly Named<Due>[]): Due | null {
-  const next = reading.sentences[(reading.sentenceOf[run.from] ?? 0) + 1]
-  if (
-    !next ||
-    next.to - next.from > 12 ||
-    reading.clauses.some(({ head: at }) => at >= next.from && at < next.to)
-  )
-    return null
-  return joined(reading, within(dues, next))
+/** What the customer is asked for in the same sentence or the one before: "Could you send us the number? We'll check." */
+export function requestBefore(reading: Reading, { lexis }: Pack, run: Run): string | null {
+  const { tokens, clauses, sentences, sentenceOf } = reading
+  const own = sentenceOf[run.from] ?? 0
+  const from = sentences[own - 1]?.from ?? run.from
+  const request = clauses.findLast(({ head: at, to, from: start }) => {
+    const bits = tokens.head[at] ?? 0
+    const asksThem = ((tokens.place[at] ?? 0) & place.ASKED) > 0 && (bits & head.BYYOU) > 0
+    return (
+      start >= from &&
+      to <= run.from &&
+      (asksThem || (bits & head.IMPERATIVE) > 0) &&
+      !lexis.is(tokens, at, 'BE')
+    )
+  })
+  return request ? wordsOf(reading, trimmed(reading, request)) : null
 }
 
 /** The words that set a condition: under "if", a step asked of the customer first, or an event to wait for. */

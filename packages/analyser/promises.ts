@@ -1,6 +1,14 @@
 import { trimmed, type Hit } from './hits.ts'
 import type { Pack } from './pack.ts'
-import { amountOf, conditionOf, dueAlone, dueOf, followsThen, goesOn, ownerOf } from './promise-slots.ts'
+import {
+  amountOf,
+  conditionOf,
+  dueOf,
+  goesOn,
+  looksOrHelps,
+  ownerOf,
+  requestBefore,
+} from './promise-slots.ts'
 import { overlap, type Reading, type Run, spanOf } from './reading.ts'
 import type { Due, Money, PromiseOwner, PromiseRead } from './report.ts'
 import { tokenText } from './tokens.ts'
@@ -27,41 +35,38 @@ export function promisesOf(
   hits: readonly Hit[],
   values: Values,
 ): PromiseFound[] {
-  const inTime = hits.filter(
+  const meant = hits.filter(
     ({ rule, ...hit }) => 'promise' in rule && (!rule.timed || dueOf(reading, hit, [], values.dues)),
   )
-  const committed = strongest(inTime)
+  const committed = strongest(meant)
   return withDues(
     reading,
-    values,
     committed.map((hit): PromiseFound => {
       const run = trimmed(reading, hit)
       const [tier, strength] = 'promise' in hit.rule ? hit.rule.promise : (['possible', 'firm'] as const)
       const owner = ownerOf(reading, pack, hit)
+      const asked = looksOrHelps(reading, pack, hit) ? requestBefore(reading, pack, run) : null
       return {
         ...run,
         hit,
-        tier: owner === 'third-party' ? 'possible' : tier,
+        tier: owner === 'third-party' || asked ? 'possible' : tier,
         strength,
         owner,
         action: actionOf(reading, pack, hit.anchor),
         amount: amountOf(reading, pack, hit, committed, values.amounts),
         due: dueOf(reading, run, committed, values.dues),
-        condition: conditionOf(reading, pack, run),
+        condition: conditionOf(reading, pack, run) ?? asked,
       }
     }),
   )
 }
 
-/** A promise without a time of its own has that of the promise it goes with, or of a sentence behind it that only tells when. */
-function withDues(reading: Reading, { dues }: Values, promises: readonly PromiseFound[]): PromiseFound[] {
+/** A promise without a time of its own has that of the promise it goes with. */
+function withDues(reading: Reading, promises: readonly PromiseFound[]): PromiseFound[] {
   return promises.map((promise, i) => {
     if (promise.due || promise.strength === 'absolute' || promise.strength === 'effort') return promise
-    const [before, next] = [promises[i - 1], promises[i + 1]]
-    const due =
-      (next && goesOn(reading, promise, next) && next.due) ||
-      (before && followsThen(reading, before, promise) && before.due) ||
-      (!next || next.hit.sentence > promise.hit.sentence + 1 ? dueAlone(reading, promise, dues) : null)
+    const next = promises[i + 1]
+    const due = next && goesOn(reading, promise, next) ? next.due : null
     return due ? { ...promise, due } : promise
   })
 }

@@ -28,7 +28,6 @@ export const classes = {
   WILL: "will shall 'll gonna wil",
   WOULD: "would 'd should could might may ought",
   CAN: 'can could may might able',
-  MUST: 'must need needs have',
   MODALS: "will shall would should could can may might must 'll 'd ought",
   GLUE: "i we you u he she they it is are was were am will shall would should could can may might must have has had do does did not if 's 've 'll",
   ADV: 'also just already now then still really very so quite rather truly deeply sincerely terribly personally immediately therefore today tomorrow always never ever only even again once both all simply unfortunately sadly regrettably currently actually certainly definitely indeed perhaps maybe probably hopefully soon shortly here please kindly gladly further twice first instead sometimes often usually too now rn since well extremely awfully dreadfully profoundly no longer hereby clearly obviously plainly wrongly badly properly not together away back out up off over down in on ahead incredibly unreservedly wholeheartedly genuinely humbly utterly absolutely gonna yet otherwise anyway straight right almost fully',
@@ -98,10 +97,8 @@ export const classes = {
   PAY: '*pay *cover *bear *reimburse *refund *credit *compensate *waive *return *repay',
   BONUS:
     'voucher vouchers gift gifts goodwill gesture discount coupon complimentary free gratis bonus extra hamper flowers token compensation credits upgrade month interest points candles miles dinner',
-  CREDITWORD: 'credit credits',
   COSTS:
     'cost costs fee fees charge charges expense expenses freight taxi hotel fare postage shipping call-out parts labour labor',
-  MONEYBACK: 'refund money payment price amount deposit fare',
   // causes
   CAUSE: 'cause causes caused causing reason root-cause trigger triggered because',
   VAGUECAUSE:
@@ -110,7 +107,6 @@ export const classes = {
     'system systems computer software technology glitch technical server website platform algorithm machine app',
   POLICY:
     'policy policies rules rule terms procedure procedures guidelines regulations protocol t&cs conditions process',
-  OWN: 'ours mine ourselves own',
   // impact
   IMPACT:
     '*wait *worry *stress *suffer stressful worrying worried anxious anxiety stress distress upset upsetting embarrassment embarrassing sleepless stranded alone humiliating frightening scared hungry cold exhausted missed ruined spoiled spoilt wasted hours afternoon morning weekend wedding birthday holiday exam meeting funeral christmas anniversary party presentation interview appointment surgery flight children child son daughter mother father wife husband family baby sick asthma pain hurt lost losing unpaid leave overdraft rent food unable',
@@ -131,22 +127,17 @@ export const classes = {
   NUMWORD: 'one two three four five six seven eight nine ten twelve twenty thirty couple few half',
   SOON: 'soon shortly asap momentarily promptly presently',
   NOW: 'now already immediately straightaway instantly again today rn',
-  LATER: 'later eventually sometime',
   // promises
-  GUARANTEE: '*guarantee *promise *assure *pledge *swear guaranteed definitely certainly',
   HOPE: '*hope *aim *try *intend *plan *expect *anticipate *attempt *want *strive hopefully ideally should',
   RECEIVE: '*receive *get *have *see *hear *find *know',
-  ALWAYS: 'always never ever',
-  IDLE: '*see *miss *need *want *love *like *wish *prefer *know *understand *remember *forget *appreciate *apologise *apologize *regret *realise *realize *recognise *recognize *acknowledge *believe *think *feel *guess *suppose *imagine *hear *hope *aim *expect *plan *try *intend *anticipate *trust *mean *owe *thank *welcome *value *notice *agree *live *stand *sound *seem *depend *deserve *lose *fail *enjoy *strive',
-  DELIVER:
-    '*send *ship *deliver *dispatch *despatch *post *leave *arrive *go *come *land *reach *bring *start *begin *resume *follow *appear *show *clear *open *restart *return *ring *drop *cover *cross *sail *include *turn *hit *happen *run',
+  IDLE: '*see *miss *need *want *love *like *wish *prefer *know *understand *remember *forget *appreciate *apologise *apologize *regret *realise *realize *recognise *recognize *acknowledge *believe *think *feel *hear *hope *aim *expect *plan *try *intend *anticipate *trust *mean *owe *thank *welcome *value *notice *agree *live *stand *fail *enjoy *experience *face',
   RECEIVED:
-    '*receive *read *say *get *learn *experience *identify *determine *begin *start *try *become *come *go *fall *ask *notice *decide *discover *grow *reach *provide *mention *explain *be *stop *wait *work *have *make *let *do *keep *invite',
+    '*receive *read *say *get *learn *experience *identify *begin *start *try *become *come *go *fall *ask *notice *reach *provide *explain *be *stop *wait *work *have *make *let *do *keep *invite',
   BURDEN:
-    '*charge *bill *invoice *debit *close *record *ask *require *consider *suspend *terminate *delete *cut *chase *pursue *disconnect *end *expire *lapse *rise *increase *cancel *lose *waste *use *notice *transcribe *deduct *take *penalise *penalize *mean *help *cost *depend *reject *refuse *affect',
+    '*charge *bill *invoice *close *record *ask *require *consider *suspend *delete *cut *chase *disconnect *end *expire *lapse *rise *increase *cancel *lose *use *notice *deduct *take *mean *help *cost *refuse',
   OPENS: '*reopen *open *start *finish *end *close *work *run *see *take',
   TELLS:
-    '*start *finish *end *say *ask *request *recommend *suggest *advise *admit *attach *enclose *note *accept *confirm *write *explain *include *contain *offer *work *look *open *take *mention *refer *hold *pride *read *quote *call',
+    '*start *say *ask *request *recommend *advise *attach *enclose *note *accept *confirm *write *explain *include *offer *work *look *open *take *hold *read *quote *call',
   // the rest
   SAY: '*say *tell *write *claim *argue *state *mention *call *report *complain *note *ask *explain *apologise *apologize *put *quote *read *allege',
   KNOWFEEL:

@@ -83,8 +83,6 @@ import {
   youWillHaveProof,
   setForATime,
   setForATimeProof,
-  atOurCost,
-  atOurCostProof,
 } from './promises/firm.ts'
 import {
   maybe,
@@ -95,8 +93,6 @@ import {
   effortProof,
   ifThenWe,
   ifThenWeProof,
-  fromNowOn,
-  fromNowOnProof,
 } from './promises/possible.ts'
 import { jargon, jargonProof } from './tone/jargon.ts'
 import { upsell, upsellProof } from './tone/upsell.ts'
@@ -165,12 +161,10 @@ export const englishRules: readonly Rule[] = [
   weWill,
   youWillHave,
   setForATime,
-  atOurCost,
   maybe,
   shouldArrive,
   effort,
   ifThenWe,
-  fromNowOn,
   jargon,
   upsell,
 ]
@@ -239,12 +233,10 @@ export const englishProofs: readonly Proof[] = [
   weWillProof,
   youWillHaveProof,
   setForATimeProof,
-  atOurCostProof,
   maybeProof,
   shouldArriveProof,
   effortProof,
   ifThenWeProof,
-  fromNowOnProof,
   jargonProof,
   upsellProof,
 ]

@@ -8,7 +8,6 @@ export const neverAgain = rule({
   instead: 'What changed, and since when.',
   sources: ['E7', 'halperin-2022'],
   pattern: [
-    'YOU WILL never ~2 @VERB ~3 again',
     'YOU have MY @guarantee',
     'WILL ~1 @never ~1 *happen|*occur|be',
     '@*happen&FUTURE&DENIED ~1 again',
