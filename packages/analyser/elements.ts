@@ -27,9 +27,9 @@ export function elementsOf(
     found.set(id, settle(id, id === 'apology' ? oneStatePerSorry(own) : own))
   }
   found.set('person', withSignature(found.get('person'), personIn(reading), automatic))
-  readNarrative(reading, pack, hits, found)
+  readNarrative(reading, pack, hits, oneStatePerSorry(byElement.get('apology') ?? []), found)
   settleBare(reading, found)
-  const told = found.get('cause')?.state === 'absent' ? causeToldAsStory(reading, hits, found) : null
+  const told = found.get('cause')?.state === 'absent' ? causeToldAsStory(reading, pack, hits, found) : null
   return told ? found.set('cause', told) : found
 }
 

@@ -1,5 +1,6 @@
 import { englishProofs } from './en/rules/index.ts'
 import type { Rule } from './rule.ts'
+import { checkIds } from './rule-ids.ts'
 
 /** What a rule looks for, why, what to say instead, and texts that show it; of a check, what it weighs. */
 export type Explanation = {
@@ -19,7 +20,7 @@ export type Explanation = {
 }
 
 /** The checks that are code: what each finds and what it looks at. Their why and their suggestion stand in each finding. */
-const checks: Readonly<Record<string, readonly [reads: string, title: string]>> = {
+const checks: Readonly<Record<(typeof checkIds)[number], readonly [reads: string, title: string]>> = {
   'no-receipt': ['claim/no-receipt', 'It says that a thing was done which the case does not show as done'],
   'contradicts-case': [
     'claim/contradiction',
@@ -30,6 +31,7 @@ const checks: Readonly<Record<string, readonly [reads: string, title: string]>> 
   'internal-note': ['leak/internal', 'Words meant for colleagues stand in a letter to the customer'],
   'internal-address': ['leak/internal', 'An address that only colleagues can open'],
   secret: ['leak/secret', 'A password, a key or a word that the workspace keeps secret'],
+  'own-words': ['tone/jargon', 'Words that this house has decided not to say'],
   'personal-data': ['leak/personal-data', 'Data of a person that is not known to be this customer’s own'],
   personnel: ['leak/internal', 'The name of somebody at work that must not leave'],
   'customer-part': ['leak/internal', 'The customer’s own part in it, which is recorded and never sent'],
@@ -43,11 +45,8 @@ const checks: Readonly<Record<string, readonly [reads: string, title: string]>> 
   'said-before': ['tone/repeated', 'Words that this customer has had from us before'],
 }
 
-/** Every rule and check by its id, in the order of the rules. */
-export const ruleIds: readonly string[] = [
-  ...englishProofs.map(({ rule }) => rule.id),
-  ...Object.keys(checks),
-]
+/** Every rule and check that can be explained, in the order of the rules. */
+export const explainedIds: readonly string[] = [...englishProofs.map(({ rule }) => rule.id), ...checkIds]
 
 /** Explains the rule that a finding names; null when there is none of that id. */
 export function explainRule(id: string): Explanation | null {
@@ -67,8 +66,10 @@ export function explainRule(id: string): Explanation | null {
       letsPass,
     }
   }
-  const check = Object.hasOwn(checks, id) ? checks[id] : undefined
-  return check ? { rule: id, by: 'check', reads: `finding ${check[0]}`, title: check[1] } : null
+  const check = checkIds.find((one) => one === id)
+  return check
+    ? { rule: id, by: 'check', reads: `finding ${checks[check][0]}`, title: checks[check][1] }
+    : null
 }
 
 function readsOf(rule: Rule): string {

@@ -20,16 +20,18 @@ export type Narrative = {
 }
 
 const ours = head.BYI | head.BYWE | head.BYOURS
-const tellers =
-  ours |
+/** Who tells a cause: not the customer, and not what a pronoun points back to. */
+const causeTellers =
+  head.BYI |
+  head.BYWE |
+  head.BYOURS |
   head.BYTEAM |
   head.BYTHING |
   head.BYOTHER |
   head.BYTHIRD |
   head.BYNAMED |
-  head.BYNOBODY |
-  head.BYIT |
-  head.BYYOURS
+  head.BYNOBODY
+const tellers = causeTellers | head.BYIT | head.BYYOURS
 const notTold =
   place.THREAD |
   place.SIGNOFF |
@@ -52,13 +54,19 @@ const otherwiseUsed: readonly ElementId[] = [
 const reach = 3
 
 /** Reads what a message tells around its sorry, and adds the elements that only the telling shows. */
-export function readNarrative(reading: Reading, pack: Pack, hits: readonly Hit[], found: Found): void {
+export function readNarrative(
+  reading: Reading,
+  pack: Pack,
+  hits: readonly Hit[],
+  sorries: readonly Hit[],
+  found: Found,
+): void {
   const used = new Set(hits.filter(isUse).map(({ sentence }) => sentence))
   const narrative: Narrative = {
     reading,
     pack,
     found,
-    sorries: hits.filter(({ rule }) => 'element' in rule && rule.element[0] === 'apology'),
+    sorries,
     told: reading.clauses.filter((clause) => !used.has(clause.sentence) && tells(reading, pack, clause)),
   }
   acknowledge(narrative)
@@ -177,6 +185,7 @@ function some({ from, to }: Run, is: (at: number) => number | boolean): boolean 
  */
 export function causeToldAsStory(
   reading: Reading,
+  pack: Pack,
   hits: readonly Hit[],
   found: ReadonlyMap<ElementId, ElementFound>,
 ): ElementFound | null {
@@ -193,7 +202,7 @@ export function causeToldAsStory(
       clause.sentence !== first &&
       Math.abs(clause.sentence - first) <= 4 &&
       !used.has(clause.sentence) &&
-      tellsCause(reading, clause),
+      tellsCause(reading, pack, clause),
   )
   return told[0] ? { id: 'cause', state: 'present', runs: [{ from: told[0].from, to: told[0].to }] } : null
 }
@@ -207,9 +216,13 @@ function isStoryUse({ rule }: Hit): boolean {
   )
 }
 
-function tellsCause({ tokens }: Reading, { head: at }: Clause): boolean {
+function tellsCause({ tokens }: Reading, { lexis }: Pack, { head: at }: Clause): boolean {
   const bits = tokens.head[at] ?? 0
   if (!(bits & (head.PAST | head.PERFECT)) || bits & (head.MODAL | head.RELATIVE | head.INFINITIVE))
     return false
-  return (bits & tellers) !== 0 && !((tokens.place[at] ?? 0) & notTold)
+  return (
+    (bits & causeTellers) !== 0 &&
+    !(bits & ours && isBackground(lexis, tokens, at)) &&
+    !((tokens.place[at] ?? 0) & notTold)
+  )
 }

@@ -75,7 +75,7 @@ const teams = new Set(
   ),
 )
 const notNames = new Set(
-  'regards sincerely faithfully truly best kind warm wishes yours cheers thanks thank greetings respectfully cordial cordially kindest warmest many with love and the of for from dear sir madam etc thx rgds customer none unknown'.split(
+  'regards sincerely faithfully truly best kind warm wishes yours cheers thanks thank greetings respectfully cordial cordially kindest warmest warmly many with love and the of for from dear sir madam etc thx rgds customer none unknown'.split(
     ' ',
   ),
 )

@@ -1,7 +1,7 @@
 import { englishRules } from './en/rules/index.ts'
 
 /** What is checked without a pattern: leaks, facts, promises against what can be kept, the message as a whole. */
-const checks = [
+export const checkIds = [
   'contradicts-case',
   'customer-part',
   'internal-address',
@@ -26,5 +26,5 @@ const checks = [
 /** Every rule that can find fault, by the name that a policy gives it a severity under. */
 export const ruleIds: readonly string[] = [
   ...englishRules.flatMap((rule) => ('finding' in rule ? [rule.id] : [])),
-  ...checks,
+  ...checkIds,
 ].toSorted()

@@ -161,7 +161,7 @@ function isNameLike(tokens: Tokens, lexis: Lexis, { from, to }: Run): boolean {
 
 function isSmall(tokens: Tokens, at: number): boolean {
   const text = tokens.text.slice(tokens.start[at], tokens.end[at])
-  return text === text.toLowerCase()
+  return /^[a-z'-]+$/.test(text)
 }
 
 /** What stands after the last sentence of the last line: "^Akash", "/VM", "- Alice", "Raj, Torrens Hot Water". */
@@ -174,7 +174,7 @@ function tailOf(tokens: Tokens, lexis: Lexis, line: Run): Run | null {
       ',\u2013-'.includes(unit(tokens, i + 1) || ' ')
     ) {
       const tail = { from: i, to: line.to }
-      return tail.to - tail.from <= 5 && noGlue(tokens, lexis, i, line.to) ? tail : null
+      return tail.to - tail.from <= 7 && noGlue(tokens, lexis, i, line.to) ? tail : null
     }
     const starts = '^/*-\u2013~_'.includes(mark) && (tokens.gap[i] ?? 0) > 0
     if ((starts || (mark === '^' && i < line.to - 1)) && line.to - i <= 8) {
@@ -196,35 +196,28 @@ function lastInitials(tokens: Tokens, { from, to }: Run): Run | null {
     : null
 }
 
+const scriptCues = [
+  'read bracketed',
+  'read aloud',
+  'outbound call',
+  'inbound call',
+  'call script',
+  'phone script',
+  'caller:',
+  'agent: "',
+]
+
+/** Whether a text is to be read out by phone: what it quotes are our own words. */
+export function isScript(text: string): boolean {
+  const start = text.slice(0, 400).toLowerCase()
+  return scriptCues.some((cue) => start.includes(cue))
+}
+
 const longestSpeech = 80
 
-/** Marks what stands between quotation marks, unless a whole paragraph or most of a text does (a script to be read out). */
+/** Marks what stands between quotation marks, unless a whole paragraph does (a script to be read out). */
 function markSpeech(tokens: Tokens): void {
-  const quotes = quotesOf(tokens)
-  const quoted = quotes.reduce((sum, { from, to }) => sum + to - from, 0)
-  if (quoted < tokens.count && quoted > mostQuoted * tokens.count && !quotesThem(tokens, quotes)) return
-  for (const quote of quotes) mark(tokens, quote, place.QUOTED)
-}
-
-/** A text of which more is in quotation marks is a script. */
-const mostQuoted = 0.6
-
-/** Whether the words around the quotes name the customer as the one who spoke. */
-function quotesThem(tokens: Tokens, quotes: readonly Run[]): boolean {
-  for (let at = 0; at < tokens.count; at++) {
-    if (quotes.some(({ from, to }) => at >= from && at < to)) continue
-    if (
-      ['you', 'your', 'they', 'he', 'she'].includes(
-        tokens.text.slice(tokens.start[at], tokens.end[at]).toLowerCase(),
-      )
-    )
-      return true
-  }
-  return false
-}
-
-function quotesOf(tokens: Tokens): Run[] {
-  const quotes: Run[] = []
+  if (isScript(tokens.text)) return
   for (let i = 0; i < tokens.count; i++) {
     const quote = unit(tokens, i)
     if ((quote !== '"' && quote !== "'") || !opens(tokens, i)) continue
@@ -233,10 +226,9 @@ function quotesOf(tokens: Tokens): Run[] {
     const paragraph =
       (tokens.gap[i] ?? 0) >= 2 && (close + 1 >= tokens.count || (tokens.gap[close + 1] ?? 0) >= 2)
     if (paragraph && !(tokens.count === close + 1 && i === 0) && unit(tokens, i - 1) !== ':') continue
-    quotes.push({ from: i, to: close + 1 })
+    mark(tokens, { from: i, to: close + 1 }, place.QUOTED)
     i = close
   }
-  return quotes
 }
 
 function opens(tokens: Tokens, at: number): boolean {
@@ -257,12 +249,20 @@ function closingQuote(tokens: Tokens, from: number, quote: string): number {
 
 /** Marks what stands in square or curly brackets: notes and blanks, never words to the customer. */
 function markAsides(tokens: Tokens): void {
+  const script = isScript(tokens.text)
   let open = -1
   for (let i = 0; i < tokens.count; i++) {
     const mark_ = unit(tokens, i)
     if (mark_ === '[' || mark_ === '{') open = open < 0 ? i : open
     if ((mark_ !== ']' && mark_ !== '}') || open < 0) continue
-    if (i - open <= longestSpeech) mark(tokens, { from: open, to: i + 1 }, place.ASIDE)
+    const said = script ? firstQuote(tokens, open, i) : i
+    if (i - open <= longestSpeech) mark(tokens, { from: open, to: said < i ? said : i + 1 }, place.ASIDE)
     open = -1
   }
+}
+
+/** Where the words to be said begin in a note of a script: [If they ask: "…"]. */
+function firstQuote(tokens: Tokens, from: number, to: number): number {
+  for (let at = from; at < to; at++) if (unit(tokens, at) === '"' && unit(tokens, at - 1) === ':') return at
+  return to
 }

@@ -21,9 +21,10 @@ export const commands: Readonly<Record<string, Command>> = {
     load: () => import('./check.ts'),
   },
   import: {
-    summary: 'Take complaints in from a CSV or JSONL file; broken off, the same command goes on',
+    summary:
+      'Take complaints, or what happened to customers, in from a CSV or JSONL file; broken off, the same command goes on',
     usage:
-      'import FILE [--map FIELD=COLUMN …] [--source NAME] [--dry-run] [--data DIR] [--workspace ID] [--as EMAIL]',
+      'import FILE [--happenings] [--map FIELD=COLUMN …] [--source NAME] [--dry-run] [--data DIR] [--workspace ID] [--as EMAIL]',
     load: () => import('./import.ts'),
   },
   export: {

@@ -6,7 +6,7 @@ import { installationOptions, withInstallation } from './with-installation.ts'
 
 type Job = Imported['job']
 
-/** Imports complaints from a CSV or JSONL file of any size; broken off, the same command goes on. */
+/** Imports complaints or happenings from a CSV or JSONL file of any size; broken off, the same command goes on. */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArgs({
     args: [...args],
@@ -16,6 +16,7 @@ export async function run(args: readonly string[]): Promise<number> {
       map: { type: 'string', multiple: true, default: [] },
       'dry-run': { type: 'boolean', default: false },
       source: { type: 'string' },
+      happenings: { type: 'boolean', default: false },
     },
   })
   const [file, ...more] = positionals
@@ -25,6 +26,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const source = values.source?.trim() || basename(path)
   const wish: FileOnDisk = {
     path,
+    target: values.happenings ? 'happenings' : 'complaints',
     source,
     dryRun: values['dry-run'],
     map: readMap(values.map),
@@ -65,10 +67,11 @@ function progress() {
 
 const percent = ({ progress: { bytes, of } }: Job) => Math.floor((100 * bytes) / Math.max(1, of))
 
-function counts({ dryRun, progress: { rows, taken, known, refused } }: Job) {
+function counts({ dryRun, progress: { rows, taken, replaced = 0, known, refused } }: Job) {
   const number = (count: number) => count.toLocaleString('en-GB')
   const verb = dryRun ? 'would be taken' : 'taken'
-  return `${number(rows)} rows: ${number(taken)} ${verb}, ${number(known)} known, ${number(refused)} refused`
+  const again = replaced ? ` ${number(replaced)} replaced,` : ''
+  return `${number(rows)} rows: ${number(taken)} ${verb},${again} ${number(known)} known, ${number(refused)} refused`
 }
 
 /** Exit code 1 when anything was refused, so that a script notices. */

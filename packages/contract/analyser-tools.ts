@@ -1,5 +1,5 @@
 import { analyse } from '@amends/analyser'
-import { explainRule, ruleIds } from '@amends/analyser/explain'
+import { explainedIds, explainRule } from '@amends/analyser/explain'
 import { z } from 'zod'
 import { channel, check, purpose } from './check.ts'
 import type { Client } from './client.ts'
@@ -88,7 +88,7 @@ export const extractPromises = (here: Whereabouts) =>
 
 /** All rules in short, or one in full. */
 export function explained(id: string | undefined): object {
-  if (id === undefined) return { rules: ruleIds.map(short) }
+  if (id === undefined) return { rules: explainedIds.map(short) }
   return explainRule(id) ?? { rule: id, unknown: 'There is no rule of this id. Without an id all are listed' }
 }
 

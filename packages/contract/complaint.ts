@@ -54,8 +54,11 @@ const arrived = z.object({
   /** The person who took it, when it was told by phone or face to face; they own it. */
   severity: z.object({ level: z.number().int().min(1).max(5), reason: words(500) }).optional(),
 })
+/** What a file is imported as. */
+const target = z.enum(['complaints', 'happenings'])
 const importJob = z.object({
   id,
+  target,
   name: z.string(),
   format: z.enum(['csv', 'jsonl']),
   mapping: z.record(z.string(), z.string()),
@@ -64,6 +67,7 @@ const importJob = z.object({
   progress: z.object({
     rows: z.number(),
     taken: z.number(),
+    replaced: z.number(),
     known: z.number(),
     refused: z.number(),
     bytes: z.number(),
@@ -142,11 +146,13 @@ export const complaintRoutes = routes({
     answer: z.object({ ownerName: z.string(), hearsBy: instant }),
   },
   'POST /v1/imports': {
-    summary: 'Starts an import of complaints from a CSV or JSONL file sent before; a dry run changes nothing',
+    summary:
+      'Starts an import of complaints or happenings from a CSV or JSONL file sent before; a dry run changes nothing',
     allowed: 'export',
     status: 202,
     body: z.object({
       fileId: id,
+      target: target.default('complaints'),
       mapping: z.record(z.string().max(60), z.string().max(200)),
       dryRun: z.boolean().default(false),
       source: words(60),
@@ -154,9 +160,10 @@ export const complaintRoutes = routes({
     answer: importJob,
   },
   'POST /v1/import-files': {
-    summary: 'Sends a file to import from; answers its columns and first rows',
+    summary: 'Sends a file to import from; answers its columns and first rows, and which column may be what',
     allowed: 'export',
     status: 201,
+    query: z.object({ target: target.default('complaints') }),
     raw: true,
     answer: z.object({
       fileId: id,

@@ -33,14 +33,6 @@ export const customer = z
     version: z.number(),
   })
   .meta({ id: 'Customer' })
-const happening = z.object({
-  id,
-  kind: z.string(),
-  at: instant,
-  source: z.string(),
-  sourceId: z.string(),
-  attributes: z.record(z.string(), z.unknown()),
-})
 const caseLine = z.object({
   id,
   failureTitle: z.string(),
@@ -61,12 +53,11 @@ export const customerRoutes = routes({
     answer: pageOf(customer.extend({ openCases: z.number() })),
   },
   'GET /v1/customers/{id}': {
-    summary: 'A customer with their cases, happenings and what we owe them',
+    summary: 'A customer with their cases and what we owe them',
     allowed: 'read',
     answer: z.object({
       customer,
       cases: z.array(caseLine),
-      happenings: z.array(happening),
       apologiesInWindow: z.number(),
       mergedFrom: z.array(z.object({ id, name: z.string() })),
       version: z.number(),

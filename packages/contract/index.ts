@@ -6,6 +6,7 @@ import { customerRoutes } from './customer.ts'
 import { factRoutes } from './fact.ts'
 import { failureRoutes } from './failure.ts'
 import { followUpRoutes } from './follow-up.ts'
+import { happeningRoutes } from './happening.ts'
 import { kindRoutes } from './kind.ts'
 import { lessonRoutes } from './lesson.ts'
 import { listeningRoutes } from './listening.ts'
@@ -24,6 +25,7 @@ export const routes = {
   ...settingsRoutes,
   ...mailServerRoutes,
   ...customerRoutes,
+  ...happeningRoutes,
   ...kindRoutes,
   ...failureRoutes,
   ...complaintRoutes,

@@ -2,6 +2,7 @@ import { caseFamilyDoors, handOverDoors } from './case/family-routes.ts'
 import { caseDoors } from './case/routes.ts'
 import { closureDoors } from './closure/routes.ts'
 import { complaintDoors } from './complaint/routes.ts'
+import { happeningDoors } from './customer/happening-routes.ts'
 import { customerDoors } from './customer/routes.ts'
 import type { Door } from './engine/http.ts'
 import { erasureDoors } from './erasure/routes.ts'
@@ -48,6 +49,7 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...clockDoors(machinery, timerHandlers(machinery)),
     ...liveDoors(machinery),
     ...customerDoors,
+    ...happeningDoors,
     ...kindDoors,
     ...failureDoors,
     ...complaintDoors,

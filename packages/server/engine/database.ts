@@ -120,6 +120,14 @@ export class Overtaken extends Error {
   readonly code = '40001'
 }
 
+/** Says of a fault at this key that another transaction was quicker. */
+export const overtakenAt =
+  (key: string) =>
+  (fault: unknown): never => {
+    const { code, constraint } = fault as { code?: string; constraint?: string }
+    throw code === '23505' && constraint === key ? new Overtaken() : fault
+  }
+
 async function withRetry<T>(attempt: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {

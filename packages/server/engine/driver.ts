@@ -8,10 +8,15 @@ import {
   sql,
 } from 'kysely'
 import type pg from 'pg'
+import { copyIn } from './backup/copy.ts'
 
 const mark = '/* prepared */ '
 /** Before a statement whose text is always the same: each connection parses and plans it once. */
 export const prepared = sql.raw(mark)
+
+const copyMark = '/* copied */ '
+/** Before a COPY … FROM STDIN whose one parameter is the bytes that are copied. */
+export const copied = sql.raw(copyMark)
 
 /** PostgreSQL through `pg`, with fewer ways there and back: the first statement of a transaction begins it, too. */
 export function begunByScope(pool: pg.Pool): Dialect {
@@ -67,6 +72,7 @@ type Preparing = PostgresPoolClient & { planAnew(age: number): Promise<void> }
 function preparingClient(client: pg.PoolClient): Preparing {
   let plannedAt = performance.now()
   const query = (text: string, values: unknown[]) => {
+    if (text.startsWith(copyMark)) return copy(client, text.slice(copyMark.length), values[0] as Buffer)
     const name = text.startsWith(mark) ? nameOf(text) : undefined
     return name === undefined ? client.query(text, values) : client.query({ name, text, values })
   }
@@ -77,4 +83,9 @@ function preparingClient(client: pg.PoolClient): Preparing {
     await client.query('discard plans')
   }
   return { query, release: () => client.release(), planAnew } as unknown as Preparing
+}
+
+async function copy(client: pg.PoolClient, text: string, bytes: Buffer) {
+  const rowCount = await copyIn(client, text.replace(/ \$1$/, ''), [bytes])
+  return { command: 'COPY', rowCount, rows: [] }
 }

@@ -1,5 +1,6 @@
 import { happened } from '@amends/recovery/event'
 import { sql } from 'kysely'
+import { forgetKeys } from '../customer/happening-store.ts'
 import { customerBehind, customers } from '../customer/store.ts'
 import type { Tx } from '../engine/database.ts'
 import type { Secrets } from '../engine/secrets.ts'
@@ -112,6 +113,7 @@ async function eraseReach(context: Context, tx: WorkTx, reach: Reach, why: strin
   for (const stream of await filesNaming(tx, reach)) tx.touched.set(stream.id, stream)
   await scrubShared(tx, reach)
   await scrubSources(tx, reach)
+  await forgetKeys(tx, reach.ids.customer)
   await eraseEventContent(tx, reach)
   await forgetRates(tx, reach)
   await wipeHanging(tx, reach)

@@ -2,14 +2,9 @@ import { refusals } from '@amends/recovery'
 import { sql } from 'kysely'
 import type { Context, WorkTx } from '../workspace/context.ts'
 import { settingsOf } from '../workspace/store.ts'
-import { type Outcome, takeInMany } from './bulk.ts'
-import type { Arrived } from './decide.ts'
 import type { FileRow } from './import-file.ts'
-import { readRow } from './import-row.ts'
 import { type ImportJob, imports, keepRefusals, type RowRefusal } from './import-store.ts'
-
-/** The source ids a dry run has met: nothing is kept that would remember them. */
-export type Seen = Set<string>
+import { type AnyTarget, type Outcome, type Seen, targets } from './import-target.ts'
 
 /**
  * Takes the next rows of a file in and says how far the import is, in the transaction of the context. Answers null
@@ -25,20 +20,15 @@ export async function importRows(
   const current = await imports.lock(tx, job.id)
   if (!current || current.progress.bytes !== job.progress.bytes || isOver(current)) return null
   const { workspace } = await settingsOf(tx)
-  const order = job.mapping.dateOrder === 'month-first' ? 'month-first' : 'day-first'
-  const reading = {
-    mapping: job.mapping,
-    source: job.name,
-    order,
-    zone: workspace.zone,
-    now: context.now,
-  } as const
+  const target = targets[job.target]
+  const reading = { mapping: job.mapping, source: job.name, zone: workspace.zone, now: context.now }
   const read = rows.map(({ values, fault }, index) => {
-    const arrived = fault ?? readRow(values, reading)
-    return { number: current.progress.rows + index + 1, values, arrived }
+    const one = fault ?? target.read(values, reading)
+    return { number: current.progress.rows + index + 1, values, one }
   })
-  const arrivals = read.flatMap(({ arrived }) => (typeof arrived === 'string' ? [] : [arrived]))
-  const outcomes = (job.dryRun ? tryOut : takeSafely)(context, tx, arrivals, seen)
+  const ones = read.flatMap(({ one }) => (typeof one === 'string' ? [] : [one]))
+  const take = (within: WorkTx) => takeSafely(context, within, target, ones)
+  const outcomes = job.dryRun ? target.tryOut(context, tx, ones, seen, take) : take(tx)
   const counted = count(read, await outcomes)
   await keepRefusals(tx, job.id, counted.refused)
   const after = rows.at(-1)?.after ?? current.progress.bytes
@@ -48,18 +38,19 @@ export async function importRows(
 /** Whether nothing more is going to happen. */
 export const isOver = ({ standing }: ImportJob) => standing === 'done' || standing === 'stopped'
 
-type Read = Pick<RowRefusal, 'number' | 'values'> & { readonly arrived: Arrived | string }
+type Read = Pick<RowRefusal, 'number' | 'values'> & { readonly one: unknown }
 type Counted = {
   readonly rows: number
   readonly taken: number
+  readonly replaced: number
   readonly known: number
   readonly refused: readonly RowRefusal[]
 }
 
 function count(read: readonly Read[], outcomes: readonly (Outcome | string)[]): Counted {
-  const left = [...outcomes]
-  const ended = read.map(({ number, values, arrived }) => {
-    const outcome = typeof arrived === 'string' ? arrived : left.shift()
+  const left = outcomes.toReversed()
+  const ended = read.map(({ number, values, one }) => {
+    const outcome = typeof one === 'string' ? one : left.pop()
     return { number, values, outcome: outcome ?? 'This row was not reached' }
   })
   const ofKind = (kind: string) =>
@@ -68,10 +59,16 @@ function count(read: readonly Read[], outcomes: readonly (Outcome | string)[]): 
     if (typeof outcome === 'string') return [{ number, values, why: outcome }]
     return outcome.as === 'refused' ? [{ number, values, why: refusals[outcome.refusal.code].title }] : []
   })
-  return { rows: read.length, taken: ofKind('taken'), known: ofKind('known'), refused }
+  return {
+    rows: read.length,
+    taken: ofKind('taken'),
+    replaced: ofKind('replaced'),
+    known: ofKind('known'),
+    refused,
+  }
 }
 
-function moved(job: ImportJob, { rows, taken, known, refused }: Counted, bytes: number): ImportJob {
+function moved(job: ImportJob, { rows, taken, replaced, known, refused }: Counted, bytes: number): ImportJob {
   const { progress } = job
   return {
     ...job,
@@ -79,6 +76,7 @@ function moved(job: ImportJob, { rows, taken, known, refused }: Counted, bytes: 
     progress: {
       rows: progress.rows + rows,
       taken: progress.taken + taken,
+      replaced: (progress.replaced ?? 0) + replaced,
       known: progress.known + known,
       refused: progress.refused + refused.length,
       bytes,
@@ -91,41 +89,22 @@ function moved(job: ImportJob, { rows, taken, known, refused }: Counted, bytes: 
 async function takeSafely(
   context: Context,
   tx: WorkTx,
-  arrivals: readonly Arrived[],
+  target: AnyTarget,
+  ones: readonly never[],
 ): Promise<readonly (Outcome | string)[]> {
-  if (!arrivals.length) return []
+  if (!ones.length) return []
   const happened = tx.happened.length
   await sql`savepoint rows`.execute(tx.db)
   try {
-    return await takeInMany(context, tx, arrivals)
+    return await target.take(context, tx, ones)
   } catch (fault) {
     // Class 22 is "data exception": this value cannot be kept, whenever it is tried.
     if (!(fault as { code?: string }).code?.startsWith('22')) throw fault
     await sql`rollback to savepoint rows`.execute(tx.db)
     tx.happened.length = happened
   }
-  if (arrivals.length === 1) return ['One of its values cannot be kept']
-  const middle = Math.ceil(arrivals.length / 2)
-  const first = await takeSafely(context, tx, arrivals.slice(0, middle))
-  return [...first, ...(await takeSafely(context, tx, arrivals.slice(middle)))]
-}
-
-/** The same with nothing kept; what an earlier batch would have taken is known. */
-async function tryOut(
-  context: Context,
-  tx: WorkTx,
-  arrivals: readonly Arrived[],
-  seen: Seen,
-): Promise<readonly (Outcome | string)[]> {
-  const trial: WorkTx = { ...tx, happened: [], touched: new Map() }
-  await sql`savepoint trial`.execute(tx.db)
-  const outcomes = await takeSafely(context, trial, arrivals)
-  await sql`rollback to savepoint trial`.execute(tx.db)
-  return outcomes.map((outcome, index) => {
-    const id = arrivals[index]?.source?.id
-    if (typeof outcome === 'string' || outcome.as !== 'taken' || id === undefined) return outcome
-    if (seen.has(id)) return { as: 'known' }
-    seen.add(id)
-    return outcome
-  })
+  if (ones.length === 1) return ['One of its values cannot be kept']
+  const middle = Math.ceil(ones.length / 2)
+  const first = await takeSafely(context, tx, target, ones.slice(0, middle))
+  return [...first, ...(await takeSafely(context, tx, target, ones.slice(middle)))]
 }

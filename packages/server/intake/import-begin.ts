@@ -1,9 +1,10 @@
 import type { Context, WorkTx } from '../workspace/context.ts'
 import { settingsOf } from '../workspace/store.ts'
-import { type DateOrder, orderSeen, type OrderSeen } from './import-dates.ts'
+import { type DateOrder, type OrderSeen, watchOrder } from './import-dates.ts'
 import { FileFault, type FileShape, rowsFrom } from './import-file.ts'
-import { type ImportField, importFields, type Mapping } from './import-fields.ts'
-import { type ImportJob, imports } from './import-store.ts'
+import type { Mapping } from './import-fields.ts'
+import { type ImportJob, imports, type TargetName } from './import-store.ts'
+import type { AnyTarget } from './import-target.ts'
 
 /** What an import begins with. */
 export type Beginning = {
@@ -13,86 +14,104 @@ export type Beginning = {
   readonly mapping: Mapping
   readonly source: string
   readonly dryRun: boolean
-  /** What the dates of the file show; asked for when a date is mapped. */
-  readonly order: OrderSeen
+  readonly target: TargetName
+  /** What the dates of each column show. */
+  readonly orders: ReadonlyMap<string, OrderSeen>
 }
 
 /** What is wrong with a mapping, by its field; nothing when it can be used. */
 export function wrongMapping(
-  mapping: Readonly<Record<string, string>>,
+  mapping: Mapping,
   { format, columns }: FileShape,
+  { fields, valued, missing }: AnyTarget,
 ): readonly { readonly field: string; readonly message: string }[] {
   const given = Object.entries(mapping)
-  const strange = given.filter(([field]) => field !== 'dateOrder' && !isField(field))
-  const missing = given.filter(
+  const isOrder = (field: string) => field === 'dateOrder' || field.startsWith('dateOrder.')
+  const isField = (field: string) => fields.some((one) => one === field || field.startsWith(`${one}.`))
+  const strange = given.filter(([field]) => !isOrder(field) && !valued.includes(field) && !isField(field))
+  const absent = given.filter(
     ([field, column]) => isField(field) && format === 'csv' && !columns.includes(column),
   )
-  const { words, dateOrder } = mapping
+  const orders = given.filter(
+    ([field, order]) => isOrder(field) && order !== 'day-first' && order !== 'month-first',
+  )
   return [
-    ...strange.map(([field]) => ({ field, message: `Map one of ${importFields.join(', ')}` })),
-    ...missing.map(([field, column]) => ({ field, message: `The file has no column “${column}”` })),
-    ...(words ? [] : [{ field: 'words', message: 'Say which column holds what the customer wrote' }]),
-    ...(dateOrder === undefined || dateOrder === 'day-first' || dateOrder === 'month-first'
-      ? []
-      : [{ field: 'dateOrder', message: 'Choose day-first or month-first' }]),
+    ...strange.map(([field]) => ({ field, message: `Map one of ${[...fields, ...valued].join(', ')}` })),
+    ...absent.map(([field, column]) => ({ field, message: `The file has no column “${column}”` })),
+    ...missing(mapping),
+    ...orders.map(([field]) => ({ field, message: 'Choose day-first or month-first' })),
   ]
 }
 
-const isField = (field: string): field is ImportField => (importFields as readonly string[]).includes(field)
-
-/** Which columns hold dates. */
-export const dateColumns = ({ receivedAt, sentAt }: Mapping) =>
-  [receivedAt, sentAt].filter((column) => column !== undefined)
-
-/** Reads a whole file for the order of its dates; none is looked for when none is mapped. */
-export async function orderInFile(
+/** Reads a whole file for the order of its dates, column by column; none is looked for where none can be. */
+export async function ordersInFile(
   chunks: Iterable<Buffer> | AsyncIterable<Buffer>,
   shape: FileShape,
   mapping: Mapping,
-): Promise<OrderSeen> {
-  const columns = dateColumns(mapping)
-  if (!columns.length) return 'none'
-  const texts = new Set<string>()
+  { dateColumns }: AnyTarget,
+): Promise<ReadonlyMap<string, OrderSeen>> {
+  const columns = dateColumns(mapping, shape)
+  const watches = columns.map((column) => ({ column, watch: watchOrder() }))
   try {
-    for await (const { values } of rowsFrom(chunks, shape, 0))
-      for (const column of columns) texts.add((values[column] ?? '').slice(0, 40))
+    if (columns.length)
+      for await (const { values } of rowsFrom(chunks, shape, 0))
+        for (const { column, watch } of watches) watch.see(values[column] ?? '')
   } catch (fault) {
     if (!(fault instanceof FileFault)) throw fault
   }
-  return orderSeen(texts)
+  return new Map(watches.map(({ column, watch }) => [column, watch.seen()]))
 }
 
 /** Writes down that a file is to be imported. */
 export async function beginImport(context: Context, tx: WorkTx, beginning: Beginning): Promise<ImportJob> {
-  const { fileId, shape, size, mapping, source, dryRun, order } = beginning
+  const { fileId, shape, size, mapping, source, dryRun, target, orders } = beginning
   const { workspace } = await settingsOf(tx)
   const usual: DateOrder = workspace.locale === 'en-US' ? 'month-first' : 'day-first'
-  const dateOrder = mapping.dateOrder ?? (order === 'day-first' || order === 'month-first' ? order : usual)
+  const { read, doubts } = readingOf(orders, mapping, usual)
   const job: ImportJob = {
     id: context.newId(),
+    target,
     name: source,
     format: shape.format,
     fileId,
-    mapping: order === 'none' ? mapping : { ...mapping, dateOrder },
+    mapping: { ...read, ...mapping },
     dryRun,
     madeAt: context.now,
     madeBy: context.actor.id,
-    progress: { rows: 0, taken: 0, known: 0, refused: 0, bytes: 0, of: size },
+    progress: { rows: 0, taken: 0, replaced: 0, known: 0, refused: 0, bytes: 0, of: size },
     standing: 'waiting',
-    why: mapping.dateOrder ? null : doubt(order, dateOrder),
+    why: doubts.length ? doubts.join(' ') : null,
   }
   await imports.insert(tx, job)
   return job
 }
 
-function doubt(order: OrderSeen, read: string) {
+/** How the dates of each column are read, and what has to be said about it. */
+function readingOf(seen: ReadonlyMap<string, OrderSeen>, mapping: Mapping, usual: DateOrder) {
+  const dated = [...seen].filter(([, order]) => order !== 'none')
+  const clear = new Set(dated.map(([, order]) => order).filter(isClear))
+  // A column that does not tell is read as the others are, if they are all read one way.
+  const likely = clear.size === 1 ? ([...clear][0] ?? usual) : usual
+  const ways = dated.map(([column, order]) => ({
+    column,
+    order,
+    way: isClear(order) ? order : likely,
+    isTold: 'dateOrder' in mapping || `dateOrder.${column}` in mapping,
+  }))
+  const doubts = ways.flatMap((one) => (one.isTold ? [] : (doubt(one) ?? [])))
+  if (new Set(ways.map(({ way }) => way)).size <= 1)
+    return { read: ways[0] ? { dateOrder: ways[0].way } : {}, doubts }
+  return { read: Object.fromEntries(ways.map(({ column, way }) => [`dateOrder.${column}`, way])), doubts }
+}
+
+const isClear = (order: OrderSeen): order is DateOrder => order === 'day-first' || order === 'month-first'
+
+function doubt({ column, order, way }: { column: string; order: OrderSeen; way: DateOrder }) {
   const how =
-    read === 'day-first'
-      ? 'day first (3/4 is the third of April)'
-      : 'month first (3/4 is the fourth of March)'
+    way === 'day-first' ? 'day first (3/4 is the third of April)' : 'month first (3/4 is the fourth of March)'
   if (order === 'either')
-    return `Every date in this file can be read two ways. They are read ${how}; map dateOrder to read them otherwise.`
+    return `Every date in “${column}” can be read two ways. They are read ${how}; map dateOrder to read them otherwise.`
   if (order === 'mixed')
-    return `Some dates in this file have the day first and some the month. They are read ${how}; those that cannot be are refused.`
+    return `Some dates in “${column}” have the day first and some the month. They are read ${how}; those that cannot be are refused.`
   return null
 }

@@ -24,20 +24,38 @@ export function readDate(text: string, zone: string, order: DateOrder): Instant 
   return wall && isReal(wall) ? instantAt(wall, zone) : null
 }
 
+/** Looks at the dates of a column, one after the other, for the order they show. */
+export function watchOrder() {
+  let [days, either, monthsFirst] = [false, false, false]
+  return {
+    see(text: string) {
+      if (!mayBeNumeric(text)) return
+      const [, first, sign, second] = numericDate.exec(text.trim()) ?? []
+      if (first === undefined || second === undefined || sign === '.') return
+      if (Number(first) > 12) days = true
+      else if (Number(second) > 12) monthsFirst = true
+      else if (first !== second) either = true
+    },
+    seen(): OrderSeen {
+      if (days && monthsFirst) return 'mixed'
+      if (days) return 'day-first'
+      if (monthsFirst) return 'month-first'
+      return either ? 'either' : 'none'
+    },
+  }
+}
+
 /** Which order the dates of a column show. */
 export function orderSeen(texts: Iterable<string>): OrderSeen {
-  let [days, either, monthsFirst] = [false, false, false]
-  for (const text of texts) {
-    const [, first, sign, second] = numericDate.exec(text.trim()) ?? []
-    if (first === undefined || second === undefined || sign === '.') continue
-    if (Number(first) > 12) days = true
-    else if (Number(second) > 12) monthsFirst = true
-    else if (first !== second) either = true
-  }
-  if (days && monthsFirst) return 'mixed'
-  if (days) return 'day-first'
-  if (monthsFirst) return 'month-first'
-  return either ? 'either' : 'none'
+  const watch = watchOrder()
+  for (const text of texts) watch.see(text)
+  return watch.seen()
+}
+
+/** Most cells are no such date, and a look at their first signs tells. */
+function mayBeNumeric(text: string) {
+  const [second, third] = [text.charCodeAt(1), text.charCodeAt(2)]
+  return (second >= 45 && second <= 47) || (third >= 45 && third <= 47) || text.startsWith(' ')
 }
 
 type Wall = {

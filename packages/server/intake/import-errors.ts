@@ -1,5 +1,5 @@
 import { csvText } from '../engine/csv.ts'
-import { reasonColumn } from './import-row.ts'
+import { reasonColumn } from './import-cells.ts'
 import type { RowRefusal } from './import-store.ts'
 
 /** Refused rows as CSV in the columns they came in, the reason last, so that they can be mended and imported again. */

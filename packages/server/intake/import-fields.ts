@@ -17,8 +17,11 @@ export const importFields = [
 /** A field of a complaint that a column may fill. */
 export type ImportField = (typeof importFields)[number]
 
-/** Which column fills which field; `dateOrder` says how dates such as 03/04/2026 are read. */
-export type Mapping = Readonly<Partial<Record<ImportField | 'dateOrder', string>>>
+/**
+ * Which column fills which field; `dateOrder` says how dates such as 03/04/2026 are read, `dateOrder.COLUMN` how those of
+ * one column are.
+ */
+export type Mapping = Readonly<Record<string, string>>
 
 /** One row by the names of its columns. */
 export type Values = Readonly<Record<string, string>>
@@ -99,28 +102,38 @@ const usual: Readonly<Record<ImportField, readonly string[]>> = {
   zone: ['zone', 'timezone', 'tz'],
 }
 
-/** The likeliest mapping; each column is used once, and nothing is guessed that the sample speaks against. */
+/** Which field chooses first. */
+const usualInOrder = Object.fromEntries(importFields.map((field) => [field, usual[field]]))
+
+/** The likeliest mapping of complaints; nothing is guessed that the sample speaks against. */
 export function guessMapping(columns: readonly string[], sample: readonly Values[]): Mapping {
+  const { guess, left } = guessByName(usualInOrder, columns, (field, column) => mayBe(field, column, sample))
+  const wordy = guess['words'] ?? longest(left, sample)
+  return wordy === undefined ? guess : { ...guess, words: wordy }
+}
+
+/** The likeliest column of each field by its name, each used once; and the columns that are left. */
+export function guessByName(
+  names: Readonly<Record<string, readonly string[]>>,
+  columns: readonly string[],
+  mayFill: (field: string, column: string) => boolean = () => true,
+): { readonly guess: Mapping; readonly left: readonly string[] } {
   const free = new Map(columns.map((column) => [plain(column), column]))
-  const guess: Partial<Record<ImportField, string>> = {}
-  for (const field of importFields) {
-    const name = usual[field].find(
-      (usualName) => free.has(usualName) && mayBe(field, free.get(usualName), sample),
-    )
+  const guess: Record<string, string> = {}
+  for (const [field, usualNames] of Object.entries(names)) {
+    const name = usualNames.find((one) => free.has(one) && mayFill(field, free.get(one) ?? ''))
     const column = name === undefined ? undefined : free.get(name)
     if (name === undefined || column === undefined) continue
     guess[field] = column
     free.delete(name)
   }
-  const wordy = guess.words ?? longest([...free.values()], sample)
-  return wordy === undefined ? guess : { ...guess, words: wordy }
+  return { guess, left: [...free.values()] }
 }
 
 const plain = (column: string) => column.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
-function mayBe(field: ImportField, column: string | undefined, sample: readonly Values[]) {
-  if (field !== 'severity' || column === undefined) return true
-  return sample.every((values) => /^[1-5]?$/.test((values[column] ?? '').trim()))
+function mayBe(field: string, column: string, sample: readonly Values[]) {
+  return field !== 'severity' || sample.every((values) => /^[1-5]?$/.test((values[column] ?? '').trim()))
 }
 
 /** With no usual name the words are what is longest, if it is long enough for a complaint. */

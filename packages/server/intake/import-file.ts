@@ -4,6 +4,7 @@ import { parse as parseNow } from 'csv-parse/sync'
 import { cellText } from '../engine/csv.ts'
 import type { Values } from './import-fields.ts'
 import { objectRows } from './import-lines.ts'
+import { plainRows } from './import-plain.ts'
 
 /** How a file is read: what its first bytes say. */
 export type FileShape = {
@@ -102,6 +103,16 @@ export async function* rowsFrom(
   position: number,
 ): AsyncGenerator<FileRow> {
   if (shape.format === 'jsonl') return yield* objectRows(chunks, position, longestRow)
+  const rest = yield* plainRows(chunks, shape, position, longestRow)
+  if (rest) yield* quotedRows(rest.chunks, shape, rest.position)
+}
+
+/** Rows among which a quotation mark may stand, so that one cell may hold signs of all kinds. */
+async function* quotedRows(
+  chunks: AsyncIterable<Buffer>,
+  shape: FileShape,
+  position: number,
+): AsyncGenerator<FileRow> {
   const parser = parse({
     delimiter: shape.delimiter,
     info: true,
@@ -124,7 +135,8 @@ export async function* rowsFrom(
 
 type Parsed = { readonly record: readonly string[]; readonly info: { readonly bytes: number } }
 
-function csvRow(record: readonly string[], columns: readonly string[], after: number): FileRow {
+/** A row by the names of its columns. */
+export function csvRow(record: readonly string[], columns: readonly string[], after: number): FileRow {
   const values: Record<string, string> = {}
   record.forEach((cell, index) => {
     values[columns[index] ?? `column ${index + 1}`] = cellText(cell)

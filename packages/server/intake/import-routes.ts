@@ -5,16 +5,17 @@ import type { Tx } from '../engine/database.ts'
 import type { Context } from '../workspace/context.ts'
 import { door } from '../workspace/door.ts'
 import { textOf } from '../engine/body.ts'
-import { beginImport, orderInFile, wrongMapping } from './import-begin.ts'
+import { beginImport, ordersInFile, wrongMapping } from './import-begin.ts'
 import { errorFile } from './import-errors.ts'
-import { guessMapping, type Mapping } from './import-fields.ts'
+import type { Mapping } from './import-fields.ts'
 import { FileFault, type FileShape, firstRows, headBytes, shapeOf } from './import-file.ts'
 import { fileBytes, type ImportJob, imports, keepFile, latestImports, refusalsAfter } from './import-store.ts'
+import { type AnyTarget, targets } from './import-target.ts'
 
 /** The doors of an import: send a file, start, look how far it is, fetch what was refused. */
 export function importDoors(): readonly Door<Context>[] {
   return [
-    door('POST /v1/import-files', async (context, { body }) => {
+    door('POST /v1/import-files', async (context, { body, query }) => {
       const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0)
       textOf(bytes)
       const head = bytes.subarray(0, headBytes)
@@ -23,10 +24,10 @@ export function importDoors(): readonly Door<Context>[] {
       const sample = (await firstRows(head, shape)).slice(0, 5).map(({ values }) => values)
       await context.transaction((tx) => keepFile(tx, { id: fileId, shape, bytes, madeAt: context.now }))
       const { format, columns } = shape
-      return { fileId, format, columns, sample, mapping: guessMapping(columns, sample) }
+      return { fileId, format, columns, sample, mapping: targets[query.target].guess(columns, sample) }
     }),
     door('POST /v1/imports', async (context, { body }) => {
-      const { fileId, mapping, dryRun, source } = body
+      const { fileId, mapping, dryRun, source, target } = body
       const bytes = await context.read((tx) => fileBytes(tx, fileId))
       if (!bytes)
         throw new DoorRefusal(
@@ -35,11 +36,21 @@ export function importDoors(): readonly Door<Context>[] {
           'There is no such file here. Send it again, then start the import',
         )
       const shape = await readable(bytes.subarray(0, headBytes))
-      refuseWrong(mapping, shape)
-      const order = await orderInFile([bytes.subarray(shape.start)], shape, mapping as Mapping)
+      refuseWrong(mapping, shape, targets[target])
+      const rows = [bytes.subarray(shape.start)]
+      const orders = await ordersInFile(rows, shape, mapping, targets[target])
       return context.transaction(async (tx) => {
         const size = bytes.length
-        const begun = await beginImport(context, tx, { fileId, shape, size, mapping, source, dryRun, order })
+        const begun = await beginImport(context, tx, {
+          fileId,
+          shape,
+          size,
+          mapping,
+          source,
+          dryRun,
+          target,
+          orders,
+        })
         await setTimer(tx, 'import', begun.id, context.now)
         return wire(begun)
       })
@@ -70,8 +81,8 @@ async function readable(head: Buffer): Promise<FileShape> {
   }
 }
 
-function refuseWrong(mapping: Readonly<Record<string, string>>, shape: FileShape) {
-  const errors = wrongMapping(mapping, shape).map(({ field, message }) => ({
+function refuseWrong(mapping: Mapping, shape: FileShape, target: AnyTarget) {
+  const errors = wrongMapping(mapping, shape, target).map(({ field, message }) => ({
     path: `mapping.${field}`,
     message,
   }))
@@ -94,4 +105,8 @@ export async function errorsOf(tx: Tx, id: string): Promise<string> {
   return errorFile(columns, await refusalsAfter(tx, id, 0, most))
 }
 
-const wire = (job: ImportJob) => ({ ...job, mapping: job.mapping as Record<string, string> })
+const wire = (job: ImportJob) => ({
+  ...job,
+  mapping: { ...job.mapping },
+  progress: { ...job.progress, replaced: job.progress.replaced ?? 0 },
+})

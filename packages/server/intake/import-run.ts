@@ -4,12 +4,11 @@ import { type Rung, setTimer, takeTimers } from '../engine/timers.ts'
 import type { TimerHandler } from '../engine/worker.ts'
 import { type Behind, type Context, type Machinery, openContext, type WorkTx } from '../workspace/context.ts'
 import { people } from '../workspace/store.ts'
-import { importRows, isOver, type Seen } from './import-batch.ts'
+import { importRows, isOver } from './import-batch.ts'
 import { FileFault, type FileRow, type FileShape, headBytes, rowsFrom, shapeOf } from './import-file.ts'
 import { dropFile, fileBytes, forgetRefusals, type ImportJob, imports } from './import-store.ts'
+import { type Seen, targets } from './import-target.ts'
 
-/** Rows of one transaction: enough to write each table in one go, few enough that nobody waits for a lock. */
-export const batchRows = 250
 /** An import lets other timers ring at least this often, in ms of real time. */
 const second = 1_000
 /** What dry runs have met, in this process; another one starts its dry run again. */
@@ -73,11 +72,14 @@ function openImport(context: Context, id: string) {
 /** A dry run remembers in this process only what it has met, so in another one it starts again. */
 async function restarted(tx: WorkTx, job: ImportJob): Promise<ImportJob> {
   if (!job.dryRun || dryRuns.has(job.id)) return job
-  dryRuns.set(job.id, new Set())
+  dryRuns.set(job.id, new Map())
   if (job.progress.rows === 0) return job
   await forgetRefusals(tx, job.id)
   const { of } = job.progress
-  return imports.save(tx, { ...job, progress: { rows: 0, taken: 0, known: 0, refused: 0, bytes: 0, of } })
+  return imports.save(tx, {
+    ...job,
+    progress: { rows: 0, taken: 0, replaced: 0, known: 0, refused: 0, bytes: 0, of },
+  })
 }
 
 /** A file being read: from where, and by what job. */
@@ -99,10 +101,11 @@ export async function readOn(
   until = Number.POSITIVE_INFINITY,
   told: (job: ImportJob) => void = () => undefined,
 ): Promise<'more' | 'over' | 'elsewhere'> {
-  const seen = dryRuns.get(opened.id) ?? new Set<string>()
+  const seen = dryRuns.get(opened.id) ?? new Map()
   let job = opened
   try {
-    for await (const rows of inBatches(rowsFrom(chunks, shape, from))) {
+    const { batchRows } = targets[job.target]
+    for await (const rows of ahead(inBatches(rowsFrom(chunks, shape, from), batchRows))) {
       const next = await context.transaction((tx) => importRows(context, tx, job, rows, seen))
       if (!next) return 'elsewhere'
       job = next
@@ -119,7 +122,25 @@ export async function readOn(
   return 'over'
 }
 
-async function* inBatches(rows: AsyncIterable<FileRow>): AsyncGenerator<readonly FileRow[]> {
+/** The next is being read while one is worked on. */
+async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = source.next()
+  next.catch(() => undefined)
+  try {
+    for (let one = await next; !one.done; one = await next) {
+      next = source.next()
+      next.catch(() => undefined)
+      yield one.value
+    }
+  } finally {
+    await source.return(undefined)
+  }
+}
+
+async function* inBatches(
+  rows: AsyncIterable<FileRow>,
+  batchRows: number,
+): AsyncGenerator<readonly FileRow[]> {
   let batch: FileRow[] = []
   for await (const row of rows) {
     batch.push(row)
@@ -131,7 +152,7 @@ async function* inBatches(rows: AsyncIterable<FileRow>): AsyncGenerator<readonly
 }
 
 async function finish(machinery: Importer, context: Context, job: ImportJob, fault: string | null) {
-  const { of: bytes, rows, taken, known, refused } = job.progress
+  const { of: bytes, rows, taken, replaced = 0, known, refused } = job.progress
   const ended: ImportJob = fault
     ? { ...job, standing: 'stopped', why: [fault, job.why].filter(Boolean).join(' ') }
     : { ...job, standing: 'done', progress: { ...job.progress, bytes } }
@@ -140,7 +161,8 @@ async function finish(machinery: Importer, context: Context, job: ImportJob, fau
     await imports.save(tx, ended)
     if (job.dryRun) return
     await dropFile(tx, job.fileId)
-    const content = { importId: job.id, name: job.name, rows, taken, known, refused }
+    const counts = { rows, taken, replaced, known, refused }
+    const content = { importId: job.id, name: job.name, target: job.target, ...counts }
     await context.record(tx, { kind: 'workspace', id: tx.workspaceId }, [
       happened('workspace.imported', 'workspace', tx.workspaceId, context.now, content),
     ])

@@ -9,15 +9,20 @@ import type { FileShape } from './import-file.ts'
 export type Progress = {
   readonly rows: number
   readonly taken: number
+  readonly replaced: number
   readonly known: number
   readonly refused: number
   readonly bytes: number
   readonly of: number
 }
 
+/** What a file holds. */
+export type TargetName = 'complaints' | 'happenings'
+
 /** One import of a file; `name` is the source its ids belong to. */
 export type ImportJob = {
   readonly id: string
+  readonly target: TargetName
   readonly name: string
   readonly format: 'csv' | 'jsonl'
   readonly fileId: string
@@ -32,6 +37,7 @@ export type ImportJob = {
 
 export const imports = entity<ImportJob>('import_job', {
   id: 'plain',
+  target: 'plain',
   name: 'plain',
   format: 'plain',
   fileId: 'plain',

@@ -2,16 +2,25 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { type Context } from '../workspace/context.ts'
-import { beginImport, orderInFile, wrongMapping } from './import-begin.ts'
+import { beginImport, ordersInFile, wrongMapping } from './import-begin.ts'
 import { errorFile } from './import-errors.ts'
-import { guessMapping, type Mapping } from './import-fields.ts'
+import type { Mapping } from './import-fields.ts'
 import { FileFault, type FileShape, firstRows, headBytes, shapeOf } from './import-file.ts'
 import { type Importer, readOn } from './import-run.ts'
-import { forgetRefusals, type ImportJob, imports, refusalsAfter, type RowRefusal } from './import-store.ts'
+import {
+  forgetRefusals,
+  type ImportJob,
+  imports,
+  refusalsAfter,
+  type RowRefusal,
+  type TargetName,
+} from './import-store.ts'
+import { targets } from './import-target.ts'
 
 /** A file on disk that is to be imported, of any size. */
 export type FileOnDisk = {
   readonly path: string
+  readonly target: TargetName
   readonly source: string
   readonly dryRun: boolean
   /** Which column fills which field, where the guess is not wanted. */
@@ -50,26 +59,28 @@ type Measured = {
 }
 
 async function opened(context: Context, file: FileOnDisk, { shape, head, fileId, size }: Measured) {
-  const { source, dryRun } = file
-  const mapping = await mappingOf(file.map, shape, head)
-  const order = await orderInFile(pieces(file.path, shape.start), shape, mapping)
+  const { source, dryRun, target } = file
+  const mapping = await mappingOf(file, shape, head)
+  const orders = await ordersInFile(pieces(file.path, shape.start), shape, mapping, targets[target])
   return context.transaction(async (tx) => {
-    const earlier = (await imports.where(tx, { fileId, name: source, standing: 'running' })).at(-1)
+    const earlier = (await imports.where(tx, { fileId, target, name: source, standing: 'running' })).at(-1)
     if (earlier && !dryRun && !earlier.dryRun) return earlier
     if (earlier?.dryRun) await forgetRefusals(tx, earlier.id)
-    return beginImport(context, tx, { fileId, shape, size, mapping, source, dryRun, order })
+    return beginImport(context, tx, { fileId, shape, size, mapping, source, dryRun, target, orders })
   })
 }
 
-async function mappingOf(map: FileOnDisk['map'], shape: FileShape, head: Buffer): Promise<Mapping> {
+async function mappingOf({ map, target }: FileOnDisk, shape: FileShape, head: Buffer): Promise<Mapping> {
   const sample = (await firstRows(head, shape)).map(({ values }) => values)
   const taken = new Set(Object.values(map))
-  const guess = Object.entries(guessMapping(shape.columns, sample)).filter(([, column]) => !taken.has(column))
+  const guess = Object.entries(targets[target].guess(shape.columns, sample)).filter(
+    ([, column]) => !taken.has(column),
+  )
   const mapping = Object.entries({ ...Object.fromEntries(guess), ...map }).filter(
     ([, column]) => column !== '',
   )
   const chosen = Object.fromEntries(mapping)
-  const [wrong] = wrongMapping(chosen, shape)
+  const [wrong] = wrongMapping(chosen, shape, targets[target])
   if (wrong)
     throw new FileFault(`${wrong.field}: ${wrong.message}. Its columns are ${shape.columns.join(', ')}`)
   return chosen

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ask } from '../testing/database.ts'
 import { type House, openHouse, type TestPerson } from '../testing/house.ts'
-import { batchRows, runImports } from './import-run.ts'
+import { runImports } from './import-run.ts'
+import { targets } from './import-target.ts'
 
 let house: House
 let lead: TestPerson
@@ -13,6 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
+const { batchRows } = targets.complaints
 const data = (name: string) => readFileSync(join(import.meta.dirname, '../testing/data', name))
 const csv = (...lines: readonly string[]) => Buffer.from(lines.join('\n'))
 

@@ -1,6 +1,7 @@
 import { type Customer, reaches, type Message } from '@amends/recovery'
 import { customerAsShown } from '@amends/recovery/shown'
 import { sql } from 'kysely'
+import { happeningsOf, kindsOf } from '../customer/happening-store.ts'
 import { customers } from '../customer/store.ts'
 import type { Tx } from '../engine/database.ts'
 import { timestamp } from '../engine/entity.ts'
@@ -44,7 +45,7 @@ const behind = (tx: Tx, q: string) => sql`
   join customer m on m.workspace_id = i.workspace_id and m.id = i.customer_id
   where i.workspace_id = ${tx.workspaceId} and i.value like lower(${anywhere(q)})`
 
-/** A customer with their cases, what we know happened to them, and how often we said sorry lately. */
+/** A customer with their cases, and how often we said sorry lately. */
 export async function oneCustomer({ actor, now }: Context, tx: Tx, id: string) {
   const customer = known(await customers.find(tx, id), 'customer')
   const mergedFrom = await partsOf(tx, id)
@@ -53,11 +54,17 @@ export async function oneCustomer({ actor, now }: Context, tx: Tx, id: string) {
   return {
     customer: customerAsShown(customer, actor),
     cases: await casesOf(tx, ids),
-    happenings: await happeningsOf(tx, ids),
     apologiesInWindow: await apologiesSince(tx, ids, now - apologyDays * 86_400_000),
     mergedFrom,
     version: customer.version,
   }
+}
+
+/** What we know happened to a customer and to whoever turned out to be them. */
+export async function customerHappenings(tx: Tx, id: string, asked: Parameters<typeof happeningsOf>[2]) {
+  known(await customers.find(tx, id), 'customer')
+  const ids = [id, ...(await partsOf(tx, id)).map((part) => part.id)]
+  return { ...(await happeningsOf(tx, ids, asked)), kinds: await kindsOf(tx, ids) }
 }
 
 /** Everyone who turned out to be this customer, through however many merges. */
@@ -87,24 +94,6 @@ async function casesOf(tx: Tx, ids: readonly string[]) {
     from "case" c join failure f on f.workspace_id = c.workspace_id and f.id = c.failure_id
     where c.workspace_id = ${tx.workspaceId} and c.customer_id = any(${ids}) and c.merged_into is null
     order by c.opened_at desc, c.id desc limit 500`.execute(tx.db)
-  return rows
-}
-
-type Happening = {
-  readonly id: string
-  readonly kind: string
-  readonly at: number
-  readonly source: string
-  readonly sourceId: string
-  readonly attributes: Record<string, unknown>
-}
-
-async function happeningsOf(tx: Tx, ids: readonly string[]) {
-  const { rows } = await sql<Happening>`
-    select id, kind, at, source, source_id as "sourceId", attributes from happening
-    where workspace_id = ${tx.workspaceId} and customer_id = any(${ids}) order by at desc limit 200`.execute(
-    tx.db,
-  )
   return rows
 }
 

@@ -1,10 +1,9 @@
-import type { Customer } from '@amends/recovery'
+import type { Customer, ToldHappening } from '@amends/recovery'
 import { noWishes } from '@amends/recovery/customer'
 import { parse } from 'csv-parse/sync'
-import { sql } from 'kysely'
+import { keepHappenings } from '../customer/keep-happenings.ts'
 import { customers, keepIdentities } from '../customer/store.ts'
-import { timestamp } from '../engine/entity.ts'
-import type { Context, WorkTx } from '../workspace/context.ts'
+import type { Context } from '../workspace/context.ts'
 
 type Row = Readonly<Record<string, string>>
 
@@ -34,8 +33,11 @@ export async function stock(
       await customers.insert(tx, ...records.slice(from, from + batch))
     for (const record of records.filter(({ identities }) => identities.length))
       await keepIdentities(tx, record)
-    for (let from = 0; from < orders.length; from += batch)
-      await keepOrders(context, tx, orders.slice(from, from + batch), known, files.currency)
+    await keepHappenings(
+      context,
+      tx,
+      orders.flatMap((order) => ordered(order, files.currency)),
+    )
   })
   return new Map(
     orders.map((order) => [Number(order['number']), known.get(order['customer'] ?? '') as unknown as Bought]),
@@ -59,30 +61,26 @@ function customerOf(row: Row & { readonly customerId: string }): Customer {
   }
 }
 
-async function keepOrders(
-  context: Context,
-  tx: WorkTx,
-  orders: readonly Row[],
-  known: ReadonlyMap<string, { readonly customerId: string }>,
-  currency: string,
-) {
-  const rows = orders.flatMap((order) => {
-    const customerId = known.get(order['customer'] ?? '')?.customerId ?? ''
-    const { number = '', promised, seller, category, price, bought = '', delivered } = order
-    const happening = (kind: string, at: string, attributes: Row | Record<string, unknown>) =>
-      sql`(${tx.workspaceId}, ${context.newId()}, ${customerId}, ${kind}, ${timestamp(Date.parse(at))}, 'shop', ${`${kind} ${number}`}, ${JSON.stringify(attributes)})`
-    return [
-      happening('order', bought, {
-        order: number,
-        promised,
-        seller,
-        category,
-        price: { minor: Number(price), currency },
-      }),
-      ...(delivered ? [happening('delivery', delivered, { order: number, promised, delivered })] : []),
-    ]
+function ordered(order: Row, currency: string): readonly ToldHappening[] {
+  const { number = '', customer = '', promised, seller, category, price, bought = '', delivered } = order
+  const whose = {
+    leads: [{ kind: 'outside', value: customer } as const],
+    name: null,
+    zone: null,
+    language: null,
+  }
+  const told = (kind: string, at: number, attributes: ToldHappening['attributes']) => ({
+    whose,
+    kind,
+    at,
+    asOf: at,
+    attributes,
+    source: 'shop',
+    sourceId: `${kind} ${number}`,
   })
-  await sql`insert into happening (workspace_id, id, customer_id, kind, at, source, source_id, attributes) values ${sql.join(rows)}`.execute(
-    tx.db,
-  )
+  const sum = { minor: Number(price), currency }
+  return [
+    told('order', Date.parse(bought), { order: number, promised, seller, category, price: sum }),
+    ...(delivered ? [told('delivery', Date.parse(delivered), { order: number, promised, delivered })] : []),
+  ]
 }

@@ -1,5 +1,4 @@
 import { expect } from 'vitest'
-import { ask } from './database.ts'
 import type { House } from './house.ts'
 
 /** A customer whose name, address and number stand nowhere else. */
@@ -103,10 +102,16 @@ export async function tellAll(house: House) {
       identities: [...customer.identities, { kind: 'phone', value: phone, verified: false }],
     },
   })
-  await ask(
-    house.config.ownerUrl,
-    `insert into happening values ('${house.workspaceId}', gen_random_uuid(), '${customer.id}', 'order', now(), 'shop', 'order of ${address}', '{"to": "${plant('happening')}"}')`,
-  )
+  await lena.call('POST /v1/happenings', {
+    body: {
+      customer: { identities: [{ kind: 'email', value: address }] },
+      kind: 'order',
+      at: '2026-03-01T10:00:00Z',
+      source: 'shop',
+      sourceId: `order of ${address}`,
+      attributes: { to: plant('happening') },
+    } as never,
+  })
   await refusedImport(house)
   return { caseId: taken.caseId, customerId: customer.id }
 }

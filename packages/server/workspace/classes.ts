@@ -105,6 +105,14 @@ export const classes: Readonly<Record<string, KeptTable>> = {
   ),
   customer_identity: gone({ customer_id: 'customer' }, { ours: 'kind', customer: 'value' }),
   happening: gone({ customer_id: 'customer' }, { ours: 'kind source', customer: 'source_id attributes' }),
+  // Goes with the happening it leads to.
+  happening_key: table({ ours: 'source', customer: 'source_id digest' }),
+  happening_source: table({
+    ours: 'kind mapping retired',
+    secret: 'handle sealed_secret sealed_earlier_secret',
+    business: 'name',
+  }),
+  webhook_delivery: table({ ours: 'topic standing why', customer: 'digest bytes' }),
   failure: of(
     { id: 'file' },
     { ours: 'kind span suspected confirmed', business: 'title contained fixed verified cause' },
@@ -170,6 +178,6 @@ export const classes: Readonly<Record<string, KeptTable>> = {
   agenda_words: of({ file_id: 'file' }, { customer: 'words' }),
 
   import_file: table({ ours: 'format columns', customer: 'bytes' }),
-  import_job: table({ ours: 'format mapping progress standing why', business: 'name' }),
+  import_job: table({ ours: 'target format mapping progress standing why', business: 'name' }),
   import_refusal: table({ ours: 'why', customer: 'content' }),
 }

@@ -19,12 +19,16 @@ type Page<R> = { rows: R[]; next: string | null }
 type Row<K extends PagedRoute> = Answer<K> extends { rows: readonly (infer R)[] } ? R : never
 
 /** Reads a list page by page: the rows so far, whether there are more, and how to get them. */
-export function usePages<K extends PagedRoute>(route: K, query: Record<string, unknown>) {
+export function usePages<K extends PagedRoute>(
+  route: K,
+  query: Record<string, unknown>,
+  params?: Record<string, string>,
+) {
   const read = useInfiniteQuery({
-    queryKey: [route, 'pages', query],
+    queryKey: [route, 'pages', query, params],
     initialPageParam: null as string | null,
     queryFn: async ({ pageParam, signal }) => {
-      const asked = { query: { ...query, ...(pageParam ? { cursor: pageParam } : {}) }, signal }
+      const asked = { params, query: { ...query, ...(pageParam ? { cursor: pageParam } : {}) }, signal }
       const page = (await call(route, asked as unknown as Input<K>)) as unknown as Page<Row<K>>
       return { ...page, asOf: readClock() }
     },

@@ -87,7 +87,11 @@ export function copyOut(client: Client, text: string): CopyOut {
 }
 
 /** Runs a COPY … FROM STDIN with these bytes; answers how many rows were taken. A source that fails undoes it. */
-export async function copyIn(client: Client, text: string, source: AsyncIterable<Buffer>): Promise<number> {
+export async function copyIn(
+  client: Pick<Client, 'query'>,
+  text: string,
+  source: AsyncIterable<Buffer> | Iterable<Buffer>,
+): Promise<number> {
   const began = Promise.withResolvers<Line>()
   const ended = Promise.withResolvers<number>()
   let rows = 0

@@ -1,4 +1,5 @@
 import { backupProblems } from './problems.ts'
+import type { Part } from './tables.ts'
 
 /** What a backup holds, unpacked: a header, then each table with its bytes and its end, then the end. */
 export type Frame =
@@ -18,8 +19,12 @@ export type BackupHeader = {
   readonly keyFingerprint: string | null
 }
 
-/** A table and the columns its rows hold, in the order in which they follow. */
-export type TableHead = { readonly name: string; readonly columns: readonly string[] }
+/** A table and the columns its rows hold, in the order in which they follow; of a partitioned one its partitions. */
+export type TableHead = {
+  readonly name: string
+  readonly columns: readonly string[]
+  readonly parts?: readonly Part[]
+}
 
 /** What was written of a table: the rows of a binary COPY, without its first and last bytes. */
 export type TableEnd = {

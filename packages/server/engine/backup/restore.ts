@@ -14,7 +14,7 @@ import type { Frame, TableHead } from './frames.ts'
 import { backupProblems } from './problems.ts'
 import { type BackupFile, type Checked, readBackup } from './read.ts'
 import { copyHead, copyTail } from './rows.ts'
-import { quoted } from './tables.ts'
+import { type Part, quoted } from './tables.ts'
 import { type Going, unhurried } from './write.ts'
 
 /** Whereto a backup goes. */
@@ -107,7 +107,7 @@ async function load(client: Client, wish: RestoreWish, of: number) {
 
 async function loadTable(
   client: Client,
-  { name, columns }: TableHead,
+  { name, columns, parts = [] }: TableHead,
   frames: AsyncGenerator<Frame>,
   path: string,
   told: () => void,
@@ -116,6 +116,7 @@ async function loadTable(
     `public.${quoted(name)}`,
   ])
   if (!found.rowCount) throw backupProblems.altered(path)
+  for (const part of parts) await makePart(client, name, part, path)
   let wanted = -1
   const source = async function* () {
     yield copyHead
@@ -134,3 +135,15 @@ async function loadTable(
   if (taken !== wanted) throw backupProblems.notWhole(name)
   return taken
 }
+
+/** Makes a partition as it was; like every one it is reached through its table alone. */
+async function makePart(client: Client, table: string, { name, bound }: Part, path: string) {
+  if (!isBound(bound)) throw backupProblems.altered(path)
+  await client.query(
+    `create table if not exists public.${quoted(name)} partition of public.${quoted(table)} ${bound}`,
+  )
+  await client.query(`alter table public.${quoted(name)} enable row level security, force row level security`)
+}
+
+/** What PostgreSQL says of the rows of a partition, and nothing that could be a statement. */
+const isBound = (text: string) => /^(?:DEFAULT|FOR VALUES FROM \('[^']*'\) TO \('[^']*'\))$/.test(text)

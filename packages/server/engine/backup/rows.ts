@@ -17,7 +17,7 @@ export type Counted = { rows: number }
  * from parts, so that neither side has it whole in memory.
  */
 export async function* rowsOf(client: Client, table: KeptTable, counted: Counted): AsyncGenerator<Buffer> {
-  const from = `from only ${quoted(table.name)}`
+  const from = `from ${table.parts.length ? '' : 'only '}${quoted(table.name)}`
   const columns = table.columns.map(quoted).join(', ')
   if (!table.large.length) {
     yield* counting(client, `select ${columns} ${from}`, counted)

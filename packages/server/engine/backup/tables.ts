@@ -9,7 +9,12 @@ export type KeptTable = {
   /** Whether its rows are seen only from within their workspace. */
   readonly guarded: boolean
   readonly about: number
+  /** The partitions its rows lie in; none where it holds them itself. */
+  readonly parts: readonly Part[]
 }
+
+/** A partition, and which rows are its, as PostgreSQL says it. */
+export type Part = { readonly name: string; readonly bound: string }
 
 /** Every table of this installation but the list of migrations, each after those it refers to. */
 export async function tablesOf(client: Client): Promise<KeptTable[]> {
@@ -19,9 +24,13 @@ export async function tablesOf(client: Client): Promise<KeptTable[]> {
     large: string[]
     guarded: boolean
     about: number
+    parts: Part[]
     after: string[]
   }>(`
-    select c.relname as name, c.relforcerowsecurity as guarded, greatest(c.reltuples, 0)::float8 as about,
+    select c.relname as name, c.relforcerowsecurity as guarded,
+      greatest(c.reltuples, (select sum(greatest(p.reltuples, 0)) from pg_inherits i join pg_class p on p.oid = i.inhrelid where i.inhparent = c.oid), 0)::float8 as about,
+      coalesce((select json_agg(json_build_object('name', p.relname, 'bound', pg_get_expr(p.relpartbound, p.oid)) order by p.relname)
+        from pg_inherits i join pg_class p on p.oid = i.inhrelid where i.inhparent = c.oid), '[]') as parts,
       array(select attname::text from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped and attgenerated = ''
         order by atttypid = 'bytea'::regtype, attnum) as columns,
       array(select attname::text from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped and attgenerated = ''
@@ -29,7 +38,7 @@ export async function tablesOf(client: Client): Promise<KeptTable[]> {
       array(select distinct r.relname::text from pg_constraint k join pg_class r on r.oid = k.confrelid
         where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid) as after
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'public' and c.relkind = 'r' and c.relname <> 'amends_migration'
+    where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> 'amends_migration'
       and c.relowner = (select relowner from pg_class where oid = 'public.amends_migration'::regclass)
     order by c.relname`)
   return inOrder(rows)

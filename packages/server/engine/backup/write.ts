@@ -120,7 +120,8 @@ async function* contents(client: Client, wish: BackupWish, written: TableEnd[]) 
   const tables = await tablesOf(client)
   const of = tables.reduce((rows, { about }) => rows + about, 0)
   for (const table of tables) {
-    yield framed({ kind: 'table', table: { name: table.name, columns: table.columns } })
+    const { name, columns, parts } = table
+    yield framed({ kind: 'table', table: { name, columns, ...(parts.length ? { parts } : {}) } })
     const counted: Counted = { rows: 0 }
     const hash = createHash('sha256')
     const before = sum(written)

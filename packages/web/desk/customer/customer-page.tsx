@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { Section } from '../../ui/panel.tsx'
-import { ShortTime } from '../../ui/time-pair.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useAct, useRead } from '../api.ts'
 import { CaseList } from '../case/case-list.tsx'
@@ -13,7 +12,7 @@ import type { Search } from '../router.tsx'
 import { Page } from '../shell/page.tsx'
 import { useSession } from '../shell/session.tsx'
 import { strings } from '../strings.ts'
-import { asRead } from './happening.ts'
+import { Happenings } from './happenings.tsx'
 import { ChangeCustomer, MergeCustomer } from './customer-forms.tsx'
 import { EraseCustomer } from './erase-customer.tsx'
 
@@ -33,7 +32,7 @@ export default function CustomerPage({ params }: { params: Search; search: Searc
 
 function OneCustomer({ screen }: { screen: CustomerScreen }) {
   const words = strings.customer
-  const { customer, cases, happenings, apologiesInWindow, mergedFrom } = screen
+  const { customer, cases, apologiesInWindow, mergedFrom } = screen
   const open = cases.filter(({ closedAs }) => !closedAs)
   const past = cases.filter(({ closedAs }) => closedAs)
   return (
@@ -56,14 +55,7 @@ function OneCustomer({ screen }: { screen: CustomerScreen }) {
               <CaseList rows={named(past)} />
             </Section>
           )}
-          <Section title={words.history}>
-            {happenings.length === 0 && <p className="text-ink-2">{words.noHistory}</p>}
-            <ol className="flex flex-col gap-2">
-              {happenings.map((happening) => (
-                <HappeningLine key={happening.id} happening={happening} zone={customer.zone} />
-              ))}
-            </ol>
-          </Section>
+          <Happenings customer={customer} />
         </div>
         <div className="flex flex-col gap-8">
           <Held screen={screen} />
@@ -76,43 +68,6 @@ function OneCustomer({ screen }: { screen: CustomerScreen }) {
         </div>
       </div>
     </Page>
-  )
-}
-
-function HappeningLine({
-  happening,
-  zone,
-}: {
-  happening: CustomerScreen['happenings'][number]
-  zone: string
-}) {
-  const words = strings.customer.happening
-  const { me } = useSession()
-  const { sentence, fields } = asRead(happening, { locale: me.workspace.locale, timezone: zone })
-  const { kind, at, source, sourceId } = happening
-  return (
-    <li>
-      <span className="text-meta text-ink-2">
-        <ShortTime at={Date.parse(at)} /> · {source}
-      </span>
-      <span className="block wrap-anywhere">{sentence}</span>
-      <details className="text-meta">
-        <summary className="w-fit cursor-pointer py-1 text-ink-2">
-          {words.all}
-          <span className="sr-only">: {sentence}</span>
-        </summary>
-        <div className="border-s border-line py-1 ps-3 wrap-anywhere">
-          <DefinitionList
-            rows={[
-              { term: words.kind, value: kind },
-              { term: words.from, value: source },
-              { term: words.id, value: sourceId },
-              ...fields.map(({ name, value }) => ({ term: name, value })),
-            ]}
-          />
-        </div>
-      </details>
-    </li>
   )
 }
 

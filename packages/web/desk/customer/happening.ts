@@ -129,6 +129,9 @@ const plainName = (name: string) =>
     .toLowerCase()
     .trim()
 
+/** The kind as people read it: "order placed". */
+export const kindName = (kind: string) => plainName(kind)
+
 const sentenceCase = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 /** A value as it was handed to us. */

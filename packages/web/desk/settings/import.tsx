@@ -1,6 +1,7 @@
 import type { Answer } from '@amends/contract/client'
 import { useState } from 'react'
 import { Chip } from '../../ui/chip.tsx'
+import { Select } from '../../ui/field.tsx'
 import { FileField } from '../../ui/file-field.tsx'
 import { Section } from '../../ui/panel.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
@@ -15,18 +16,30 @@ import { strings } from '../strings.ts'
 type Uploaded = Answer<'POST /v1/import-files'>
 type Job = Answer<'GET /v1/imports'>['rows'][number]
 
-/** Complaints from a file: columns, a dry run, progress, and the rows that were refused. */
+type Target = Job['target']
+/** A file that was sent, and what it holds. */
+type Sent = Uploaded & { readonly target: Target }
+
+/** Complaints or happenings from a file: columns, a dry run, progress, and the rows that were refused. */
 export function ImportSettings() {
   const words = strings.settings.import
   const send = useAct('POST /v1/import-files')
-  const [uploaded, setUploaded] = useState<Uploaded | null>(null)
+  const [target, setTarget] = useState<Target>('complaints')
+  const [uploaded, setUploaded] = useState<Sent | null>(null)
   const upload = async (file: File) => {
-    setUploaded(await send.run({ body: file } as Parameters<typeof send.run>[0]))
+    const answer = await send.run({ body: file, query: { target } } as Parameters<typeof send.run>[0])
+    setUploaded(answer && { ...answer, target })
   }
   return (
     <>
       <div className="flex max-w-prose flex-col gap-2">
         <p className="text-ink-2">{words.intro}</p>
+        <Select
+          label={words.target}
+          value={target}
+          options={words.targets}
+          onChange={(value) => setTarget(value as Target)}
+        />
         <FileField label={words.file} accept=".csv,.jsonl,text/csv" onFile={(file) => void upload(file)} />
         <Trouble state={send.state} />
       </div>
@@ -39,7 +52,7 @@ export function ImportSettings() {
 type Option = { readonly value: string; readonly label: string }
 
 /** After a dry run the same file and columns stand there to be run. */
-function Mapping({ uploaded, onDone }: { uploaded: Uploaded; onDone: () => void }) {
+function Mapping({ uploaded, onDone }: { uploaded: Sent; onDone: () => void }) {
   const words = strings.settings.import
   const [tried, setTried] = useState<Values | null>(null)
   return (
@@ -57,7 +70,7 @@ function Mapping({ uploaded, onDone }: { uploaded: Uploaded; onDone: () => void 
         const mapping = Object.fromEntries(Object.entries(columns).filter(([, column]) => column))
         const isTrial = dryRun === 'yes'
         await call('POST /v1/imports', {
-          body: { fileId: uploaded.fileId, mapping, source, dryRun: isTrial },
+          body: { fileId: uploaded.fileId, target: uploaded.target, mapping, source, dryRun: isTrial },
         })
         if (isTrial) setTried({ ...values, dryRun: '' })
         else onDone()
@@ -67,7 +80,7 @@ function Mapping({ uploaded, onDone }: { uploaded: Uploaded; onDone: () => void 
   )
 }
 
-function fieldsOf({ columns, mapping }: Uploaded, tried: Values | null): readonly FieldSpec[] {
+function fieldsOf({ columns, mapping, target }: Sent, tried: Values | null): readonly FieldSpec[] {
   const words = strings.settings.import
   const options = [
     { value: '', label: words.noColumn },
@@ -83,7 +96,19 @@ function fieldsOf({ columns, mapping }: Uploaded, tried: Values | null): readonl
     optional: true,
   })
   return [
-    ...Object.entries(words.columns).map(([name, label]) => select(name, label, options)),
+    ...Object.entries(words.columns[target]).map(([name, label]) => select(name, label, options)),
+    ...(target === 'happenings'
+      ? [
+          {
+            kind: 'line',
+            name: 'kindIs',
+            label: words.kindIs,
+            hint: words.kindIsHint,
+            first: first.kindIs,
+            optional: true,
+          } as const,
+        ]
+      : []),
     select('dateOrder', words.dateOrder, words.dateOrders),
     { kind: 'line', name: 'source', label: words.source, hint: words.sourceHint, first: first.source },
     { kind: 'check', name: 'dryRun', label: words.dryRun, first: first.dryRun },

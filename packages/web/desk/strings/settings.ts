@@ -1,3 +1,4 @@
+import { importWords } from './import.ts'
 import { checks } from './checks.ts'
 import { mailServer } from './mail-server.ts'
 
@@ -198,44 +199,7 @@ export const settings = {
     revoke: 'Revoke it',
     revoked: 'revoked',
   },
-  import: {
-    intro: 'Complaints from a CSV or JSONL file. The same file again adds nothing.',
-    file: 'The file',
-    mapping: 'Which column holds what',
-    columns: {
-      words: 'Their words',
-      name: 'Name',
-      email: 'E-mail address',
-      phone: 'Phone',
-      subject: 'Subject',
-      receivedAt: 'When it came',
-      sourceId: 'Its number there',
-      outsideId: 'Number of the customer',
-      channel: 'How it came',
-      severity: 'How bad it is, 1 to 5',
-      zone: 'Time zone of the customer',
-      sentAt: 'When it was sent',
-    } as Readonly<Record<string, string>>,
-    noColumn: 'not in the file',
-    dateOrder: 'A date such as 3/4',
-    dateOrders: [
-      { value: '', label: 'as the file shows' },
-      { value: 'day-first', label: 'the third of April' },
-      { value: 'month-first', label: 'the fourth of March' },
-    ],
-    source: 'Where it comes from',
-    sourceHint: 'One word, such as old-helpdesk. With the number there it keeps rows from being taken twice.',
-    dryRun: 'Dry run: read everything, change nothing',
-    start: 'Start',
-    jobs: 'Imports',
-    none: 'Nothing has been imported yet.',
-    standings: { waiting: 'waiting', running: 'running', done: 'done', stopped: 'stopped' },
-    progress: (p: { rows: number; taken: number; known: number; refused: number }) =>
-      `${p.rows.toLocaleString('en-GB')} read · ${p.taken.toLocaleString('en-GB')} taken · ${p.known.toLocaleString('en-GB')} known · ${p.refused.toLocaleString('en-GB')} refused`,
-    dry: 'dry run',
-    errors: 'Refused rows (CSV)',
-    rows: 'The first rows',
-  },
+  import: importWords,
   reminders: {
     byMail: (address: string, level: number) =>
       level >= 100

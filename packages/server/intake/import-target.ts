@@ -1,0 +1,101 @@
+import type { ToldHappening } from '@amends/recovery/customer/happening'
+import type { Refusal } from '@amends/recovery'
+import { sql } from 'kysely'
+import { keepHappenings, tryHappenings } from '../customer/keep-happenings.ts'
+import type { Context, WorkTx } from '../workspace/context.ts'
+import { takeInMany } from './bulk.ts'
+import type { Arrived } from './decide.ts'
+import type { Reading } from './import-cells.ts'
+import { guessMapping, importFields, type Mapping, type Values } from './import-fields.ts'
+import type { FileShape } from './import-file.ts'
+import {
+  attributeColumns,
+  guessHappening,
+  happeningFields,
+  missingInHappening,
+  readHappening,
+} from './import-happening.ts'
+import { readRow } from './import-row.ts'
+import type { TargetName } from './import-store.ts'
+
+/** What became of one row. */
+export type Outcome =
+  | { readonly as: 'taken' | 'replaced' | 'known' }
+  | { readonly as: 'refused'; readonly refusal: Refusal }
+
+/** What a dry run has met of a file: nothing is kept that would remember it. */
+export type Seen = Map<string, { readonly asOf: number; readonly digest: string }>
+
+/** What the rows of a file are to be: how one is read, and how many at once are taken in. */
+type Target<One> = {
+  /** What a column can be; what else a mapping may say of all rows; what it lacks. */
+  readonly fields: readonly string[]
+  readonly valued: readonly string[]
+  missing(mapping: Mapping): readonly { readonly field: string; readonly message: string }[]
+  guess(columns: readonly string[], sample: readonly Values[]): Mapping
+  /** The columns that may hold dates. */
+  dateColumns(mapping: Mapping, shape: FileShape): readonly string[]
+  /** Rows of one transaction: enough to write each table in one go, few enough that nobody waits long for a lock. */
+  readonly batchRows: number
+  read(values: Values, reading: Reading): One | string
+  take(context: Context, tx: WorkTx, ones: readonly One[]): Promise<readonly Outcome[]>
+  /** What would become of each, with nothing kept. */
+  tryOut(
+    context: Context,
+    tx: WorkTx,
+    ones: readonly One[],
+    seen: Seen,
+    take: (tx: WorkTx) => Promise<readonly (Outcome | string)[]>,
+  ): Promise<readonly (Outcome | string)[]>
+}
+
+/** A target, whatever its rows become. */
+export type AnyTarget = Target<never>
+
+const complaints: Target<Arrived> = {
+  fields: importFields,
+  valued: [],
+  missing: ({ words }) =>
+    words ? [] : [{ field: 'words', message: 'Say which column holds what the customer wrote' }],
+  guess: guessMapping,
+  dateColumns: ({ receivedAt, sentAt }) => [receivedAt, sentAt].filter((column) => column !== undefined),
+  batchRows: 250,
+  read: readRow,
+  take: takeInMany,
+  tryOut: async (_, tx, ones, seen, take) => {
+    const trial: WorkTx = { ...tx, happened: [], touched: new Map() }
+    await sql`savepoint trial`.execute(tx.db)
+    const outcomes = await take(trial)
+    await sql`rollback to savepoint trial`.execute(tx.db)
+    // What an earlier batch would have taken is known.
+    return outcomes.map((outcome, index) => {
+      const id = ones[index]?.source?.id
+      if (typeof outcome === 'string' || outcome.as !== 'taken' || id === undefined) return outcome
+      if (seen.has(id)) return { as: 'known' }
+      seen.set(id, { asOf: 0, digest: '' })
+      return outcome
+    })
+  },
+}
+
+const happenings: Target<ToldHappening> = {
+  fields: happeningFields,
+  valued: ['kindIs'],
+  missing: missingInHappening,
+  guess: guessHappening,
+  dateColumns: (mapping, { columns }) => {
+    const { at, asOf } = mapping
+    const own = [at, asOf].filter((column) => column !== undefined)
+    return [...new Set([...own, ...attributeColumns(mapping, columns).keys()])]
+  },
+  batchRows: 5_000,
+  read: readHappening,
+  take: async (context, tx, ones) => (await keepHappenings(context, tx, ones)).map((as) => ({ as })),
+  tryOut: async (_, tx, ones, seen) => (await tryHappenings(tx, ones, seen)).map((as) => ({ as })),
+}
+
+/** What a file can hold. */
+export const targets: Readonly<Record<TargetName, AnyTarget>> = {
+  complaints: complaints as unknown as AnyTarget,
+  happenings: happenings as unknown as AnyTarget,
+}
