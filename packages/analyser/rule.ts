@@ -39,6 +39,8 @@ export type Rule = RuleReads & {
   /** A match with one of these within two sentences doesn't count. */
   readonly cleared?: readonly string[]
   readonly where?: Where
+  /** A promise only when its words name a time to come: "I post it on Friday". */
+  readonly timed?: true
   /** How much is reported: the words matched (or what stands between `[ ]`), their clause, or their sentence. */
   readonly mark?: 'match' | 'clause' | 'sentence'
 }

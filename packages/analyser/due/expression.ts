@@ -54,7 +54,9 @@ function readLengthFrom(words: Words, start: number, at: number, lead: Lead | nu
   return counts || alone ? { ...empty, start, end, lead: lead ?? 'in', length } : null
 }
 
-const fromNow = phraseTable({ "from now | from today | ' time | ’ time | time": true })
+const fromNow = phraseTable({
+  "from now | from today | of today | of this letter | of this email | of this notice | of the date of this letter | from the date of this letter | ' time | ’ time | time": true,
+})
 const agoWords = wordSet('ago back earlier')
 const notDue = wordSet('late old early of in ago before')
 

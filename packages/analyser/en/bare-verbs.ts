@@ -118,7 +118,7 @@ function afterAnd(tokens: Tokens, lexis: Lexis, at: number, forms: number, befor
       : 0
   if (forms & form.base && takesObject(tokens, lexis, at + 1))
     return before.bits & (head.FUTURE | head.MODAL | head.PRESENT | head.INFINITIVE)
-      ? before.bits & (head.FUTURE | head.MODAL | head.PRESENT | head.INFINITIVE)
+      ? before.bits & (head.FUTURE | head.MODAL | head.PRESENT | head.INFINITIVE | head.ABLE)
       : head.IMPERATIVE
   return forms & form.ing ? before.bits & head.PROGRESSIVE || head.GERUND : 0
 }
@@ -128,12 +128,13 @@ function afterNoun(tokens: Tokens, lexis: Lexis, at: number, previous: number, f
   const object = takesObject(tokens, lexis, at + 1)
   const known = !((tokens.place[at] ?? 0) & place.UNKNOWN)
   if (forms & form.past) return object || known ? head.PAST : 0
+  if (lexis.at(tokens, at, word.gets) && (tokens.form[at + 1] ?? 0) & form.participle) return head.PRESENT
   if (forms & form.third)
     return object && !lexis.has(tokens, at, cls.THING) && !lexis.has(tokens, at, cls.VAGUECAUSE)
       ? head.PRESENT
       : 0
   if (forms & form.base && object)
-    return /s$/i.test(tokens.text.slice(tokens.start[previous], tokens.end[previous])) &&
+    return /s$|^(people|staff)$/i.test(tokens.text.slice(tokens.start[previous], tokens.end[previous])) &&
       !lexis.has(tokens, at, cls.THING)
       ? head.PRESENT
       : 0
@@ -143,7 +144,7 @@ function afterNoun(tokens: Tokens, lexis: Lexis, at: number, previous: number, f
 /** "the courier we chose lost it", "you got charged", "keep calling". */
 function afterVerb(tokens: Tokens, lexis: Lexis, forms: number, before: Group): number {
   if (forms & form.ing) return head.GERUND
-  const got = lexis.at(tokens, before.head, word.got) || lexis.at(tokens, before.head, word.get)
+  const got = [word.got, word.get, word.gets].some((one) => lexis.at(tokens, before.head, one))
   if (forms & form.participle && got)
     return head.PASSIVE | (before.bits & (head.PAST | head.PRESENT | head.FUTURE))
   return forms & form.past && before.from === before.head && !lexis.has(tokens, before.head, cls.BE)

@@ -1,6 +1,6 @@
 import type { Lexis } from '../lexis.ts'
 import type { Clause, Run } from '../reading.ts'
-import { head, place } from '../token-class.ts'
+import { form, head, place } from '../token-class.ts'
 import type { Tokens } from '../tokens.ts'
 import { type Group, groupAt } from './groups.ts'
 import { subjectOf } from './subjects.ts'
@@ -36,7 +36,8 @@ function readSentence(tokens: Tokens, lexis: Lexis, sentence: Run, index: number
 function isSkipped(tokens: Tokens, at: number): boolean {
   return (
     ((tokens.place[at] ?? 0) & (place.PUNCT | place.SYMBOL | place.NUMBER | place.GREETING | place.SIGNOFF)) >
-    0
+      0 ||
+    (((tokens.place[at] ?? 0) & place.WHEN) > 0 && tokens.form[at] === form.ing)
   )
 }
 

@@ -56,7 +56,8 @@ function isVerbS(tokens: Tokens, lexis: Lexis, at: number): boolean {
   )
     return true
   return (
-    ((tokens.form[next] ?? 0) & (form.ing | form.participle)) > 0 && !lexis.has(tokens, next + 1, cls.THING)
+    ((tokens.form[next] ?? 0) & (form.ing | form.participle)) > 0 &&
+    (!lexis.has(tokens, next + 1, cls.THING) || lexis.has(tokens, next + 1, cls.PRON))
   )
 }
 
@@ -230,6 +231,7 @@ function close(tokens: Tokens, seen: Auxiliaries, from: number, at: number, sent
 function tenseOf(seen: Auxiliaries, progressive: boolean): number {
   const doubt = seen.able ? head.ABLE : 0
   if (seen.must) return head.DUTY | (seen.had ? head.PAST : 0)
+  if (seen.going && seen.was) return head.MODAL | head.PERFECT
   if (seen.will || seen.going) return seen.have ? head.MODAL | head.PERFECT : head.FUTURE | doubt
   if (seen.modal) return head.MODAL | doubt | (seen.have ? head.PERFECT : 0)
   if (progressive || seen.being) return head.PROGRESSIVE | (seen.was ? head.PAST : 0)

@@ -24,7 +24,7 @@ export function markScopes(
     for (let at = sentence.from; at < sentence.to; at++) {
       if (lexis.has(tokens, at, cls.NEG)) set(tokens, denied(tokens, lexis, at, sentence), place.NEGATED)
       if (opensCondition(tokens, lexis, at, sentence))
-        set(tokens, condition(tokens, at, sentence, own), place.COND)
+        set(tokens, condition(tokens, lexis, at, sentence, own), place.COND)
     }
   })
   if (isScript(tokens.text)) return
@@ -54,7 +54,15 @@ function questionOf(tokens: Tokens, lexis: Lexis, sentence: Run): Run {
     )
       return { from: at, to: sentence.to }
   }
-  return sentence
+  return tagOf(tokens, lexis, sentence) ?? sentence
+}
+
+/** "I'll ring at four, ok?": what follows the last comma of a statement, when it is short. */
+function tagOf(tokens: Tokens, lexis: Lexis, { from, to }: Run): Run | null {
+  if (!lexis.has(tokens, from, cls.SELF)) return null
+  for (let at = to - 2; at > from && to - at < 7; at--)
+    if (unit(tokens, at - 1) === ',') return { from: at, to }
+  return null
 }
 
 const deniedReach = 6
@@ -97,16 +105,25 @@ function asksWhether(tokens: Tokens, lexis: Lexis, at: number): boolean {
 }
 
 /** From "if" to the comma, or to the clause after the conditional one, or to the end. */
-function condition(tokens: Tokens, at: number, sentence: Run, clauses: readonly Clause[]): Run {
-  const own = clauses.find(({ head }) => head >= at)?.head ?? at
+function condition(tokens: Tokens, lexis: Lexis, at: number, sentence: Run, clauses: readonly Clause[]): Run {
+  const first = clauses.find(({ head }) => head >= at)
+  if (first && isMain(tokens, lexis, at, first)) return { from: at, to: first.from }
+  const own = first?.head ?? at
   const loose = head.INFINITIVE | head.GERUND | head.RELATIVE
-  const opens = at < sentence.from + 2
+  const opens = at < sentence.from + 2 || ',;:\u2013'.includes(unit(tokens, at - 1))
   const second = opens
     ? clauses.find((one) => one.from > own && !((tokens.head[one.head] ?? 0) & loose))
     : undefined
   const end = second?.from ?? sentence.to
   for (let to = at + 2; to < end; to++) if (',\u2013;:)'.includes(unit(tokens, to))) return { from: at, to }
   return { from: at, to: end }
+}
+
+/** "Unless that suits, I …": the verb of the condition wasn't known, and the first clause after it is already ours. */
+function isMain(tokens: Tokens, lexis: Lexis, at: number, { from, subject }: Clause): boolean {
+  const next = at + 1
+  if (!lexis.has(tokens, subject, cls.SELF) || from - at < 4) return false
+  return lexis.has(tokens, next, cls.YOU) || lexis.has(tokens, next, cls.DET)
 }
 
 /** Whether the clause says what somebody else said. */

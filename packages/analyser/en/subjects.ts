@@ -50,6 +50,7 @@ export function subjectOf(
   const wall = before && before.from < at ? Math.min(before.to, at) : sentence.from
   if (before && before.bits & head.RELATIVE && before.bits & head.PASSIVE && !isPronounAt(tokens, lexis, at))
     return { at: -1, from: group.from, bits: before.bits & subjectBits }
+  if (!before && unit(tokens, at) === ',') at = beforeGloss(tokens, lexis, at, sentence)
   if (lexis.has(tokens, at, cls.AND) || unit(tokens, at) === ',')
     return before ? { at: -1, from: group.from, bits: before.bits & subjectBits } : nobody(group.from)
   const pronoun = pronounBits(tokens, lexis, at)
@@ -58,6 +59,14 @@ export function subjectOf(
   if (lexis.has(tokens, at, cls.BUT) || lexis.has(tokens, at, cls.SUB) || lexis.has(tokens, at, cls.IF))
     return nobody(group.from)
   return nounSubject(tokens, lexis, at, wall)
+}
+
+/** "Our contractor, Ridgeway, will …": the word before the first of two commas, when a determiner opens the sentence. */
+function beforeGloss(tokens: Tokens, lexis: Lexis, at: number, { from }: Run): number {
+  if (!lexis.has(tokens, from, cls.DET)) return at
+  for (let first = at - 1; first > from && at - first < 8; first--)
+    if (unit(tokens, first) === ',') return first - 1
+  return at
 }
 
 function isPronounAt(tokens: Tokens, lexis: Lexis, at: number): boolean {
@@ -135,12 +144,20 @@ function nounSubject(tokens: Tokens, lexis: Lexis, last: number, wall: number): 
     const pronoun = at < last && !lexis.has(tokens, at, cls.DET) ? pronounBits(tokens, lexis, at) : 0
     if (pronoun && lexis.has(tokens, at + 1, cls.PREP)) return { at, from: at, bits: pronoun }
     if (pronoun) break
+    if (at < last && isTime(tokens, at) && !isTime(tokens, at + 1)) break
     if (lexis.has(tokens, at, cls.PREP)) headAt = at - 1
     from = at
-    const opens = lexis.has(tokens, at, cls.DET) || lexis.has(tokens, at, cls.YOUR)
+    const opens =
+      lexis.has(tokens, at, cls.DET) ||
+      lexis.has(tokens, at, cls.YOUR) ||
+      (at < last && lexis.has(tokens, at, cls.NUMWORD) && !lexis.has(tokens, at - 1, cls.DET))
     if (opens && !(at - 1 >= wall && lexis.has(tokens, at - 1, cls.PREP))) break
   }
   return { at: Math.max(headAt, from), from, bits: nounBits(tokens, lexis, from, Math.max(headAt, from)) }
+}
+
+function isTime(tokens: Tokens, at: number): boolean {
+  return ((tokens.place[at] ?? 0) & place.WHEN) > 0
 }
 
 function nounBits(tokens: Tokens, lexis: Lexis, from: number, at: number): number {

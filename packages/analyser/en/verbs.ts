@@ -168,6 +168,7 @@ stick stuck
 swing swung
 bleed bled
 quit quit quit quitting
+dig dug dug digging
 swap swapped swapped swapping
 ship shipped shipped shipping
 `
@@ -185,7 +186,7 @@ promise guarantee assure ensure commit+d pledge intend plan+d aim hope expect an
 prefer+d hate worry upset disappoint frustrate annoy anger offend insult embarrass shame inconvenience affect impact suffer endure
 experience encounter face notice discover realise realize learn train retrain coach remind brief change introduce implement instal install
 launch stop+d start restart begin continue finish complete close open reopen create raise register log+d record note document store
-save retain mark flag+d label+both mislabel+both pack repack load unload scan+d print sign order pick drop+d carry hand post deliver delay
+save estimate explore guide live approve decide determine identify pop+d retain mark flag+d label+both mislabel+both pack repack load unload scan+d print sign order pick drop+d carry hand post deliver delay
 postpone miss damage crack smash spoil ruin destroy harm waste ignore neglect abandon dismiss refuse reject deny decline deprive
 charge overcharge undercharge bill invoice debit deduct misplace mishandle mismanage misjudge misinform misquote misdirect misroute
 confuse duplicate double bungle botch mess muddle mix swap+d switch skip+d omit+d drop slip+d crash fail outage leak expose disclose

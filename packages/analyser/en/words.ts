@@ -66,10 +66,10 @@ export const classes = {
   SERVICE:
     'order orders parcel package delivery payment invoice bill account fee booking reservation flight ticket room table claim card phone line internet router website app repair visit appointment engineer technician driver courier letter form email e-mail message call refund subscription contract policy meter heating boiler car product item items goods service system server deposit luggage bag seat meal cake suite prescription referral file photos data payment payments password login site store shop warehouse shipment replacement statement transfer transaction balance charge charges cheque loan mortgage application pump water power electricity gas pool bath screen device laptop teapot name address date time booking reminder reminders notification queue API requests jobs database backup details information record records review post',
   THING:
-    'refund replacement order parcel package delivery money payment credit fee voucher card letter cheque part parts kit item items goods product invoice bill update report e-mail email confirmation engineer unit pallets shipment amount sum balance fix patch one new it webhooks app service connection line water power heating visit claim account fees charge label tickets ticket seat booking room repair car dinner interest deposit access board router form copy document documents everything rest stay night nights label instructions',
-  TEAM: 'team teams engineers engineer technician technicians colleague colleagues staff manager managers supervisor specialist specialists department support agent agents crew driver drivers office reception plumber electrician expert experts developers warehouse director accounts billing finance kitchen warehouse desk representative advisor adviser reps rep plumber guy guys people operators workshop',
+    'credits refund replacement order parcel package delivery money payment credit fee voucher card letter cheque part parts kit item items goods product invoice bill update report e-mail email confirmation engineer unit pallets shipment amount sum balance fix patch one new it webhooks app service connection line water power heating visit claim account fees charge label tickets ticket seat booking room repair car dinner interest deposit access board router form copy document documents everything rest stay night nights label instructions',
+  TEAM: 'ward landscaper porter cleaner cleaners doctor pharmacist pharmacists inspector inspectors handler surveyor surveyors consultant clerk secretary coordinator lads crews fitter mechanic mechanics housekeeping concierge depot branch surgery foreman joiner chef auditor team teams engineers engineer technician technicians colleague colleagues staff manager managers supervisor specialist specialists department support agent agents crew driver drivers office reception plumber electrician expert experts developers warehouse director accounts billing finance kitchen warehouse desk representative advisor adviser reps rep plumber guy guys people operators workshop',
   THIRD:
-    'courier couriers carrier supplier suppliers manufacturer bank banks dhl dpd ups fedex hermes evri usps insurer insurers vendor vendors contractor contractors provider providers council airline police customs landlord broker third-party partner partners isp warehouse subcontractor installer royal gls postnord seller sellers merchant visa mastercard paypal haulier post airport operator network weather market',
+    'ombudsman regulator registrar courier couriers carrier supplier suppliers manufacturer bank banks dhl dpd ups fedex hermes evri usps insurer insurers vendor vendors contractor contractors provider providers council airline police customs landlord broker third-party partner partners isp warehouse subcontractor installer royal gls postnord seller sellers merchant visa mastercard paypal haulier post airport operator network weather market',
   PERSON: 'mr mrs ms miss mx dr prof sir madam',
   // putting right
   REPAIR:
@@ -126,7 +126,19 @@ export const classes = {
   // promises
   HOPE: '*hope *aim *try *intend *plan *expect *anticipate *attempt *want *strive hopefully ideally should',
   RECEIVE: '*receive *get *have *see *hear *find *know',
+  IDLE: '*see *miss *need *want *love *like *wish *prefer *know *understand *remember *forget *appreciate *apologise *apologize *regret *realise *realize *recognise *recognize *acknowledge *believe *think *feel *hear *hope *aim *expect *plan *try *intend *anticipate *trust *mean *owe *thank *welcome *value *notice *agree *live *stand *fail *enjoy *experience *face',
+  RECEIVED:
+    '*receive *read *say *get *learn *experience *identify *begin *start *try *become *come *go *fall *ask *notice *reach *provide *explain *be *stop *wait *work *have *make *let *do *keep *invite',
+  BURDEN:
+    '*charge *bill *invoice *close *record *ask *require *consider *suspend *delete *cut *chase *disconnect *end *expire *lapse *rise *increase *cancel *lose *use *notice *deduct *take *mean *help *cost *refuse',
+  OPENS: '*reopen *open *start *finish *end *close *work *run *see *take',
+  TELLS:
+    '*start *say *ask *request *recommend *advise *attach *enclose *note *accept *confirm *write *explain *include *offer *work *look *open *take *hold *read *quote *call',
   // the rest
+  VAGUECAUSE:
+    'technical issue issues error demand glitch problem problems volumes volume circumstances difficulties reasons unforeseen unexpected busy hectic',
+  RIGHTDO:
+    '*tell *send *give *call *phone *ring *check *answer *reply *respond *deliver *inform *warn *act *read *pick *listen *catch *notice *test *refund *update *contact *follow *process *pack *bring *keep *let *cancel *book *stop *come *explain *do *have *find *see *log *protect *record',
   SAY: '*say *tell *write *claim *argue *state *mention *call *report *complain *note *ask *explain *apologise *apologize *put *quote *read *allege',
   KNOWFEEL:
     '*understand *appreciate *imagine *realise *realize *see *get *hear *know *recognise *recognize *acknowledge',

@@ -83,7 +83,14 @@ import { absolute, absoluteProof } from './promise/absolute.ts'
 import { vagueTime, vagueTimeProof } from './promise/vague-time.ts'
 import { workToCustomer, workToCustomerProof } from './promise/work-to-customer.ts'
 import { neverAgain, neverAgainProof } from './promises/absolute.ts'
-import { weWill, weWillProof, youWillHave, youWillHaveProof } from './promises/firm.ts'
+import {
+  weWill,
+  weWillProof,
+  youWillHave,
+  youWillHaveProof,
+  setForATime,
+  setForATimeProof,
+} from './promises/firm.ts'
 import {
   maybe,
   maybeProof,
@@ -164,6 +171,7 @@ export const englishRules: readonly Rule[] = [
   neverAgain,
   weWill,
   youWillHave,
+  setForATime,
   maybe,
   shouldArrive,
   effort,
@@ -239,6 +247,7 @@ export const englishProofs: readonly Proof[] = [
   neverAgainProof,
   weWillProof,
   youWillHaveProof,
+  setForATimeProof,
   maybeProof,
   shouldArriveProof,
   effortProof,
