@@ -1,3 +1,5 @@
+export * from './capture.ts'
+export * from './contrast.ts'
 export * from './distributions.ts'
 export * from './false-discovery.ts'
 export * from './fisher.ts'
