@@ -1,10 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { evaluateContrast } from './contrast.ts'
 import { type Half, readGold } from './gold.ts'
 import { type Scored, scoreAll } from './score.ts'
 import { scores, type Tallies } from './tally.ts'
 import type { Share } from './wilson.ts'
 
-type Target = { readonly name: string; readonly unit: string; readonly atLeast: number }
+type Target = {
+  readonly name: string
+  readonly unit: string
+  readonly atLeast?: number
+  readonly atMost?: number
+}
 type Figure = {
   readonly name: string
   readonly value: number | null
@@ -24,6 +30,7 @@ for (const half of halves) {
   print(half, scored)
   gather(half, scored)
 }
+for (const evaluate of [evaluateContrast]) for (const [name, value] of evaluate()) values.set(name, value)
 const figures = judge()
 console.log('\nTargets')
 for (const { name, value, target, holds } of figures)
@@ -101,8 +108,13 @@ function judge(): Figure[] {
       name: target.name,
       value,
       unit: target.unit,
-      target: `≥ ${target.atLeast}`,
-      holds: value !== null && value >= target.atLeast,
+      target: [
+        ['≥', target.atLeast],
+        ['≤', target.atMost],
+      ]
+        .flatMap(([sign, bound]) => (bound === undefined ? [] : [`${sign} ${bound}`]))
+        .join(', '),
+      holds: value !== null && value >= (target.atLeast ?? -Infinity) && value <= (target.atMost ?? Infinity),
     }
   })
 }

@@ -46,7 +46,7 @@ export function fromTwoLists(first: number, second: number, both: number, level 
     fisherAtLeast({ both: overlap, marked: first, met: second, all: seen + unseen })
   const low = seen + smallestWith((unseen) => 1 - atLeast(both + 1, unseen) >= out)
   const high = seen + smallestWith((unseen) => atLeast(both, unseen + 1) < out)
-  const estimate = ((first + 1) * (second + 1)) / (both + 1) - 1
+  const estimate = Math.max(seen, ((first + 1) * (second + 1)) / (both + 1) - 1)
   const interval = { low, high, level }
   return { result: 'estimated', seen, estimate, interval, method: 'chapman', reading: 'about' }
 }

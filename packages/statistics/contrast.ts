@@ -1,7 +1,7 @@
 import { conditionsToCount } from './contrast/candidates.ts'
 import { type Contrast, type Counted, type JudgeOptions, judge } from './contrast/judge.ts'
 import type { Margin } from './contrast/margin.ts'
-import type { MarkedRow } from './contrast/shared.ts'
+import type { MarkedRow } from './contrast/sharing.ts'
 import { cellOf, marginOf, ordered, type Ordered, type Table } from './contrast/table.ts'
 import { tallyOf } from './contrast/tally.ts'
 
@@ -12,7 +12,7 @@ export type { Cell, Condition, Term } from './contrast/condition.ts'
 export type { Contrast, Counted, Explanation, JudgeOptions } from './contrast/judge.ts'
 export type { Margin } from './contrast/margin.ts'
 export { rungs } from './contrast/margin.ts'
-export type { MarkedRow } from './contrast/shared.ts'
+export type { MarkedRow } from './contrast/sharing.ts'
 export type { Column, Table } from './contrast/table.ts'
 
 /**

@@ -3,7 +3,7 @@ import { fewestOf } from './judge.ts'
 import { costOf } from './cost.ts'
 import { type Margin, sizeOf } from './margin.ts'
 import { divergence } from './divergence.ts'
-import { type MarkedRow, type Shared, sharedTerms, unitsOf } from './shared.ts'
+import { type MarkedRow, type Shared, sharedTerms, unitsOf } from './sharing.ts'
 
 /** A condition worth counting over everyone, with how many of the marked meet it. */
 export type Candidate = { readonly condition: Condition; readonly both: number }

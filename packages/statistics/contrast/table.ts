@@ -1,6 +1,6 @@
 import type { Cell } from './condition.ts'
 import { type Margin, rungs } from './margin.ts'
-import { binOf } from './shared.ts'
+import { binOf } from './sharing.ts'
 
 /** One attribute of every row, as a column. */
 export type Column =

@@ -99,7 +99,7 @@ function rangeTerms(attribute: string, edges: readonly number[], bins: number[],
 
 /**
  * The stretches from one of some sorted places to another with enough between them, widened by the usual gap: a few drawn
- * from a stretch rarely lie at its ends, and a stretch that hugs them would promise more than it keeps.
+ * from a stretch rarely lie at its ends, and a stretch that hugs them would leave out its neighbours.
  */
 function stretches(
   places: readonly number[],
