@@ -98,7 +98,7 @@ function rangeTerms(attribute: string, edges: readonly number[], bins: number[],
 }
 
 /**
- * The stretches from one of some sorted places to another with enough between them, widened by the usual gap: a few drawn
+ * The stretches that hold some neighbours of sorted places and no others, if they are enough, widened by the usual gap: a few drawn
  * from a stretch rarely lie at its ends, and a stretch that hugs them would leave out its neighbours.
  */
 function stretches(
@@ -107,15 +107,16 @@ function stretches(
   least: number,
   most: number,
 ): [number, number][] {
-  const found = new Map<string, [number, number]>()
+  const found: [number, number][] = []
   for (let first = 0; first < places.length; first++)
     for (let last = first + fewest - 1; last < places.length; last++) {
       const [from = 0, to = 0] = [places[first], places[last]]
+      const [before, after] = [places[first - 1] ?? least - 1, places[last + 1] ?? most + 1]
+      if (before === from || after === to) continue
       const wider = Math.round((to - from) / Math.max(1, last - first))
-      const stretch: [number, number] = [Math.max(least, from - wider), Math.min(most, to + wider)]
-      found.set(stretch.join(), stretch)
+      found.push([Math.max(before + 1, from - wider), Math.min(after - 1, to + wider)])
     }
-  return [...found.values()]
+  return found
 }
 
 /** Where the places from each on may have begun, by the same reasoning; the whole is left out. */
