@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { evaluateContrast } from './contrast.ts'
+import { evaluateCoverage } from './coverage.ts'
 import { type Half, readGold } from './gold.ts'
 import { type Scored, scoreAll } from './score.ts'
 import { scores, type Tallies } from './tally.ts'
@@ -30,7 +31,8 @@ for (const half of halves) {
   print(half, scored)
   gather(half, scored)
 }
-for (const evaluate of [evaluateContrast]) for (const [name, value] of evaluate()) values.set(name, value)
+for (const evaluate of [evaluateCoverage, evaluateContrast])
+  for (const [name, value] of evaluate()) values.set(name, value)
 const figures = judge()
 console.log('\nTargets')
 for (const { name, value, target, holds } of figures)
