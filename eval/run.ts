@@ -1,11 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { evaluateContrast } from './contrast.ts'
+import { evaluateCoverage } from './coverage.ts'
 import { type Half, readGold } from './gold.ts'
 import { type Scored, scoreAll } from './score.ts'
 import { scores, type Tallies } from './tally.ts'
 import { scoreUpdates } from './updates.ts'
 import type { Share } from './wilson.ts'
 
-type Target = { readonly name: string; readonly unit: string; readonly atLeast: number }
+type Target = {
+  readonly name: string
+  readonly unit: string
+  readonly atLeast?: number
+  readonly atMost?: number
+}
 type Figure = {
   readonly name: string
   readonly value: number | null
@@ -28,6 +35,8 @@ for (const half of halves) {
 const updates = scoreUpdates()
 console.log(`\nDue times of promised updates: ${told(updates)}`)
 values.set('eval.gcp-update-promises.due', updates.value)
+for (const evaluate of [evaluateCoverage, evaluateContrast])
+  for (const [name, value] of evaluate()) values.set(name, value)
 const figures = judge()
 console.log('\nTargets')
 for (const { name, value, target, holds } of figures)
@@ -105,8 +114,13 @@ function judge(): Figure[] {
       name: target.name,
       value,
       unit: target.unit,
-      target: `≥ ${target.atLeast}`,
-      holds: value !== null && value >= target.atLeast,
+      target: [
+        ['≥', target.atLeast],
+        ['≤', target.atMost],
+      ]
+        .flatMap(([sign, bound]) => (bound === undefined ? [] : [`${sign} ${bound}`]))
+        .join(', '),
+      holds: value !== null && value >= (target.atLeast ?? -Infinity) && value <= (target.atMost ?? Infinity),
     }
   })
 }
