@@ -15,21 +15,24 @@ export type Narrative = {
   readonly found: Found
   /** Every sorry for this matter. */
   readonly sorries: readonly Hit[]
-  /** Clauses that say what happened; those that mend, give, ask and promise are left out. */
+  /** Clauses that say what happened, and of these the ones that mend, give, ask and promise nothing. */
+  readonly past: readonly Clause[]
   readonly told: readonly Clause[]
 }
 
 const ours = head.BYI | head.BYWE | head.BYOURS
-const tellers =
-  ours |
+/** Who tells a cause: not the customer, and not what a pronoun points back to. */
+const causeTellers =
+  head.BYI |
+  head.BYWE |
+  head.BYOURS |
   head.BYTEAM |
   head.BYTHING |
   head.BYOTHER |
   head.BYTHIRD |
   head.BYNAMED |
-  head.BYNOBODY |
-  head.BYIT |
-  head.BYYOURS
+  head.BYNOBODY
+const tellers = causeTellers | head.BYIT | head.BYYOURS
 const notTold =
   place.THREAD |
   place.SIGNOFF |
@@ -52,15 +55,17 @@ const otherwiseUsed: readonly ElementId[] = [
 const reach = 3
 
 /** Reads what a message tells around its sorry, and adds the elements that only the telling shows. */
-export function readNarrative(reading: Reading, pack: Pack, hits: readonly Hit[], found: Found): void {
+export function readNarrative(
+  reading: Reading,
+  pack: Pack,
+  hits: readonly Hit[],
+  sorries: readonly Hit[],
+  found: Found,
+): void {
   const used = new Set(hits.filter(isUse).map(({ sentence }) => sentence))
-  const narrative: Narrative = {
-    reading,
-    pack,
-    found,
-    sorries: hits.filter(({ rule }) => 'element' in rule && rule.element[0] === 'apology'),
-    told: reading.clauses.filter((clause) => !used.has(clause.sentence) && tells(reading, pack, clause)),
-  }
+  const past = reading.clauses.filter((clause) => tells(reading, pack, clause))
+  const told = past.filter(({ sentence }) => !used.has(sentence))
+  const narrative: Narrative = { reading, pack, found, sorries, past, told }
   acknowledge(narrative)
   own(narrative)
   feelImpact(narrative)
@@ -92,7 +97,7 @@ function isNear({ sorries, reading }: Narrative, { sentence, head: at }: Clause)
 
 /** The failure is named by what a sorry is for, and by what is told beside one. */
 function acknowledge(narrative: Narrative): void {
-  const { reading, pack, found, told, sorries } = narrative
+  const { reading, pack, found, sorries } = narrative
   if (found.get('acknowledgement')?.state === 'present' || found.get('apology')?.state === 'absent') return
   const named = sorries
     .filter((sorry) => strengthOf(sorry) === 'present')
@@ -103,10 +108,28 @@ function acknowledge(narrative: Narrative): void {
     }))
     .filter(({ from, to }) => to > from)
   const runs =
-    found.get('apology')?.state === 'present' && named.length
-      ? named
-      : told.filter((clause) => isNear(narrative, clause) && isFailure(narrative, clause)).map(runOf)
+    found.get('apology')?.state === 'present' && named.length ? named : failuresTold(narrative).map(runOf)
   if (runs.length) found.set('acknowledgement', { id: 'acknowledgement', state: 'present', runs })
+}
+
+/** What went wrong; where nothing else says it, an act of ours right beside the sorry, though it could be a repair. */
+function failuresTold(narrative: Narrative): readonly Clause[] {
+  const { past, told, sorries } = narrative
+  const near = told.filter((clause) => isNear(narrative, clause) && isFailure(narrative, clause))
+  if (near.length) return near
+  return past.filter(
+    (clause) =>
+      sorries.some(
+        (sorry) => strengthOf(sorry) === 'bare' && Math.abs(sorry.sentence - clause.sentence) <= 1,
+      ) &&
+      isOwnAct(narrative, clause) &&
+      isUndated(narrative, clause),
+  )
+}
+
+function isUndated({ reading: { tokens } }: Narrative, { from, to, head: at }: Clause): boolean {
+  const done = (tokens.head[at] ?? 0) & head.PERFECT
+  return !done && !some({ from, to }, (i) => (tokens.place[i] ?? 0) & place.WHEN)
 }
 
 function runOf({ from, to }: Clause): Run {
@@ -129,9 +152,14 @@ function isBackground(lexis: Pack['lexis'], tokens: Reading['tokens'], at: numbe
 
 /** Who tells an own act as the failure owns it: "we moved your appointment and told nobody". */
 function own(narrative: Narrative): void {
-  const { found, told } = narrative
+  const { found, past, told } = narrative
   if (found.get('responsibility')?.state === 'present' || found.get('apology')?.state === 'absent') return
-  const acts = told.filter((clause) => isNear(narrative, clause) && isOwnAct(narrative, clause))
+  const named = found.get('acknowledgement')
+  const within = ({ head: at }: Clause) => named?.runs.some(({ from, to }) => at >= from && at < to)
+  const near = told.filter((clause) => isNear(narrative, clause))
+  const acts = [...near, ...(named?.state === 'present' ? past.filter(within) : [])].filter((clause) =>
+    isOwnAct(narrative, clause),
+  )
   if (acts.length)
     found.set('responsibility', { id: 'responsibility', state: 'present', runs: acts.map(runOf) })
 }
@@ -177,6 +205,7 @@ function some({ from, to }: Run, is: (at: number) => number | boolean): boolean 
  */
 export function causeToldAsStory(
   reading: Reading,
+  pack: Pack,
   hits: readonly Hit[],
   found: ReadonlyMap<ElementId, ElementFound>,
 ): ElementFound | null {
@@ -193,7 +222,7 @@ export function causeToldAsStory(
       clause.sentence !== first &&
       Math.abs(clause.sentence - first) <= 4 &&
       !used.has(clause.sentence) &&
-      tellsCause(reading, clause),
+      tellsCause(reading, pack, clause),
   )
   return told[0] ? { id: 'cause', state: 'present', runs: [{ from: told[0].from, to: told[0].to }] } : null
 }
@@ -207,9 +236,13 @@ function isStoryUse({ rule }: Hit): boolean {
   )
 }
 
-function tellsCause({ tokens }: Reading, { head: at }: Clause): boolean {
+function tellsCause({ tokens }: Reading, { lexis }: Pack, { head: at }: Clause): boolean {
   const bits = tokens.head[at] ?? 0
   if (!(bits & (head.PAST | head.PERFECT)) || bits & (head.MODAL | head.RELATIVE | head.INFINITIVE))
     return false
-  return (bits & tellers) !== 0 && !((tokens.place[at] ?? 0) & notTold)
+  return (
+    (bits & causeTellers) !== 0 &&
+    !(bits & ours && isBackground(lexis, tokens, at)) &&
+    !((tokens.place[at] ?? 0) & notTold)
+  )
 }

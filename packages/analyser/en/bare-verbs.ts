@@ -128,7 +128,10 @@ function afterNoun(tokens: Tokens, lexis: Lexis, at: number, previous: number, f
   const object = takesObject(tokens, lexis, at + 1)
   const known = !((tokens.place[at] ?? 0) & place.UNKNOWN)
   if (forms & form.past) return object || known ? head.PAST : 0
-  if (forms & form.third) return object && !lexis.has(tokens, at, cls.THING) ? head.PRESENT : 0
+  if (forms & form.third)
+    return object && !lexis.has(tokens, at, cls.THING) && !lexis.has(tokens, at, cls.VAGUECAUSE)
+      ? head.PRESENT
+      : 0
   if (forms & form.base && object)
     return /s$/i.test(tokens.text.slice(tokens.start[previous], tokens.end[previous])) &&
       !lexis.has(tokens, at, cls.THING)

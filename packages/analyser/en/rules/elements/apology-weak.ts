@@ -14,6 +14,7 @@ export const apologyEmpty = rule({
     '@SORRY ~3 for|about ~1 what happened',
     '@SORRY ~3 for|about|of ~2 the|this|that|any|your|these|DET ~3 EMPTY',
     '@SORRY ~3 for|about any|INCONVENIENCE',
+    '@SORRY ~3 for|about the|MY ~2 service|standard|level|standards',
     '@SORRYWORD ~1 that? YOU ~2 *have|BE|are|am ~3 trouble|issues|problems|difficulty|difficulties|experience',
     '@SORRYWORD ~1 that? YOU ~1 {PROGRESSIVE}&{*experience|*face|*see|*have|*run|*encounter}',
     '@SORRYWORD ~1 that? YOU ~1 FEEL',

@@ -20,7 +20,9 @@ export const owns = rule({
     'SELF @messed|screwed|slipped|botched|blew ~1 up',
     'the ~1 @error|mistake|fault|failure ~2 BE ~2 MY|MINE|on|entirely',
     'our|my @end|side',
-    'by MY|our ~2 @TEAM|SYSTEM|staff|mistake|office',
+    'HARM&PASSIVE ~4 by @MY',
+    'mistake|error|fault ~3 *make|lies|lay|was ~2 in|by|on|at|with @MY',
+    '@{BYSELF|BYOURS}&DONE&!PASSIVE ~8 badly|poorly|carelessly',
     '*hold MY @hands|hand up',
     'not ~1 good @enough',
     '@HARD&BYSELF&DONE&!PASSIVE',
@@ -84,6 +86,8 @@ export const ownsProof: Proof = {
     '[[We take full responsibility]].',
     '[[I should have called you on Monday]].',
     '[[Our office filled in the form with the old code]].',
+    '[[The mistake was made in our office]].',
+    '[[We handled it badly]].',
   ],
   passes: [
     'Mistakes were made.',
@@ -92,6 +96,8 @@ export const ownsProof: Proof = {
     'If we had lost it we would have said so.',
     'The bank said that we had lost it.',
     'We never guarantee a date.',
+    'It is being reviewed by our staff.',
+    'It was checked by our office.',
   ],
 }
 

@@ -15,13 +15,13 @@ export const asksThem = rule({
     'have SELF ~2 @understood|got|missed|left|forgotten',
     'what ~1 would|could|can|else|do ~2 SELF|YOU|that|*put|*make|you ~4 @right|better|good|help|want|prefer|need|like',
     'what @would ~3',
-    'BE|does|do|did ~1 IT|DET|anything|CAPITAL ~6 @right|work|suit|enough|fair|missing|wrong|acceptable|differently|fine|correct|ok|okay|help',
+    'BE|does|do|did ~1 IT|DET|there|anything|CAPITAL ~9 @right|work|suit|enough|fair|missing|wrong|acceptable|differently|fine|correct|ok|okay|help',
+    'would|could|can YOU *tell me|us @if|what|whether|which|how',
     'would YOU @prefer|rather|like|want ~6',
     'which ~3 @prefer|suits|would|do',
     'how ~1 @would|does ~1 YOU|that|this',
     'does @DAY|WHEN|that|this ~9',
     '@still|leave|give ~2 YOU ~1 enough|time',
-    'have|did|is SELF|there @missed|miss|got|get|understood|anything|something ~3 wrong|right|missing|else',
   ],
   unless: [
     'what ~1 would YOU ~2 need|like ~2 help',
@@ -44,6 +44,7 @@ export const asksThemProof: Proof = {
     '[[Is that right]]?',
     '[[Does Friday still leave you enough]] time?',
     '[[Is anything missing]]?',
+    '[[Could you tell me if]] that date works?',
   ],
   passes: [
     'What is your order number?',
@@ -51,6 +52,7 @@ export const asksThemProof: Proof = {
     'Did you call the bank?',
     'Is it happening with all projects?',
     'Which browser is it?',
+    'Is there anything else I can help with?',
   ],
 }
 export const invitesThem = rule({
@@ -77,7 +79,7 @@ export const invitesThem = rule({
     'YOU @choose|pick the|it|colour',
     '@whatever|however YOU|feels ~2 like|prefer|want|right|fine',
     'in YOUR own @words',
-    'YOU @decide|choose',
+    'YOU @decide',
   ],
   unless: ['not *hear', '*tell me ~2 YOUR ~2 number|order', 'YOU *tell me', 'please *tell us ~2 YOUR'],
   where: { asked: undefined, conditional: undefined },
@@ -109,7 +111,7 @@ export const anyQuestions = rule({
   sources: ['B2'],
   pattern: [
     'any|more|further ~1 @questions|queries|concerns',
-    'if YOU *have|*need ~2 @questions|queries|anything|concerns',
+    'if YOU *have ~2 @questions|queries|anything|concerns',
     '@anything else ~3 *help|*do',
     'BE @it ? ~1',
     '. is @it',

@@ -17,8 +17,9 @@ export const saysWhen = rule({
     '@FUTURE&BYGOODS ~9 WHEN',
     '@FUTURE&BYYOU&{*have|*get|*receive} ~9 WHEN',
     '@SENT&PRESENT ~9 WHEN',
-    'refund|replacement|delivery|fix|work|repair|visit|cake|plumber|engineer|technician|flooring|power|water|heating|parcel|service|it|one|payment|account|card ~12 @by|on|within|in|before|until|around|between|at|from ~4 WHEN',
+    'refund|replacement|delivery|fix|work|repair|visit|cake|plumber|engineer|technician|flooring|parcel ~9 @by|on|within|in|before|until|around|between|at|from ~4 WHEN',
     'WHEN ~2 @: ~6',
+    'back ~2 @by|at|from|around ~2 WHEN',
     '@incident|outage|issue|impact ~1 end|ended|over|until|: ~4 WHEN|NUMBER',
     'BE ~1 ADV? @working|back|open|fixed|repaired|resolved|restored|live ~1 again|now|.',
     'between|from @CLOCK and|to ~2 CLOCK',
@@ -32,6 +33,7 @@ export const saysWhen = rule({
   unless: [
     'reached us|me',
     'offer ~3 lapse',
+    'FUTURE ~2 out|down|closed|unavailable|off',
     'came in',
     'tabs|issue is back',
     'CONTACT|*update ~9 WHEN',
@@ -63,6 +65,7 @@ export const saysWhenProof: Proof = {
     '[[The technician comes on Friday between 8 and noon]].',
     '[[You will have the card by the 12th]].',
     '[[It is working again]].',
+    'Hot water [[back on by tonight]].',
   ],
   passes: [
     'You paid the fee on 12 March.',
@@ -70,6 +73,8 @@ export const saysWhenProof: Proof = {
     'Your refund will come soon.',
     'We charged you twice on 3 March.',
     'We are open until six on Thursday.',
+    'The lift will be out of order on Sunday.',
+    'It shall be resolved at the earliest.',
   ],
 }
 
