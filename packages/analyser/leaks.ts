@@ -177,7 +177,7 @@ const noteStarts = [
   'tbd',
   'lorem ipsum',
   'xxx',
-].map((note) => ({ note, pattern: new RegExp(note.replace(/[(*]/g, '\\$&').replaceAll(' ', '\\s+')) }))
+].map((note) => ({ note, pattern: new RegExp(note.replaceAll(/[*(.]/g, '\\$&').replaceAll(' ', '\\s+')) }))
 
 function internalNotes(reading: Reading): Found[] {
   const text = reading.normal.text.toLowerCase()

@@ -51,6 +51,7 @@ const filled = (words: string) =>
     .replaceAll(/\b(on|since|by) …(?: \(day[^)]*\))?/gi, '$1 Friday')
     .replaceAll('at …', 'at 14:00')
     .replaceAll(/ \([^)]*\)/g, '')
+    .replaceAll(' …', ' see to it')
 
 const grave = (text: string, context: Context = {}) =>
   analyse(text, { ...at, context })

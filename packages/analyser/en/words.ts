@@ -135,10 +135,6 @@ export const classes = {
   TELLS:
     '*start *say *ask *request *recommend *advise *attach *enclose *note *accept *confirm *write *explain *include *offer *work *look *open *take *hold *read *quote *call',
   // the rest
-  VAGUECAUSE:
-    'technical issue issues error demand glitch problem problems volumes volume circumstances difficulties reasons unforeseen unexpected busy hectic',
-  RIGHTDO:
-    '*tell *send *give *call *phone *ring *check *answer *reply *respond *deliver *inform *warn *act *read *pick *listen *catch *notice *test *refund *update *contact *follow *process *pack *bring *keep *let *cancel *book *stop *come *explain *do *have *find *see *log *protect *record',
   SAY: '*say *tell *write *claim *argue *state *mention *call *report *complain *note *ask *explain *apologise *apologize *put *quote *read *allege',
   KNOWFEEL:
     '*understand *appreciate *imagine *realise *realize *see *get *hear *know *recognise *recognize *acknowledge',

@@ -8,15 +8,9 @@ export const nearMisses: Readonly<Record<string, readonly string[]>> = {
     'A colleague lost your form. We lost it, and no one else.',
   ],
   'blames-customer': [
-    'I apologise for the day you lost.',
-    'If you had waited any longer, nobody could have blamed you.',
-    'We did tell you the date, and it was the wrong one.',
-    'I see that you paid twice.',
-    'You were told by us to come on Monday, and that was wrong.',
     'You delayed your trip for us.',
     'You accepted our apology, and I thank you for it.',
     'You should have received it on Monday.',
-    'As you were told by me, the visit is on Friday.',
   ],
   'blames-policy': [
     'Our policy says three days for this, and it took nine.',
@@ -25,13 +19,9 @@ export const nearMisses: Readonly<Record<string, readonly string[]>> = {
   ],
   'blames-system': [
     'It was a technical error, and our fault.',
-    'A technical fault closed your account, and we are responsible for it.',
     'There was a system error. We set the wrong limit.',
-    'A system error sent it. The mistake is ours alone.',
-    'The system rejected it. That is on us.',
     'The system rejected your card. We should have checked it.',
     'It was a system error, and I take responsibility.',
-    'The computer says no, and we apologise for that.',
   ],
   'blames-third-party': [
     'It was signed by the council on Monday.',
@@ -63,7 +53,6 @@ export const nearMisses: Readonly<Record<string, readonly string[]>> = {
     'Is the matter settled for you, or is something missing?',
     'Should it be late, call me on Friday.',
     'There is no late fee.',
-    'No reply needed.',
     'You see the wrong message on the screen.',
   ],
   'hints-at-failure': [
@@ -123,9 +112,7 @@ export const nearMisses: Readonly<Record<string, readonly string[]>> = {
     'Mistakes were made, and they are ours alone.',
     'Mistakes were made, and that is down to us.',
     'Mistakes were made, and I take responsibility for them.',
-    'No data was lost and nothing has failed.',
   ],
-  'matter-closed': ['Please tell me if the case may be closed.'],
   'as-already-explained': [
     'As I said, I called the courier this morning.',
     'As I said on Monday, we lost it.',
@@ -133,7 +120,7 @@ export const nearMisses: Readonly<Record<string, readonly string[]>> = {
     'Once again, I am sorry for our mistake.',
   ],
   'any-inconvenience': ['I am sorry for the inconvenience that we put you through on Friday.'],
-  'made-small': ['Just a quick note: I called the courier.', 'This was not a small mistake.'],
+  'made-small': ['This was not a small mistake.'],
   'sorry-to-hear': [
     'I am sorry to hear about your father.',
     'I am sorry to hear it came broken. I am sorry that we packed it badly.',
@@ -154,24 +141,10 @@ export const nearMisses: Readonly<Record<string, readonly string[]>> = {
     'I am sorry that you were disappointed by us.',
     'I am sorry that you feel upset because we ignored you.',
     'I am sorry for the distress that we caused.',
-    'I am sorry you found your teapot broken.',
   ],
-  'sorry-for-the-situation': [
-    'I am sorry for the trouble we caused you.',
-    'Sorry for any trouble or frustration!',
-  ],
-  'absolute-promise': [
-    'Our guarantee covers the repair for two years.',
-    'You will not lose our guarantee.',
-    'We have never done this again since.',
-    'We will never ask you for a password.',
-    'we always try our best',
-  ],
-  'work-to-customer': [
-    'Please return it with the free label.',
-    'Please wait here a minute.',
-    'Please send us the receipt.',
-  ],
+  'sorry-for-the-situation': ['Sorry for any trouble or frustration!'],
+  'absolute-promise': ['We have never done this again since.', 'We will never ask you for a password.'],
+  'work-to-customer': ['Please send us the receipt.'],
   'we-will': [
     "We'll see what we can do for you.",
     'Send us an e-mail and we will assist.',
