@@ -15,7 +15,8 @@ export type Narrative = {
   readonly found: Found
   /** Every sorry for this matter. */
   readonly sorries: readonly Hit[]
-  /** Clauses that say what happened; those that mend, give, ask and promise are left out. */
+  /** Clauses that say what happened, and of these the ones that mend, give, ask and promise nothing. */
+  readonly past: readonly Clause[]
   readonly told: readonly Clause[]
 }
 
@@ -62,13 +63,9 @@ export function readNarrative(
   found: Found,
 ): void {
   const used = new Set(hits.filter(isUse).map(({ sentence }) => sentence))
-  const narrative: Narrative = {
-    reading,
-    pack,
-    found,
-    sorries,
-    told: reading.clauses.filter((clause) => !used.has(clause.sentence) && tells(reading, pack, clause)),
-  }
+  const past = reading.clauses.filter((clause) => tells(reading, pack, clause))
+  const told = past.filter(({ sentence }) => !used.has(sentence))
+  const narrative: Narrative = { reading, pack, found, sorries, past, told }
   acknowledge(narrative)
   own(narrative)
   feelImpact(narrative)
@@ -100,7 +97,7 @@ function isNear({ sorries, reading }: Narrative, { sentence, head: at }: Clause)
 
 /** The failure is named by what a sorry is for, and by what is told beside one. */
 function acknowledge(narrative: Narrative): void {
-  const { reading, pack, found, told, sorries } = narrative
+  const { reading, pack, found, sorries } = narrative
   if (found.get('acknowledgement')?.state === 'present' || found.get('apology')?.state === 'absent') return
   const named = sorries
     .filter((sorry) => strengthOf(sorry) === 'present')
@@ -111,10 +108,28 @@ function acknowledge(narrative: Narrative): void {
     }))
     .filter(({ from, to }) => to > from)
   const runs =
-    found.get('apology')?.state === 'present' && named.length
-      ? named
-      : told.filter((clause) => isNear(narrative, clause) && isFailure(narrative, clause)).map(runOf)
+    found.get('apology')?.state === 'present' && named.length ? named : failuresTold(narrative).map(runOf)
   if (runs.length) found.set('acknowledgement', { id: 'acknowledgement', state: 'present', runs })
+}
+
+/** What went wrong; where nothing else says it, an act of ours right beside the sorry, though it could be a repair. */
+function failuresTold(narrative: Narrative): readonly Clause[] {
+  const { past, told, sorries } = narrative
+  const near = told.filter((clause) => isNear(narrative, clause) && isFailure(narrative, clause))
+  if (near.length) return near
+  return past.filter(
+    (clause) =>
+      sorries.some(
+        (sorry) => strengthOf(sorry) === 'bare' && Math.abs(sorry.sentence - clause.sentence) <= 1,
+      ) &&
+      isOwnAct(narrative, clause) &&
+      isUndated(narrative, clause),
+  )
+}
+
+function isUndated({ reading: { tokens } }: Narrative, { from, to, head: at }: Clause): boolean {
+  const done = (tokens.head[at] ?? 0) & head.PERFECT
+  return !done && !some({ from, to }, (i) => (tokens.place[i] ?? 0) & place.WHEN)
 }
 
 function runOf({ from, to }: Clause): Run {
@@ -137,9 +152,14 @@ function isBackground(lexis: Pack['lexis'], tokens: Reading['tokens'], at: numbe
 
 /** Who tells an own act as the failure owns it: "we moved your appointment and told nobody". */
 function own(narrative: Narrative): void {
-  const { found, told } = narrative
+  const { found, past, told } = narrative
   if (found.get('responsibility')?.state === 'present' || found.get('apology')?.state === 'absent') return
-  const acts = told.filter((clause) => isNear(narrative, clause) && isOwnAct(narrative, clause))
+  const named = found.get('acknowledgement')
+  const within = ({ head: at }: Clause) => named?.runs.some(({ from, to }) => at >= from && at < to)
+  const near = told.filter((clause) => isNear(narrative, clause))
+  const acts = [...near, ...(named?.state === 'present' ? past.filter(within) : [])].filter((clause) =>
+    isOwnAct(narrative, clause),
+  )
   if (acts.length)
     found.set('responsibility', { id: 'responsibility', state: 'present', runs: acts.map(runOf) })
 }

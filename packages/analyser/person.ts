@@ -75,7 +75,7 @@ const teams = new Set(
   ),
 )
 const notNames = new Set(
-  'regards sincerely faithfully truly best kind warm wishes yours cheers thanks thank greetings respectfully cordial cordially kindest warmest many with love and the of for from dear sir madam etc thx rgds customer none unknown'.split(
+  'regards sincerely faithfully truly best kind warm wishes yours cheers thanks thank greetings respectfully cordial cordially kindest warmest warmly many with love and the of for from dear sir madam etc thx rgds customer none unknown'.split(
     ' ',
   ),
 )
@@ -99,7 +99,7 @@ function kindOf({ tokens }: Reading, { from, to }: Run): Signature['kind'] | nul
 
 function teamAfter(tokens: Reading['tokens'], at: number, to: number): boolean {
   for (let i = at; i < Math.min(to, at + 4); i++) {
-    if (i > at && tokenText(tokens, i) === ',') return false
+    if (i > at && ',('.includes(tokenText(tokens, i))) return false
     if (teams.has(tokenText(tokens, i).toLowerCase())) return true
   }
   return false

@@ -52,11 +52,11 @@ export function report(original: string, options: Options): Report {
     reading,
     [
       ...settled(reading, foundByRules(hits), found, context),
-      ...(inPack ? checkPromises(reading, pack, promises, context, options.now) : []),
+      ...(inPack ? checkPromises(reading, pack, promises, context, options.now, hits) : []),
       ...checkLeaks(reading, context),
       ...checkOwnWords(reading, options.policy?.vocabulary ?? {}),
       ...checkFacts(reading, claims, ties, context),
-      ...(inPack ? checkTone(reading, hits, context) : []),
+      ...(inPack ? checkTone(reading, pack, context) : []),
     ],
     options.policy,
     options.now,

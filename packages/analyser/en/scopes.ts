@@ -5,6 +5,7 @@ import { head, place } from '../token-class.ts'
 import type { Tokens } from '../tokens.ts'
 import { cls } from './words.ts'
 import { word } from './grammar-words.ts'
+import { isScript } from '../zones.ts'
 
 const ours = head.BYI | head.BYWE | head.BYOURS | head.BYNONE | head.BYIT
 
@@ -26,6 +27,7 @@ export function markScopes(
         set(tokens, condition(tokens, at, sentence, own), place.COND)
     }
   })
+  if (isScript(tokens.text)) return
   for (const clause of clauses) {
     if (reports(tokens, lexis, clause)) set(tokens, reported(tokens, lexis, clause, sentences), place.SAID)
   }

@@ -208,4 +208,5 @@ strand misfile misspell misprint mistype misassign miscalculate miscount overboo
 shatter melt struggle scramble forfeit juggle plead cry substitute decide encounter contribute push double-book double-charge frighten scare chuck deduct pop+d nip+d grab+d fetch reallocate retest relabel supervise enforce
 validate simplify clarify disable enable segregate diagnose spot+d attribute originate cap+d rehearse fasten sew steam iron
 retrieve intercept overlap+d rank stock restock refill plug jot+d tick cross strip+d slam+d bark
+transpire engage communicate exaggerate reiterate reflect represent refute repudiate construe interpret maintain exceed unfold obtain
 `

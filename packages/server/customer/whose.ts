@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { overtakenAt, type Tx } from '../engine/database.ts'
 import type { Context } from '../workspace/context.ts'
 import { settingsOf } from '../workspace/store.ts'
-import { addressKey, customers, keepNewLeads, type Lead, leadsKey, plainIdentity, survivor } from './store.ts'
+import { addressKey, customers, keepNewLeads, leadsKey, type Lead, plainIdentity, survivor } from './store.ts'
 
 type Whose = ToldHappening['whose']
 

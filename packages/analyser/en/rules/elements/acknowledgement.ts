@@ -42,6 +42,7 @@ export const namesFailure = rule({
     '*meet|*match|*reach|live ~6 standard|standards|expectations|expect',
     'standard|standards|expectations ~8 *meet',
     '*fall short',
+    '*do not live',
     'should ~1 never|not',
     'no ~3 FAILURE',
     'not ~2 late',
@@ -67,6 +68,11 @@ export const namesFailureProof: Proof = {
     '[[We left you without a straight answer]].',
     '[[We brought the watch on Monday, six days after the day we had promised]].',
     'I am sorry that [[we took that evening from you both]].',
+    '[[Your kitchen was meant to]] be finished in May.',
+    '[[Around forty homes have had no phone since]].',
+    '[[The coupon was not taken off at the till]].',
+    '[[Your bills show the old rate instead of the new one]].',
+    '[[Our crew did not close the valve]].',
   ],
   passes: [
     'No data was lost and nothing has failed.',
@@ -76,6 +82,11 @@ export const namesFailureProof: Proof = {
     'Sorry for the trouble.',
     'Your parcel is on its way.',
     'We are replacing two old disks on Sunday.',
+    'The lift is closed on Sunday for its yearly check.',
+    'Your account was never in default.',
+    'Your stay did not live up to expectations.',
+    'Gift cards cannot be turned into cash.',
+    'It should never have happened.',
   ],
 }
 
@@ -115,6 +126,9 @@ export const vagueFailureProof: Proof = {
     "I'm [[sorry you're having trouble]].",
     'I am sorry for [[what happened]].',
     'We are looking into [[the issue]].',
+    'We are [[having problems]] with our line.',
+    'Some of [[you cannot log]] in.',
+    '[[Sorry for the hassle]].',
   ],
   passes: [
     'If you have any issues, write to me.',
@@ -122,5 +136,8 @@ export const vagueFailureProof: Proof = {
     'Your parcel is on its way.',
     'We charged you twice.',
     'What happens now: I call the bank.',
+    'Thank you for your concern.',
+    'We are watching the situation closely.',
+    'We understand your frustration.',
   ],
 }

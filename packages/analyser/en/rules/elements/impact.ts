@@ -10,7 +10,7 @@ export const namesImpact = rule({
   pattern: [
     '@BYYOU&PASSIVE&PAST ~1 to *look|*wait|*pay|*feel',
     'cost|costing @YOU',
-    'YOUR ~2 @EVENT|son|daughter|boy|girl|baby|mum|dad|mother|father|wife|husband|partner|family|children|kids|guests|staff|team|tenants ~3 {PAST|PERFECT}',
+    'YOUR ~2 @EVENT|son|daughter|boy|girl|baby|mum|dad|mother|father|wife|husband|partner|family|children|kids|guests|staff|team|tenants ~3 {PAST|PERFECT}&!SAY',
     'YOU could ~1 not @VERB&!*find&!*see&!*make',
     'YOU BE still ~1 @PROGRESSIVE&!*have&!*experience&!*see&!*face',
     '@{*keep|*leave}&{DONE}&!BYYOU&!INFINITIVE YOU ~4 awake|waiting|up|standing|guessing|stuck|hanging|hungry',
@@ -28,7 +28,7 @@ export const namesImpact = rule({
     '@BYYOU&DONE&!PASSIVE&!*have ~9 EVENT|home|work|nothing|hungry|alone|children|child|queue',
     'the ~1 @day|morning|afternoon|hours|evening|night|weekend|time YOU ~1 *take|*lose|*spend|*miss|*wait',
     '@*cost&!PASSIVE YOU ~1 DET|NUMBER|hours|SYMBOL',
-    'YOUR ~2 @line|shop|business|work|son|daughter|child|mother|father|clients|customers ~3 is|was|has|had|were|may|stopped|missed|sat|saw',
+    'YOUR ~2 @line|shop|business|work|clients|customers ~3 is|was|has|had|were|may|stopped|missed|sat|saw',
     '@zero|no help when|for ur|YOUR|YOU',
     'CUSTOMER ~6 @{*experience|*see|*lose|*notice|*receive|*encounter}&VERB&!INFINITIVE|unable ~3 VERB?',
     '@leaving|left YOU ~2 without|unable|with|alone|waiting',
@@ -60,6 +60,11 @@ export const namesImpactProof: Proof = {
     '[[It cost you two hours and a taxi]].',
     '[[You cancelled your leave over it]].',
     '[[I apologise for the day you lost]].',
+    '[[You are still washing up in the bath]].',
+    'You and [[your folks had to stand in the rain]].',
+    '[[You could not follow the recital]].',
+    '[[The noise woke half the street]].',
+    '[[Forty homes have had no water since]].',
   ],
   passes: [
     'You have 30 days to return it.',
@@ -67,6 +72,11 @@ export const namesImpactProof: Proof = {
     'Your wedding cards are printed and leave today.',
     'Sorry for the inconvenience.',
     'Did you wait for long?',
+    'You could see it from here.',
+    'You are still having trouble.',
+    'Your daughter had said no nuts.',
+    'You have been moved to the early train.',
+    'We appreciate your patience.',
   ],
 }
 
@@ -100,6 +110,7 @@ export const stockImpactProof: Proof = {
     '[[I know how you feel]].',
     '[[It must have been stressful]].',
     '[[We understand your frustration]].',
+    'About 30 percent of the lines are [[affected]].',
   ],
   passes: [
     'There is no inconvenience for you.',
@@ -107,5 +118,7 @@ export const stockImpactProof: Proof = {
     'Your parcel is on its way.',
     'He said that it was frustrating.',
     'Is it very frustrating?',
+    'We are sorry to all who are affected.',
+    'If it is affected, tell me.',
   ],
 }

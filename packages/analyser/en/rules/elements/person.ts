@@ -24,6 +24,7 @@ export const namesPerson = rule({
     'YOUR ~2 TEAM|contact|handler ~1 BE @PERSON|CAPITAL&UNKNOWN',
     'me|i , @CAPITAL&UNKNOWN ,',
     'me : @CAPITAL&UNKNOWN',
+    'apologies|thanks|regards|wishes from @CAPITAL&UNKNOWN',
     'SELF BE the ~6 , @CAPITAL&UNKNOWN',
     'PERSON ~2 @CONTACT&FUTURE',
     'CAPITAL&UNKNOWN CAPITAL&UNKNOWN ,? who? ~1 @CONTACT&FUTURE',

@@ -15,7 +15,6 @@ export const preventsIt = rule({
     '{BYTEAM|BYSELF|BYTHING|BYOTHER|BYOURS|BYPEOPLE|BYNAMED}&PRESENT&!MENDED&!SENT&!BE&!*have&!*happen&!*know&!*see ~4 @now -,',
     'now @{BYTEAM|BYSELF|BYTHING|BYOTHER|BYOURS|BYPEOPLE|BYNAMED}&PRESENT&!MENDED&!SENT&!BE&!*have&!*happen&!*know&!*see',
     'BE now @PASSIVE&!REPAIR&!HARM',
-    'now ~1 @{PREVENT|*check|*read|*test|*confirm|*call|*look|*require}&{PASSIVE}&!INFINITIVE&!MENDED',
     'in @future ~6 VERB',
     'going @forward ~6 VERB',
     'next time ~4 @{FUTURE|PRESENT}',
@@ -78,6 +77,11 @@ export const preventsItProof: Proof = {
     '[[Staff have been retrained to log each call]].',
     '[[We are changing this to prevent a recurrence]].',
     '[[What I changed: decisions leave from the record only]].',
+    '[[Our bakers now check each box]].',
+    '[[No bus will move off before each name is ticked]].',
+    '[[From this week a clerk reads each form]].',
+    '[[The two lists have been separated]].',
+    '[[Each slot is now locked]].',
   ],
   passes: [
     'This will never happen again.',
@@ -85,6 +89,11 @@ export const preventsItProof: Proof = {
     'I have changed your address.',
     'Write to me only, from now on.',
     'The second parcel is on its way.',
+    'You are at £61 now, and the rest comes back.',
+    'You have been billed since January.',
+    'It is yours from Thursday till Sunday.',
+    'Your train now leaves at nine.',
+    'Your bill is corrected now, see below.',
   ],
 }
 
@@ -119,6 +128,8 @@ export const vowsPreventionProof: Proof = {
     '[[We take this very seriously]].',
     '[[We learn from]] this.',
     '[[We will review our processes]].',
+    '[[We want to improve our]] service.',
+    '[[I have spoken to the driver]].',
   ],
   passes: [
     'It happened on Monday.',
@@ -126,5 +137,7 @@ export const vowsPreventionProof: Proof = {
     'You do better without it.',
     'Did it happen again?',
     'The lesson starts at nine.',
+    'We never repeat a number.',
+    'I spoke to your bank.',
   ],
 }

@@ -86,6 +86,8 @@ export const ownsProof: Proof = {
     '[[We take full responsibility]].',
     '[[I should have called you on Monday]].',
     '[[Our office filled in the form with the old code]].',
+    '[[The mistake was made in our office]].',
+    '[[We handled it badly]].',
   ],
   passes: [
     'Mistakes were made.',
@@ -94,6 +96,8 @@ export const ownsProof: Proof = {
     'If we had lost it we would have said so.',
     'The bank said that we had lost it.',
     'We never guarantee a date.',
+    'It is being reviewed by our staff.',
+    'It was checked by our office.',
   ],
 }
 

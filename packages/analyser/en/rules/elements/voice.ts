@@ -22,7 +22,6 @@ export const asksThem = rule({
     'how ~1 @would|does ~1 YOU|that|this',
     'does @DAY|WHEN|that|this ~9',
     '@still|leave|give ~2 YOU ~1 enough|time',
-    'have|did|is SELF|there @missed|miss|got|get|understood|anything|something ~3 wrong|right|missing|else',
   ],
   unless: [
     'what ~1 would YOU ~2 need|like ~2 help',
@@ -45,6 +44,7 @@ export const asksThemProof: Proof = {
     '[[Is that right]]?',
     '[[Does Friday still leave you enough]] time?',
     '[[Is anything missing]]?',
+    '[[Could you tell me if]] that date works?',
   ],
   passes: [
     'What is your order number?',
@@ -52,6 +52,7 @@ export const asksThemProof: Proof = {
     'Did you call the bank?',
     'Is it happening with all projects?',
     'Which browser is it?',
+    'Is there anything else I can help with?',
   ],
 }
 export const invitesThem = rule({

@@ -65,6 +65,7 @@ export const saysWhenProof: Proof = {
     '[[The technician comes on Friday between 8 and noon]].',
     '[[You will have the card by the 12th]].',
     '[[It is working again]].',
+    'Hot water [[back on by tonight]].',
   ],
   passes: [
     'You paid the fee on 12 March.',
@@ -72,6 +73,8 @@ export const saysWhenProof: Proof = {
     'Your refund will come soon.',
     'We charged you twice on 3 March.',
     'We are open until six on Thursday.',
+    'The lift will be out of order on Sunday.',
+    'It shall be resolved at the earliest.',
   ],
 }
 
