@@ -160,7 +160,7 @@ function OneSource({ source, onSecret }: { source: Source; onSecret: Said['onSec
         <ActForm
           name={`source:${id}:secret`}
           title={words.changing(name)}
-          level={3}
+          level={2}
           submit={words.changeSubmit}
           fields={[secretField()]}
           onSubmit={async ({ secret }) => {
@@ -179,7 +179,7 @@ function Sent({ id }: { id: string }) {
   const words = strings.settings.sources
   const pages = usePages('GET /v1/happening-sources/{id}/deliveries', { limit: 20 }, { id })
   return (
-    <Section title={words.sent} level={3}>
+    <Section title={words.sent}>
       <Rows of={pages} what={words.sent} empty={<p className="text-ink-2">{words.nothingSent}</p>}>
         {(rows) => (
           <ul>
