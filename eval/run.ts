@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { type Half, readGold } from './gold.ts'
 import { type Scored, scoreAll } from './score.ts'
 import { scores, type Tallies } from './tally.ts'
+import { scoreUpdates } from './updates.ts'
 import type { Share } from './wilson.ts'
 
 type Target = { readonly name: string; readonly unit: string; readonly atLeast: number }
@@ -24,6 +25,9 @@ for (const half of halves) {
   print(half, scored)
   gather(half, scored)
 }
+const updates = scoreUpdates()
+console.log(`\nDue times of promised updates: ${told(updates)}`)
+values.set('eval.gcp-update-promises.due', updates.value)
 const figures = judge()
 console.log('\nTargets')
 for (const { name, value, target, holds } of figures)

@@ -87,6 +87,17 @@ test('pure packages know no Node and no library; the contract knows zod alone', 
   expect(wrong).toEqual([])
 })
 
+test('statistics knows no word of the domain', () => {
+  // A case of a switch, a fact of mathematics and a message of an error are none.
+  const spoken = words.filter((word) => !['case', 'fact', 'message'].includes(word)).join('|')
+  const domain = new RegExp(`\\b(?:${spoken}|happening|severity)s?\\b`, 'i')
+  const ours = files.filter(
+    (file) => inFolder(file, 'statistics') && file.endsWith('.ts') && !isForTests(file),
+  )
+  expect(ours.length).toBeGreaterThan(0)
+  expect(ours.filter((file) => domain.test(read(file)))).toEqual([])
+})
+
 test('only the rim of the server is open to the command line', () => {
   const wrong = offences(
     product,

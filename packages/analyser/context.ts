@@ -77,12 +77,51 @@ export type Context = {
   readonly history?: Readonly<Record<string, KeptTable>>
 }
 
-/** What the caller demands of a message; a preset fills what is left out. */
+/** Parts that a message must hold, for these purposes, severities and channels; what is left out means all. */
+export type Requirement = {
+  readonly elements: readonly ElementId[]
+  readonly purposes?: readonly Purpose[]
+  readonly severities?: readonly SeverityLevel[]
+  readonly channels?: readonly Channel[]
+  /** Whether a weak one is enough. */
+  readonly weakWillDo?: boolean
+}
+
+/** Words that a house doesn't want to say, and why. */
+export type ForbiddenWords = {
+  readonly words: string
+  readonly why?: string
+  readonly instead?: string
+  readonly severity?: Severity
+}
+
+/** The words of one's own house. */
+export type HouseWords = {
+  /** Our names: what they do, we do. */
+  readonly companies?: readonly string[]
+  /** Names of what we sell: no word in them means anything else. */
+  readonly products?: readonly string[]
+  /** The names our people sign with. */
+  readonly people?: readonly string[]
+  readonly forbidden?: readonly (string | ForbiddenWords)[]
+}
+
+/** Settings for a way to reach people, on which everything else is laid. */
+export const presets = ['public-reply', 'email', 'chat', 'letter', 'agent-guard'] as const
+
+/** The name of a preset. */
+export type Preset = (typeof presets)[number]
+
+/** What the caller demands of a message; a preset fills what is left out. Plain JSON, described by `policy.schema.json`. */
 export type Policy = {
+  /** Told in every report; without it a report tells a print of the policy. */
   readonly version?: string
-  readonly required?: readonly ElementId[]
+  readonly preset?: Preset
+  /** In place of the built-in table: an element by itself is always demanded. */
+  readonly required?: readonly (ElementId | Requirement)[]
   /** By rule id. */
-  readonly severity?: Readonly<Record<string, Severity | 'off'>>
+  readonly severity?: Readonly<Partial<Record<string, Severity | 'off'>>>
+  readonly vocabulary?: HouseWords
   readonly suppressions?: readonly Suppression[]
 }
 

@@ -1,11 +1,10 @@
-import type { Hit } from './hits.ts'
-import { causeToldAsStory, ownedInTheTelling } from './narrative.ts'
+import { grouped } from './grouped.ts'
+import { type Hit, strengthOf, trimmed } from './hits.ts'
+import { causeToldAsStory, readNarrative } from './narrative.ts'
 import type { Pack } from './pack.ts'
 import { personIn } from './person.ts'
-import { trimmed } from './hits.ts'
 import { type Reading, type Run, spanOf } from './reading.ts'
 import { type ElementId, type ElementRead, type ElementState, elementIds, type Span } from './report.ts'
-import type { ElementStrength } from './rule.ts'
 
 /** An element as read, with the tokens that show it. */
 export type ElementFound = {
@@ -22,22 +21,16 @@ export function elementsOf(
   automatic: boolean,
 ): Map<ElementId, ElementFound> {
   const found = new Map<ElementId, ElementFound>()
-  const byElement = Map.groupBy(hits, ({ rule }) => ('element' in rule ? rule.element[0] : null))
+  const byElement = grouped(hits, ({ rule }) => ('element' in rule ? rule.element[0] : null))
   for (const id of elementIds) {
     const own = byElement.get(id) ?? []
     found.set(id, settle(id, id === 'apology' ? oneStatePerSorry(own) : own))
   }
   found.set('person', withSignature(found.get('person'), personIn(reading), automatic))
-  settleBare(found)
-  const owned =
-    found.get('responsibility')?.state === 'present' ? null : ownedInTheTelling(reading, pack, found)
-  if (owned) found.set('responsibility', owned)
-  const told = found.get('cause')?.state === 'absent' ? causeToldAsStory(reading, hits, found) : null
+  readNarrative(reading, pack, hits, oneStatePerSorry(byElement.get('apology') ?? []), found)
+  settleBare(reading, found)
+  const told = found.get('cause')?.state === 'absent' ? causeToldAsStory(reading, pack, hits, found) : null
   return told ? found.set('cause', told) : found
-}
-
-function strengthOf({ rule }: Hit): ElementStrength {
-  return 'element' in rule ? rule.element[1] : 'weak'
 }
 
 function settle(id: ElementId, hits: readonly Hit[]): ElementFound {
@@ -58,27 +51,30 @@ function oneStatePerSorry(hits: readonly Hit[]): Hit[] {
   })
 }
 
-type BareRun = Run & { readonly bare?: boolean; readonly sentence?: number }
+type BareRun = Run & { readonly bare?: boolean }
 
 function distinct(hits: readonly Hit[], bare: boolean): BareRun[] {
   const runs: BareRun[] = []
-  for (const { from, to, sentence } of hits) {
-    if (!runs.some((run) => run.from < to && from < run.to)) runs.push({ from, to, sentence, bare })
+  for (const { from, to } of hits) {
+    if (!runs.some((run) => run.from < to && from < run.to)) runs.push({ from, to, bare })
   }
   return runs
 }
 
 /** A bare sorry is whole when the failure is named, or owned, in its own sentence or one next to it. */
-function settleBare(found: Map<ElementId, ElementFound>): Map<ElementId, ElementFound> {
+function settleBare(
+  { sentenceOf }: Reading,
+  found: Map<ElementId, ElementFound>,
+): Map<ElementId, ElementFound> {
   const apology = found.get('apology')
   if (apology?.state !== 'weak' || !apology.runs.some((run: BareRun) => run.bare)) return found
   const named = (['acknowledgement', 'responsibility', 'impact'] as const).flatMap((id) => {
     const element = found.get(id)
     return element?.state === 'present' ? element.runs : []
   })
-  const sentences = new Set(named.map((run: BareRun) => run.sentence ?? -9))
-  const whole = apology.runs.some(({ sentence = -9 }: BareRun) =>
-    [-2, -1, 0, 1].some((step) => sentences.has(sentence + step)),
+  const sentences = new Set(named.map(({ from }) => sentenceOf[from] ?? -9))
+  const whole = apology.runs.some(({ from }) =>
+    [-2, -1, 0, 1].some((step) => sentences.has((sentenceOf[from] ?? -9) + step)),
   )
   return whole ? found.set('apology', { ...apology, state: 'present' }) : found
 }
@@ -125,7 +121,7 @@ const sentences: Readonly<Record<ElementId, string>> = {
   responsibility: 'We … (what we did or left undone), and that was our mistake.',
   impact: 'Because of it you … (hours, money, the day that was missed).',
   cause: 'It happened because … (what, in plain words).',
-  fix: 'I have … (done) and I will … (still to do).',
+  fix: 'I have … (done) and I will … (still to do) by … (day).',
   when: 'You will have … by … (day and time).',
   prevention: 'Since … (day) we … (what changed), so that …',
   compensation: 'For … (their loss) you get … (what), on … (day).',

@@ -60,12 +60,22 @@ function unconfirmed(ties: readonly TieFound[], grounds: readonly Ground[]): Fou
     const ground = grounds.find(({ kind, id }) => kind === ref?.kind && id === ref.id)
     if (read.state === 'tied' || ground?.kind !== 'fact') return []
     const why =
-      ground.standing === 'refuted' ? 'The case holds this as refuted.' : `The case holds: ${ground.text}`
+      ground.standing === 'refuted'
+        ? 'The case holds this as refuted.'
+        : `The case holds: ${inOneLine(ground.text)}`
     const against =
       ground.standing === 'refuted' || (read.state === 'differs' && ground.standing === 'confirmed')
     if (against) return [{ from, to, ...contradictionText, why }]
     return ground.standing === 'claimed' ? [{ from, to, ...unconfirmedText }] : []
   })
+}
+
+/** What a ground says, as the end of a sentence. */
+function inOneLine(text: string): string {
+  const line = text.trim().replaceAll(/\s+/g, ' ')
+  return /[.!?…]$/.test(line) && line.length <= 120
+    ? line
+    : `${[...line].slice(0, 120).join('')}${line.length > 120 ? '…' : ''}.`
 }
 
 const contradictionText = {

@@ -87,12 +87,25 @@ export function tellFindings(
           source: one.sources,
           suggestion: one.suggestion,
           fingerprint: print,
-          suppressed:
-            policy?.suppressions?.find(
-              (entry) => entry.fingerprint === print && Date.parse(entry.until) > Date.parse(now),
-            ) ?? null,
+          ...standing(policy, print, severity, now),
         },
       ]
     })
     .sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1])
+}
+
+/** The decision that the finding may stand, or the latest one that it might until then; an automatic writer is let through by none. */
+function standing(
+  policy: Policy | undefined,
+  print: string,
+  severity: Severity,
+  now: string,
+): Pick<Finding, 'suppressed' | 'lapsed'> {
+  const own = (policy?.suppressions ?? []).filter(({ fingerprint: mine }) => mine === print)
+  const latest = own.toSorted((a, b) => Date.parse(b.until) - Date.parse(a.until))[0] ?? null
+  if (!latest || (policy?.preset === 'agent-guard' && severity === 'block'))
+    return { suppressed: null, lapsed: null }
+  return Date.parse(latest.until) > Date.parse(now)
+    ? { suppressed: latest, lapsed: null }
+    : { suppressed: null, lapsed: latest }
 }

@@ -16,7 +16,7 @@ export function fingerprint({ tokens }: Reading, rule: string, { from, to }: Run
 }
 
 /** FNV-1a in two lanes: 16 hexadecimal digits. */
-function hash(text: string): string {
+export function hash(text: string): string {
   let one = 0x811c9dc5
   let two = 0xc9dc5118
   for (let at = 0; at < text.length; at++) {

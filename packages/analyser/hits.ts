@@ -3,11 +3,16 @@ import { eachMatch, isOverlapped, someMatch } from './matcher.ts'
 import type { CompiledRule, Pack } from './pack.ts'
 import type { Presence } from './presence.ts'
 import { overlap, type Reading, type Run } from './reading.ts'
-import type { Rule } from './rule.ts'
+import type { ElementStrength, Rule } from './rule.ts'
 import { place } from './token-class.ts'
 
 /** A rule that holds at a place: the tokens to report and the token by which it was found. */
 export type Hit = Run & { readonly rule: Rule; readonly anchor: number; readonly sentence: number }
+
+/** How strongly a hit shows its element. */
+export function strengthOf({ rule }: Hit): ElementStrength {
+  return 'element' in rule ? rule.element[1] : 'weak'
+}
 
 /** More than this of one rule in one text tell nothing new. */
 const mostOfOneRule = 200

@@ -15,6 +15,10 @@ const functionWords: Readonly<Record<string, string>> = {
   pt: 'o a os as e é eu você nós não um uma de do da que em para por com seu sua nosso se ao como mais mas foi temos está este esta são ou',
   pl: 'i w na z się nie do to jest że pan pani my państwa ale jak po za od dla przez przy czy co są był była będzie',
   sv: 'och att det som en ett är jag du vi inte på för med av den till har var om er kan ska men så från din vår',
+  fi: 'ja on ei en se että ole olemme teille teidän teitä meille meidän me te mutta kun jos ovat oli hei',
+  cs: 'je se na že jsme vám vás jsem není ale by byla byl bude být u v a i to náš naše vaše váš pro s',
+  ro: 'și nu este să că vă am ați a în la cu pe din pentru dar mai fi o un ne v',
+  tr: 'bir ve bu için da de ne değil çok sizi size biz bize ile olarak ama mi siz',
   da: 'og at det som en et er jeg du vi ikke på for med af den til har var om kan skal men så fra din vores',
 }
 
@@ -46,8 +50,12 @@ export function languageOf(tokens: Tokens, hint: string | undefined): string {
   const score: Record<string, number> = {}
   tags.forEach((tag, i) => void (counted[i] && (score[tag] = counted[i])))
   score.en = (score.en ?? 0) + (words && known / words > 0.6 ? 1 + known / words : 0)
-  return decide(score, words, hint?.split('-')[0]?.toLowerCase())
+  const own = hint?.split('-')[0]?.toLowerCase()
+  return decide(score, words, own === 'en' && known / words < half ? undefined : own)
 }
+
+/** A hint of English counts where at least so many of the words are English: it must not make a text of others readable. */
+const half = 0.5
 
 function votesOf(tokens: Tokens, at: number): readonly number[] | undefined {
   const number = findWord(table, tokens.text, tokens.start[at] ?? 0, tokens.end[at] ?? 0)

@@ -6,6 +6,7 @@ import type { Reading, Run } from './reading.ts'
 import { place } from './token-class.ts'
 import { tokenText } from './tokens.ts'
 import { runAt } from './values.ts'
+import { isScript } from './zones.ts'
 
 /** What must not leave in any language: blanks, internal notes, secrets, somebody else's data. */
 export function checkLeaks(reading: Reading, context: Context): Found[] {
@@ -58,6 +59,7 @@ function asides(reading: Reading): Found[] {
   const { tokens } = reading
   const found: Found[] = []
   for (let at = 0; at < tokens.count; at++) {
+    if (isVariable(tokenText(tokens, at))) found.push({ from: at, to: at + 1, ...texts.placeholder })
     if (!((tokens.place[at] ?? 0) & place.ASIDE) || (tokens.place[at] ?? 0) & place.THREAD) continue
     let to = at + 1
     while (
@@ -76,7 +78,6 @@ function asides(reading: Reading): Found[] {
 const noteWords = new Set(
   'internal note todo legal draft reminder fyi do don not remove delete ask check say'.split(' '),
 )
-const scriptWords = new Set('customer name if they wait pause number'.split(' '))
 
 function asideKind(reading: Reading, { from, to }: Run): 'placeholder' | 'internal' | null {
   const words = []
@@ -85,36 +86,94 @@ function asideKind(reading: Reading, { from, to }: Run): 'placeholder' | 'intern
   }
   const first = words[0]?.toLowerCase() ?? ''
   if (noteWords.has(first)) return words.length > 1 ? 'internal' : 'placeholder'
-  if (isScript(reading) && scriptWords.has(first)) return null
-  const curly = tokenText(reading.tokens, from) === '{'
+  if (words.length > longestBlank && words.some((word) => amongUs.has(word.toLowerCase())))
+    return isScript(reading.normal.text) ? null : 'internal'
+  if (isScript(reading.normal.text) || statuses.has(first) || isLink(reading, to)) return null
+  const { text, start, end } = reading.tokens
+  const inside = text.slice(start[from], end[to - 1])
+  const curly = inside.startsWith('{') && !inside.includes(',')
   const shouted = words.some(
     (word) => word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase(),
   )
-  return words.length > 0 && words.length <= 5 && (curly || shouted || blanks.has(first))
+  return words.length > 0 && words.length <= longestBlank && (curly || shouted || blanks.has(first))
     ? 'placeholder'
     : null
+}
+
+/** The name of a variable that should have been filled in: CUSTOMER_NAME. */
+function isVariable(text: string): boolean {
+  return (
+    text.includes('_') &&
+    text === text.toUpperCase() &&
+    text
+      .toLowerCase()
+      .split('_', 5)
+      .some((word) => blanks.has(word))
+  )
+}
+
+/** A blank has so many words at most. */
+const longestBlank = 5
+const amongUs = new Set(
+  'agent internal customer legal manager supervisor mention admit verify approve policy cust'.split(' '),
+)
+
+const statuses = new Set(
+  'resolved update updated monitoring investigating identified closed new final initial ip edit'.split(' '),
+)
+
+/** A bracket before an address in round ones is a link. */
+function isLink({ tokens }: Reading, to: number): boolean {
+  return tokens.gap[to] === 0 && tokenText(tokens, to) === '('
 }
 
 const blanks = new Set(
   'name date amount order customer insert your time product link company number reason day'.split(' '),
 )
 
-/** A phone script has blanks for its reader. */
-function isScript({ normal }: Reading): boolean {
-  const start = normal.text.slice(0, 200).toLowerCase()
-  return start.includes('read bracketed') || start.includes('outbound call') || start.includes('call script')
-}
-
 const noteStarts = [
   '(draft',
   '(internal',
   '(do not send',
-  '(not for customer',
+  '(not for',
+  '(note to',
+  '(todo',
+  '(check with',
+  '(supervisor',
+  '(agent',
+  '(staff',
+  '<<',
+  '***internal',
   'internal note',
+  'internal \u2013',
+  'internal -',
+  'not for client',
+  'internal:',
   'note to self',
+  'note to agent',
   'internal only',
   'not yet reviewed',
   'for internal use',
+  'not for customer',
+  'do not send to',
+  "don't send to",
+  'before sending this',
+  'note for file',
+  'file note',
+  'agent note',
+  'needs review',
+  'pending review',
+  'pending approval',
+  'auto-generated',
+  'sentiment:',
+  'thinking>',
+  'draft reply',
+  'draft response',
+  'suggested reply',
+  'suggested response',
+  'as an ai ',
+  'as a language model',
+  'system prompt',
   'tbd',
   'lorem ipsum',
   'xxx',
@@ -126,7 +185,11 @@ function internalNotes(reading: Reading): Found[] {
     .flatMap((note): Found[] => {
       const at = text.indexOf(note)
       if (at < 0 || !isAlone(text, at, at + note.length)) return []
-      const close = note.startsWith('(') ? text.indexOf(')', at) : -1
+      const close = note.startsWith('(')
+        ? text.indexOf(')', at)
+        : note === '<<'
+          ? text.indexOf('>>', at) + 1
+          : -1
       const run = runAt(reading, [at, close > at && close - at < 200 ? close + 1 : at + note.length])
       if ((reading.tokens.place[run.from] ?? 0) & (place.ASIDE | place.THREAD)) return []
       return [
@@ -141,7 +204,7 @@ function internalNotes(reading: Reading): Found[] {
 
 function isAlone(text: string, from: number, to: number): boolean {
   const letter = (unit: string | undefined) => unit !== undefined && unit.toLowerCase() !== unit.toUpperCase()
-  return !letter(text[from - 1]) && !letter(text[to])
+  return !letter(text[from - 1]) && (!letter(text[from]) || !letter(text[to - 1]) || !letter(text[to]))
 }
 
 const insideHosts = [
@@ -174,9 +237,29 @@ function addresses(reading: Reading): Found[] {
       /^(sk|pk|ghp|xox[bp])[-_]\w{12,}$/.test(tokenText(tokens, at).slice(0, 80))
     )
       found.push({ from: at, to: at + 1, ...texts.secret })
+    const given = secretWords.has(tokenText(tokens, at).toLowerCase()) ? passwordAfter(reading, at) : null
+    if (given) found.push({ ...given, ...texts.secret })
   }
   return found
 }
+
+const secretWords = new Set('password passphrase passcode token secret key'.split(' '))
+
+/** "password: Winter-2024!": letters with a digit, after "is", a colon or an equals sign close by. */
+function passwordAfter(reading: Reading, from: number): Run | null {
+  const { tokens } = reading
+  for (let at = from + 1; at < Math.min(from + 6, tokens.count - 1); at++) {
+    if (!givers.has(tokenText(tokens, at).toLowerCase())) continue
+    const start = tokens.start[at + 1] ?? 0
+    const word = tokens.text.slice(start, start + 80).split(/\s/)[0] ?? ''
+    return word.length >= 6 && /\d/.test(word) && /[a-z]/i.test(word) && !word.includes('://')
+      ? { from: at + 1, to: runAt(reading, [start, start + word.length]).to }
+      : null
+  }
+  return null
+}
+
+const givers = new Set(['is', ':', '='])
 
 /** Words the case says must stay inside: personnel, secrets, the customer's own part. */
 function listed(

@@ -1,8 +1,9 @@
 import type { Context } from './context.ts'
 import type { Found } from './findings.ts'
+import type { Hit } from './hits.ts'
 import type { Pack } from './pack.ts'
 import type { PromiseFound } from './promises.ts'
-import type { Reading, Run } from './reading.ts'
+import type { Reading } from './reading.ts'
 import { head, place } from './token-class.ts'
 
 /** What is wrong with the promises found: no time, a vague one, too much, too soon. */
@@ -12,29 +13,22 @@ export function checkPromises(
   promises: readonly PromiseFound[],
   context: Context,
   now: string,
+  hits: readonly Hit[],
 ): Found[] {
   return promises.flatMap((promise) => [
-    ...untimed(reading, pack, promise),
+    ...untimed(reading, pack, promise, hits),
     ...overAuthority(promise, context),
     ...unlikely(promise, context, now),
   ])
 }
 
-function untimed(reading: Reading, pack: Pack, promise: PromiseFound): Found[] {
-  if (promise.due) return []
-  const vague = vagueTime(reading, pack, promise)
-  if (vague) return [{ ...vague, ...vagueTimeText }]
+function untimed(reading: Reading, pack: Pack, promise: PromiseFound, hits: readonly Hit[]): Found[] {
+  const vague = hits.some(
+    ({ rule, sentence }) => rule.id === 'vague-time' && sentence === promise.hit.sentence,
+  )
+  if (promise.due || vague) return []
   return isUndated(reading, pack, promise) ? [{ from: promise.from, to: promise.to, ...undatedText }] : []
 }
-
-const vagueTimeText = {
-  name: ['promise', 'vague-time'],
-  rule: 'vague-time',
-  severity: 'warn',
-  why: '"Soon" is a promise that nobody can keep or check.',
-  sources: ['E7', 'B3'],
-  suggestion: 'A day and a time at the latest; promise late, keep always.',
-} as const
 
 const undatedText = {
   name: ['promise', 'undated'],
@@ -45,18 +39,6 @@ const undatedText = {
   suggestion: 'By when: a day and a time, or the event it waits for.',
 } as const
 
-/** "Soon", "shortly", "as soon as possible" in the promise's words. */
-function vagueTime({ tokens }: Reading, { lexis }: Pack, { from, to }: Run): Run | null {
-  for (let at = from; at < to; at++) {
-    if (lexis.is(tokens, at, 'SOON')) {
-      const as = lexis.word(tokens, at - 1, 'as') && lexis.word(tokens, at + 1, 'as')
-      if (as && !lexis.word(tokens, at + 2, 'possible')) continue
-      return as ? { from: at - 1, to: at + 3 } : { from: at, to: at + 1 }
-    }
-  }
-  return null
-}
-
 /** Firm, in the future, an act of ours with an end, and neither a time nor an event to wait for. */
 function isUndated(
   { tokens, sentences, sentenceOf }: Reading,
@@ -64,18 +46,16 @@ function isUndated(
   promise: PromiseFound,
 ): boolean {
   if (promise.tier !== 'promise' || promise.strength !== 'firm' || promise.condition) return false
-  if (promise.owner !== 'writer' && promise.owner !== 'company') return false
   const { anchor } = promise.hit
-  if (!((tokens.head[anchor] ?? 0) & head.FUTURE) || (tokens.head[anchor] ?? 0) & head.DENIED) return false
+  const bits = tokens.head[anchor] ?? 0
+  if (!(bits & head.FUTURE) || bits & (head.DENIED | head.BYTHIRD | head.BYIT | head.BYPEOPLE)) return false
   const sentence = sentences[sentenceOf[anchor] ?? 0] ?? promise
   for (let at = sentence.from; at < sentence.to; at++) {
+    if (at < anchor && at >= promise.from && lexis.is(tokens, at, 'THIRD')) return false
     const event = lexis.is(tokens, at, 'ONCE') || lexis.word(tokens, at, 'then')
     if (event || (tokens.place[at] ?? 0) & place.WHEN) return false
   }
-  return (
-    !lexis.is(tokens, anchor, 'LIGHT') &&
-    ['CONTACT', 'LOOKING', 'MENDED', 'SENT'].some((cls) => lexis.is(tokens, anchor, cls))
-  )
+  return !lexis.is(tokens, anchor, 'STAY')
 }
 
 function overAuthority(promise: PromiseFound, { authority, grounds }: Context): Found[] {

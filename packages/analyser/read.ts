@@ -1,21 +1,24 @@
+import type { HouseWords } from './context.ts'
 import { normalise } from './normalise.ts'
+import { withOwnNames } from './own-names.ts'
 import type { Pack } from './pack.ts'
 import type { Clause, Reading, Run } from './reading.ts'
 import { sentencesOf } from './sentences.ts'
 import { place } from './token-class.ts'
 import { tokenise } from './tokens.ts'
-import { markZones } from './zones.ts'
+import { isScript, markZones } from './zones.ts'
 
-/** Takes a text apart as a pack's grammar sees it. */
-export function read(original: string, pack: Pack): Reading {
+/** Takes a text apart as a pack's grammar sees it, our own names read as what they stand for. */
+export function read(original: string, pack: Pack, house: HouseWords = {}): Reading {
   const { lexis } = pack
-  const normal = normalise(original)
+  const normal = withOwnNames(normalise(original), house)
   const tokens = tokenise(normal.text, lexis.vocabulary)
   pack.markNumbers(tokens, lexis)
   markZones(tokens, lexis)
+  const apart = place.THREAD | place.SIGNOFF | (isScript(normal.text) ? place.ASIDE : 0)
   const sentences = splitAtZones(
     sentencesOf(tokens, pack.abbreviations),
-    (at) => (tokens.place[at] ?? 0) & (place.THREAD | place.SIGNOFF),
+    (at) => (tokens.place[at] ?? 0) & apart,
   )
   const clauses = pack.clausesOf(tokens, lexis, sentences)
   pack.markScopes(tokens, lexis, sentences, clauses)
@@ -28,6 +31,7 @@ export function read(original: string, pack: Pack): Reading {
     clauses,
     sentenceOf: owners(size, sentences),
     clauseOf: owners(size, clauses),
+    ownPeople: new Set((house.people ?? []).map((name) => name.trim().toLowerCase())),
   }
 }
 

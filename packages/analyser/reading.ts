@@ -28,6 +28,8 @@ export type Reading = {
   readonly sentenceOf: Int32Array
   /** The clause of each token, or -1. */
   readonly clauseOf: Int32Array
+  /** The names our people sign with, in small letters. */
+  readonly ownPeople: ReadonlySet<string>
 }
 
 /** The span in the original text of the tokens [from, to), without the marks at its ends. */

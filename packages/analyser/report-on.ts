@@ -1,3 +1,4 @@
+import { caseWords, finishedFrom, rewritten } from './case-words.ts'
 import { claimsOf, tellClaim } from './claims.ts'
 import type { Context, Options } from './context.ts'
 import { elementsOf, tellElements } from './elements.ts'
@@ -9,6 +10,7 @@ import { guard } from './guard.ts'
 import { type Hit, hitsOf, trimmed } from './hits.ts'
 import { languageOf } from './language.ts'
 import { checkLeaks } from './leaks.ts'
+import { checkOwnWords } from './own-words.ts'
 import { presetVersion } from './policy.ts'
 import { checkPromises } from './promise-checks.ts'
 import { promisesOf, tellPromise } from './promises.ts'
@@ -29,7 +31,7 @@ export function report(original: string, options: Options): Report {
   const { text, truncated } = guard(original)
   const context = options.context ?? {}
   const pack = english
-  const reading = read(text, pack)
+  const reading = read(text, pack, options.policy?.vocabulary)
   const language = languageOf(reading.tokens, options.locale)
   const inPack = language === pack.tag
   const values = valuesOf(reading, {
@@ -45,21 +47,23 @@ export function report(original: string, options: Options): Report {
   const promises = promisesOf(reading, pack, hits, values)
   const claims = claimsOf(reading, pack, hits, values)
   const ties = tiesOf(reading, inPack ? found : new Map(), values, promises, context)
-  const findings = tellFindings(
+  const words = caseWords(options)
+  const plainFindings = tellFindings(
     reading,
     [
       ...settled(reading, foundByRules(hits), found, context),
-      ...(inPack ? checkPromises(reading, pack, promises, context, options.now) : []),
+      ...(inPack ? checkPromises(reading, pack, promises, context, options.now, hits) : []),
       ...checkLeaks(reading, context),
+      ...checkOwnWords(reading, options.policy?.vocabulary ?? {}),
       ...checkFacts(reading, claims, ties, context),
-      ...(inPack ? checkTone(reading, hits, context) : []),
+      ...(inPack ? checkTone(reading, pack, context) : []),
     ],
     options.policy,
     options.now,
   )
   const told = {
-    elements: tellElements(reading, found, inPack),
-    findings,
+    elements: finishedFrom(tellElements(reading, found, inPack), words),
+    findings: rewritten(plainFindings, words, context),
     promises: promises.map((promise) => tellPromise(reading, promise)),
     claims: claims.map((claim) => tellClaim(reading, claim)),
     ties: ties.map(({ read }) => read),

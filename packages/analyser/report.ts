@@ -96,6 +96,8 @@ export type Finding = {
   /** Stays the same while the words and their neighbours do, wherever they move. */
   readonly fingerprint: string
   readonly suppressed: Suppression | null
+  /** A suppression of these words that has run out, so that the finding counts again. */
+  readonly lapsed: Suppression | null
 }
 
 /** Money in minor units of an ISO 4217 currency. */

@@ -1,45 +1,49 @@
 import type { Context } from './context.ts'
 import type { Found } from './findings.ts'
-import type { Hit } from './hits.ts'
+import type { Pack } from './pack.ts'
 import { personIn } from './person.ts'
 import type { Reading } from './reading.ts'
 import { place } from './token-class.ts'
 import { tokenText } from './tokens.ts'
 
 /** More sorries than this ask to be comforted. */
-const mostSorries = 3
+const mostSorries = 2
 /** A sentence of more words than this has to be read twice. */
 const longestSentence = 60
 
 /** What the message as a whole sounds like: too sorry, too long-winded, signed by nobody, said before. */
-export function checkTone(reading: Reading, hits: readonly Hit[], context: Context): Found[] {
+export function checkTone(reading: Reading, pack: Pack, context: Context): Found[] {
   return [
-    ...overApology(hits),
+    ...overApology(reading, pack),
     ...hardToRead(reading),
     ...inventedPerson(reading, context),
     ...repeated(reading, context),
   ]
 }
 
-function overApology(hits: readonly Hit[]): Found[] {
-  const anchors = new Map<number, Hit>()
-  for (const hit of hits)
-    if ('element' in hit.rule && hit.rule.element[0] === 'apology') anchors.set(hit.anchor, hit)
-  const extra = [...anchors.values()].sort((a, b) => a.from - b.from)[mostSorries]
-  return extra
-    ? [
-        {
-          from: extra.from,
-          to: extra.to,
-          name: ['tone', 'over-apology'],
-          rule: 'over-apology',
-          severity: 'warn',
-          why: 'Said this often, sorry wears out.',
-          sources: ['halperin-2022', 'roschk-kaiser-2013'],
-          suggestion: 'Say it once or twice, and use the room for what you do.',
-        },
-      ]
-    : []
+const unsaid = place.THREAD | place.QUOTED | place.SAID | place.NEGATED | place.ASIDE
+
+function overApology({ tokens }: Reading, { lexis }: Pack): Found[] {
+  let sorries = 0
+  let [from, to] = [-1, -1]
+  for (let at = 0; at < tokens.count; at++) {
+    if ((tokens.place[at] ?? 0) & unsaid || !lexis.is(tokens, at, 'SORRY')) continue
+    if (++sorries > mostSorries && from < 0) from = at
+    to = at + 1
+  }
+  if (from < 0) return []
+  return [
+    {
+      from,
+      to,
+      name: ['tone', 'over-apology'],
+      rule: 'over-apology',
+      severity: 'warn',
+      why: 'Said this often, sorry wears out.',
+      sources: ['halperin-2022', 'roschk-kaiser-2013'],
+      suggestion: 'Say it once or twice, and use the room for what you do.',
+    },
+  ]
 }
 
 function hardToRead({ sentences, tokens }: Reading): Found[] {

@@ -73,8 +73,9 @@ function markGreeting(tokens: Tokens, lexis: Lexis, lines: readonly Run[]): void
 }
 
 function markSignoff(tokens: Tokens, lexis: Lexis, lines: readonly Run[]): void {
-  const end = lines.at(-1)
-  if (!end) return
+  const last = lines.at(-1)
+  if (!last) return
+  const end = withoutLink(tokens, last)
   for (let i = lines.length - 1; i >= Math.max(1, lines.length - farewellReach); i--) {
     const line = lines[i]
     if (line && isValediction(tokens, lexis, line)) return markNames(tokens, lexis, lines, i)
@@ -85,6 +86,12 @@ function markSignoff(tokens: Tokens, lexis: Lexis, lines: readonly Run[]): void 
   if (first < lines.length) return markNames(tokens, lexis, lines, first)
   const tail = tailOf(tokens, lexis, end)
   if (tail) mark(tokens, tail, place.SIGNOFF)
+}
+
+/** A link may stand behind the initials. */
+function withoutLink(tokens: Tokens, { from, to }: Run): Run {
+  while (to - from > 4 && (tokens.place[to - 1] ?? 0) & place.URL && unit(tokens, to - 3) === '^') to--
+  return { from, to }
 }
 
 /** A farewell is looked for in so many lines from the end: below it come a name, a role, a number, a postscript. */
@@ -117,7 +124,7 @@ function isSignatureLine(tokens: Tokens, lexis: Lexis, line: Run | undefined): b
 }
 
 function isNameLine(tokens: Tokens, lexis: Lexis, line: Run | undefined): boolean {
-  if (!line || line.to - line.from > 12) return false
+  if (!line || line.to - line.from > 20) return false
   const last = unit(tokens, line.to - 1)
   if ('?!:;'.includes(last) || (last === '.' && line.to - line.from > 6)) return false
   return isNameLike(tokens, lexis, line)
@@ -153,15 +160,29 @@ function isNameLike(tokens: Tokens, lexis: Lexis, { from, to }: Run): boolean {
     if (bits & place.URL && i > from) return false
     if (bits & (place.PUNCT | place.SYMBOL | place.NUMBER)) continue
     if (bits & place.CAPITAL && !lexis.is(tokens, i, 'DAY')) capitals++
+    else if (bits & place.UNKNOWN && i <= from + 1 && to - from <= 3 && isSmall(tokens, i)) capitals++
     else if ((tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) > 3) small++
   }
   return small < capitals || (small === capitals && small > 0 && comma)
+}
+
+function isSmall(tokens: Tokens, at: number): boolean {
+  const text = tokens.text.slice(tokens.start[at], tokens.end[at])
+  return /^[a-z'-]+$/.test(text)
 }
 
 /** What stands after the last sentence of the last line: "^Akash", "/VM", "- Alice", "Raj, Torrens Hot Water". */
 function tailOf(tokens: Tokens, lexis: Lexis, line: Run): Run | null {
   for (let i = line.to - 1; i >= Math.max(line.from, line.to - 12); i--) {
     const mark = unit(tokens, i)
+    if (
+      lexis.is(tokens, i, 'VALEDICTION') &&
+      i > line.from &&
+      ',\u2013-'.includes(unit(tokens, i + 1) || ' ')
+    ) {
+      const tail = { from: i, to: line.to }
+      return tail.to - tail.from <= 7 && noGlue(tokens, lexis, i, line.to) ? tail : null
+    }
     const starts = '^/*-\u2013~_'.includes(mark) && (tokens.gap[i] ?? 0) > 0
     if ((starts || (mark === '^' && i < line.to - 1)) && line.to - i <= 8) {
       const tail = { from: i, to: line.to }
@@ -182,10 +203,28 @@ function lastInitials(tokens: Tokens, { from, to }: Run): Run | null {
     : null
 }
 
+const scriptCues = [
+  'read bracketed',
+  'read aloud',
+  'outbound call',
+  'inbound call',
+  'call script',
+  'phone script',
+  'caller:',
+  'agent: "',
+]
+
+/** Whether a text is to be read out by phone: what it quotes are our own words. */
+export function isScript(text: string): boolean {
+  const start = text.slice(0, 400).toLowerCase()
+  return scriptCues.some((cue) => start.includes(cue))
+}
+
 const longestSpeech = 80
 
 /** Marks what stands between quotation marks, unless a whole paragraph does (a script to be read out). */
 function markSpeech(tokens: Tokens): void {
+  if (isScript(tokens.text)) return
   for (let i = 0; i < tokens.count; i++) {
     const quote = unit(tokens, i)
     if ((quote !== '"' && quote !== "'") || !opens(tokens, i)) continue
@@ -217,12 +256,20 @@ function closingQuote(tokens: Tokens, from: number, quote: string): number {
 
 /** Marks what stands in square or curly brackets: notes and blanks, never words to the customer. */
 function markAsides(tokens: Tokens): void {
+  const script = isScript(tokens.text)
   let open = -1
   for (let i = 0; i < tokens.count; i++) {
     const mark_ = unit(tokens, i)
     if (mark_ === '[' || mark_ === '{') open = open < 0 ? i : open
     if ((mark_ !== ']' && mark_ !== '}') || open < 0) continue
-    if (i - open <= longestSpeech) mark(tokens, { from: open, to: i + 1 }, place.ASIDE)
+    const said = script ? firstQuote(tokens, open, i) : i
+    if (i - open <= longestSpeech) mark(tokens, { from: open, to: said < i ? said : i + 1 }, place.ASIDE)
     open = -1
   }
+}
+
+/** Where the words to be said begin in a note of a script: [If they ask: "…"]. */
+function firstQuote(tokens: Tokens, from: number, to: number): number {
+  for (let at = from; at < to; at++) if (unit(tokens, at) === '"' && unit(tokens, at - 1) === ':') return at
+  return to
 }

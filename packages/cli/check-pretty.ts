@@ -1,4 +1,6 @@
-import type { Finding, Report, Span } from '@amends/analyser'
+import { styleText } from 'node:util'
+import type { Finding, Report, Span, TieRead } from '@amends/analyser'
+import { columnsOf, shownSafely } from './screen.ts'
 
 const marks = { block: 'held', warn: 'weak', hint: 'hint' } as const
 const results = {
@@ -7,62 +9,125 @@ const results = {
   hold: 'It must not leave as it stands.',
 } as const
 
-/** A report for a person at a terminal: each finding under its line, what is missing, and the verdict. */
-export function pretty(text: string, report: Report, name: string): string {
-  const findings = report.findings
-    .filter(({ suppressed }) => !suppressed)
+type Colour = Parameters<typeof styleText>[0]
+const colours = {
+  held: 'red',
+  weak: 'yellow',
+  hint: 'blue',
+  pass: 'green',
+  revise: 'yellow',
+  hold: 'red',
+} as const
+
+/** In colour where somebody looks: not into a file or a pipe, nor where NO_COLOR is set. */
+const paint = (colour: Colour, text: string) => styleText(colour, text, { stream: process.stdout })
+
+/** A report for a person at a terminal: each finding under its line, what is missing, what is promised, and the verdict. */
+export function pretty(text: string, report: Report, file: string): string {
+  const name = shownSafely(file)
+  const places = [
+    ...report.findings.filter(({ suppressed }) => !suppressed).map(told),
+    ...report.ties.flatMap(untied),
+  ]
     .toSorted((a, b) => a.span[0] - b.span[0])
-    .map((finding) => shown(text, finding, name))
-  const lacking = Object.entries(report.elements)
-    .filter(([id, { state }]) => state === 'weak' || report.verdict.reasons.includes(`missing:${id}`))
-    .map(
-      ([id, { state, finish }]) =>
-        `${state === 'weak' ? 'weak' : 'missing'}: ${id}${finish ? `\n  ${finish}` : ''}\n`,
-    )
-  const unread = report.read
-    ? []
-    : [
-        `Not read: ${report.language === 'und' ? 'its language cannot be told' : `no pack reads ${report.language}`}.\n`,
-      ]
-  const { result, reasons } = report.verdict
-  const why = reasons.length ? ` (${reasons.join(', ')})` : ''
-  return [...findings, ...lacking, ...unread, `${name}: ${results[result]}${why}\n`].join('\n')
+    .map((one) => shown(text, one, name))
+  return [
+    ...places,
+    ...suppressed(report),
+    ...lacking(report),
+    ...promised(report),
+    ...unread(report),
+    verdict(report, name),
+  ].join('\n')
 }
 
-function shown(
-  text: string,
-  { span, severity, family, kind, why, source, suggestion }: Finding,
-  name: string,
-) {
+/** Something about some words of the text. */
+type Told = {
+  readonly span: Span
+  readonly mark: keyof typeof colours
+  readonly what: string
+  readonly lines: readonly string[]
+}
+
+function told({ span, severity, family, kind, rule, why, source, suggestion, lapsed }: Finding): Told {
+  return {
+    span,
+    mark: marks[severity],
+    what: `${family}/${kind} (${rule})`,
+    lines: [
+      `${why} Why? ${source.join(' ')}`,
+      suggestion,
+      ...(lapsed ? [`${lapsed.who} let it stand until ${lapsed.until} (${lapsed.why}): that is over.`] : []),
+    ],
+  }
+}
+
+function untied({ span, what, state, ground }: TieRead): Told[] {
+  if (state === 'tied') return []
+  const why = ground
+    ? `The case holds another ${what} (${ground.kind} ${ground.id}).`
+    : 'Nothing the case holds carries it.'
+  return [{ span, mark: 'held', what: `${state}:${what}`, lines: [`${why} Why? A2`] }]
+}
+
+function shown(text: string, { span, mark, what, lines }: Told, name: string) {
   const { line, column, words } = lineOf(text, span[0])
   const gutter = String(line)
   const blank = ' '.repeat(gutter.length)
+  const before = columnsOf(shownSafely(words.slice(0, column)))
+  const under = columnsOf(shownSafely(words.slice(column, column + span[1] - span[0])))
+  const carets = '^'.repeat(Math.max(1, under))
   return [
-    `${name}:${line}:${column + 1}: ${marks[severity]}: ${family}/${kind}`,
-    `${gutter} | ${words}`,
-    `${blank} | ${' '.repeat(width(words.slice(0, column)))}${'^'.repeat(caretWidth(words, column, span))}`,
-    `  ${why} Why? ${source.join(' ')}`,
-    `  ${suggestion}`,
+    `${paint('bold', `${name}:${line}:${column + 1}:`)} ${paint(colours[mark], `${mark}:`)} ${what}`,
+    `${gutter} | ${shownSafely(words)}`,
+    `${blank} | ${' '.repeat(before)}${paint(colours[mark], carets)}`,
+    ...lines.map((one) => `  ${shownSafely(one)}`),
     '',
   ].join('\n')
 }
 
+/** The line a place stands in; a span that goes on over its end is marked to there. */
 function lineOf(text: string, at: number) {
-  const from = text.lastIndexOf('\n', at - 1) + 1
-  const end = text.indexOf('\n', at)
-  const words = text
-    .slice(from, end < 0 ? undefined : end)
-    .replace(/\r$/, '')
-    .replaceAll('\t', ' ')
-  return { line: text.slice(0, from).split('\n').length, column: at - from, words }
+  const before = text.slice(0, at).split(/\r\n|\n|\r/)
+  const column = before.at(-1)?.length ?? 0
+  const [words = ''] = text.slice(at - column).split(/[\r\n]/, 1)
+  return { line: before.length, column, words: words.replaceAll('\t', ' ') }
 }
 
-/** A span that goes on over the end of its line is marked to there. */
-function caretWidth(words: string, column: number, [start, end]: Span) {
-  return Math.max(1, width(words.slice(column, column + end - start)))
+function suppressed({ findings }: Report): string[] {
+  return findings.flatMap(({ suppressed: by, family, kind, evidence }) =>
+    by
+      ? [
+          `let stand: ${family}/${kind} “${shownSafely(evidence)}”, by ${by.who} until ${by.until} (${by.why})\n`,
+        ]
+      : [],
+  )
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+function lacking({ elements, verdict }: Report): string[] {
+  return Object.entries(elements)
+    .filter(([id, { state }]) => state === 'weak' || verdict.reasons.includes(`missing:${id}`))
+    .map(([id, { state, finish }]) => {
+      const mark = state === 'weak' ? 'weak' : 'missing'
+      return `${paint('yellow', `${mark}:`)} ${id}${finish ? `\n  ${finish}` : ''}\n`
+    })
+}
 
-/** How many places a text takes: what is seen as one sign is one. */
-const width = (text: string) => [...graphemes.segment(text)].length
+function promised({ promises }: Report): string[] {
+  return promises
+    .filter(({ tier }) => tier === 'promise')
+    .map(({ evidence, due }) => {
+      const by = due ? `by ${due.latest}` : 'with no time'
+      return `${paint('cyan', 'promised:')} ${shownSafely(evidence.replaceAll(/\s+/g, ' '))} (${by})\n`
+    })
+}
+
+function unread({ read, language }: Report): string[] {
+  if (read) return []
+  return [`Not read: ${language === 'und' ? 'its language cannot be told' : `no pack reads ${language}`}.\n`]
+}
+
+function verdict({ verdict: { result, reasons } }: Report, name: string) {
+  const why = reasons.length ? ` (${reasons.join(', ')})` : ''
+  return `${paint('bold', `${name}:`)} ${paint(colours[result], results[result])}${why}\n`
+}

@@ -19,10 +19,12 @@ function put(name: string, text: string) {
   return path
 }
 
-function check(args: readonly string[], input = '') {
+function check(args: readonly string[], input = '', colour: Record<string, string> = {}) {
+  const { FORCE_COLOR: _, NO_COLOR: __, ...env } = process.env
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'check', ...args], {
     input,
     encoding: 'utf8',
+    env: { ...env, ...colour },
   })
   return { status, stdout, stderr }
 }
@@ -38,6 +40,29 @@ test('a finding is shown under its line with what it covers, why, and what to sa
   expect(shown.slice(from, carets.lastIndexOf('^') + 1)).toContain('sorry')
   expect(lines[place + 3]).toMatch(/Why\? .*B1/)
   expect(stdout).toMatch(/mail\.txt: It must not leave as it stands\. \(.*non-apology/)
+})
+
+test('a message cannot write on the screen of who checks it', () => {
+  const { stdout } = check([], '\u001b[2J\u202eWe are sorry if you\u0007 feel that way.')
+  expect(stdout).toContain('␛[2J')
+  expect([...stdout].filter((sign) => /[^\P{Cc}\n]|\u202e/u.test(sign))).toEqual([])
+})
+
+test('colours come where somebody looks, and not into a pipe', () => {
+  const red = '\u001b[31m'
+  expect(check([], feelings).stdout).not.toContain(red)
+  expect(check([], feelings, { FORCE_COLOR: '1' }).stdout).toContain(red)
+  expect(check([], feelings, { NO_COLOR: '1' }).stdout).not.toContain(red)
+})
+
+test('what is promised is listed with its time, and what the case does not carry under its words', () => {
+  const promise = 'I will refund £40 by Friday.\n'
+  const grounds = put('grounds.json', JSON.stringify({ ...given, context: { grounds: [] } }))
+  const { stdout } = check(['--context', grounds], promise)
+  expect(stdout).toContain('promised: I will refund £40 by Friday (by 2026-03-06T23:59:59Z)')
+  expect(stdout).toContain(
+    'message:1:15: held: untied:amount\n1 | I will refund £40 by Friday.\n  |               ^^^',
+  )
 })
 
 test('what comes in is read when no file is named, and a message that passes ends with 0', () => {
@@ -64,6 +89,52 @@ test('each line of JSON is answered by its id and report, in order', () => {
     .map((line) => JSON.parse(line))
   expect(answers.map(({ id }) => id)).toEqual(['a', 'b'])
   expect(answers[0]).toMatchObject({ schema: 'amends-report/1' })
+})
+
+test('a policy in a file changes what is found and demanded, and is told in the report', () => {
+  const config = put(
+    'policy.json',
+    JSON.stringify({
+      version: 'house@3',
+      preset: 'email',
+      required: ['voice'],
+      severity: { 'sorry-if': 'hint', 'sorry-you-feel': 'off' },
+    }),
+  )
+  const { status, stdout } = check(['--config', config, '--context', context, '--format', 'json'], feelings)
+  expect(status).toBe(1)
+  expect(JSON.parse(stdout)).toMatchObject({
+    versions: { policy: 'house@3' },
+    verdict: { result: 'revise', reasons: expect.arrayContaining(['missing:voice']) },
+    findings: [{ rule: 'sorry-if', severity: 'hint' }],
+  })
+})
+
+test('what may stand is told with who said so; what no longer may, too', () => {
+  const text = 'We are sorry if you feel that way.'
+  const [finding] = JSON.parse(check(['--format', 'json', '--context', context], text).stdout).findings
+  const stands = (until: string) => {
+    const decision = { fingerprint: finding.fingerprint, who: 'Mira', why: 'Tom asked for it', until }
+    const config = put('stands.json', JSON.stringify({ suppressions: [decision], required: [] }))
+    return check(['--config', config, '--context', put('now.json', JSON.stringify(given))], text)
+  }
+  expect(stands('2026-03-06')).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('let stand: non-apology/conditional'),
+  })
+  expect(stands('2026-03-05')).toMatchObject({
+    status: 1,
+    stdout: expect.stringContaining('Mira let it stand until 2026-03-05 (Tom asked for it): that is over.'),
+  })
+})
+
+test('a policy that cannot be meant is misuse, with the place of the fault', () => {
+  const config = put('wrong.json', '{"severity":{"sorry-iff":"warn"},"required":["remorse"]}')
+  const { status, stderr } = check(['--config', config], plain)
+  expect(status).toBe(2)
+  expect(stderr).toContain('severity')
+  expect(stderr).toContain('required.0')
+  expect(check(['--jsonl'], '{"id":"a","text":"x","policy":{"preset":"sms"}}').status).toBe(2)
 })
 
 test.each([

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { analyse, type Options, type Report } from '@amends/analyser'
+import { analyse, type Options, type Policy, type Report } from '@amends/analyser'
 import { isKnownZone } from '@amends/analyser/zone'
+import { checkPolicy } from '@amends/contract/check-policy'
 import { pretty } from './check-pretty.ts'
 import { Misuse, readArgs } from './misuse.ts'
 
@@ -17,15 +18,20 @@ export async function run(args: readonly string[]): Promise<number> {
     options: {
       jsonl: { type: 'boolean', default: false },
       context: { type: 'string' },
+      config: { type: 'string' },
       format: { type: 'string', default: 'pretty' },
     },
   })
   if (values.format !== 'pretty' && values.format !== 'json')
     throw new Misuse(`There is no format “${values.format}”: choose pretty or json.`)
-  const given =
+  const around =
     values.context === undefined
       ? {}
       : givenIn(objectOf(read(values.context), values.context), values.context)
+  const given =
+    values.config === undefined
+      ? around
+      : { ...around, policy: policyOf(objectOf(read(values.config), values.config), values.config) }
   const files = positionals.length ? positionals : ['-']
   const read1 = values.jsonl ? checkLines : values.format === 'json' ? checkToJson : checkToRead
   const passed = files.map((file) => read1(read(file), file, given))
@@ -53,6 +59,14 @@ function objectOf(text: string, place: string): Record<string, unknown> {
   throw new Misuse(`${place} is no JSON object.`)
 }
 
+/** A policy that cannot be meant is told with the place of each fault. */
+function policyOf(value: unknown, place: string): Policy {
+  const { data, error } = checkPolicy.safeParse(value)
+  if (!error) return data
+  const faults = error.issues.map((issue) => `${issue.path.join('.') || 'it'}: ${issue.message}`)
+  throw new Misuse(`${place} is no policy. ${faults.join('. ')}.`)
+}
+
 function givenIn(value: Record<string, unknown>, place: string, also: readonly string[] = []): Given {
   const strange = Object.keys(value).find((key) => !known.includes(key) && !also.includes(key))
   if (strange !== undefined)
@@ -64,9 +78,9 @@ function givenIn(value: Record<string, unknown>, place: string, also: readonly s
     throw new Misuse(`“timezone” in ${place} is no time zone, for example Europe/London.`)
   if (locale !== undefined && typeof locale !== 'string')
     throw new Misuse(`“locale” in ${place} is no language tag.`)
-  for (const [name, part] of Object.entries({ context, policy }))
-    if (part !== undefined && (part === null || typeof part !== 'object'))
-      throw new Misuse(`“${name}” in ${place} is no JSON object.`)
+  if (context !== undefined && (context === null || typeof context !== 'object'))
+    throw new Misuse(`“context” in ${place} is no JSON object.`)
+  if (policy !== undefined) policyOf(policy, `“policy” in ${place}`)
   return value as Given
 }
 

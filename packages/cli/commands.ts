@@ -17,7 +17,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   check: {
     summary: 'Read messages before they leave: what is missing, what should not leave, what is promised',
-    usage: 'check [FILE…] [--jsonl] [--context FILE] [--format pretty|json]',
+    usage: 'check [FILE…] [--jsonl] [--context FILE] [--config FILE] [--format pretty|json]',
     load: () => import('./check.ts'),
   },
   import: {

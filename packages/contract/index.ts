@@ -1,5 +1,6 @@
 import { caseFamilyRoutes } from './case-family.ts'
 import { caseRoutes } from './case.ts'
+import { checkRoutes } from './check.ts'
 import { complaintRoutes } from './complaint.ts'
 import { customerRoutes } from './customer.ts'
 import { factRoutes } from './fact.ts'
@@ -9,6 +10,7 @@ import { happeningRoutes } from './happening.ts'
 import { kindRoutes } from './kind.ts'
 import { lessonRoutes } from './lesson.ts'
 import { listeningRoutes } from './listening.ts'
+import { pageLinkRoutes } from './page-link.ts'
 import { mailRoutes } from './mail.ts'
 import { mailServerRoutes } from './mail-server.ts'
 import { messageRoutes } from './message.ts'
@@ -30,6 +32,8 @@ export const routes = {
   ...caseRoutes,
   ...caseFamilyRoutes,
   ...messageRoutes,
+  ...pageLinkRoutes,
+  ...checkRoutes,
   ...mailRoutes,
   ...listeningRoutes,
   ...factRoutes,

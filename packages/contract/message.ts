@@ -1,14 +1,8 @@
-import { channels, purposes } from '@amends/analyser/context'
-import { elementIds } from '@amends/analyser/report'
 import { z } from 'zod'
+import { channel, element, groundKind, purpose, span } from './check.ts'
 import { id, instant, money, page, pageOf, routes, words } from './route.ts'
 
-export const purpose = z.enum(purposes)
-export const channel = z.enum(channels)
-const span = z.tuple([z.number().int().min(0), z.number().int().min(0)])
-const groundKind = z.enum(['fact', 'remedy', 'promise', 'act', 'complaint'])
 const tie = z.object({ span, kind: groundKind, id })
-const element = z.enum(elementIds)
 const tick = z.object({ element, span })
 const recipient = z.object({ customerId: id, name: z.string(), address: z.string().nullable() })
 /** The analyser's report as `report.schema.json` has it. */
@@ -84,15 +78,6 @@ const confirmedPromise = z.object({
   dueAt: instant,
   ownerId: id.optional(),
   amount: money.nullable().default(null),
-})
-
-const check = z.object({
-  text: z.string().max(200_000),
-  now: z.iso.datetime({ offset: true }),
-  timezone: z.string().max(60),
-  locale: z.string().max(35).optional(),
-  context: z.looseObject({}).optional(),
-  policy: z.looseObject({}).optional(),
 })
 
 export const messageRoutes = routes({
@@ -183,21 +168,6 @@ export const messageRoutes = routes({
       channel: channel.default('email'),
       hearsNextAt: instant.optional(),
     }),
-    answer: z.looseObject({}),
-  },
-  'POST /v1/checks': {
-    summary: 'Reads a message, or a batch of them, as the chokepoint does',
-    allowed: 'signed-in',
-    status: 200,
-    body: z.union([
-      check,
-      z.object({
-        batch: z
-          .array(check.extend({ id: z.string().max(200) }))
-          .min(1)
-          .max(1_000),
-      }),
-    ]),
     answer: z.looseObject({}),
   },
 })

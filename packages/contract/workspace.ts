@@ -1,6 +1,8 @@
+import { mostByAgents } from '@amends/recovery/message/agent-dispatch'
 import { remedyKinds } from '@amends/recovery/workspace/catalogue'
 import { roles } from '@amends/recovery/workspace/person'
 import { z } from 'zod'
+import { houseWords, ruleSeverities, suppression } from './check-policy.ts'
 import { id, instant, money, words } from './route.ts'
 
 export const role = z.enum(roles)
@@ -87,7 +89,12 @@ export const policy = z
         }),
       )
       .max(200),
-    agentDispatch: z.object({ purposes: z.array(z.string()), upToSeverity: z.number().int().min(1).max(5) }),
+    agentDispatch: z.object({
+      purposes: z.array(
+        z.enum(mostByAgents.purposes, 'An agent may be named for a receipt or an update only'),
+      ),
+      upToSeverity: z.number().int().min(1).max(mostByAgents.upToSeverity),
+    }),
     followUp: z.object({
       tries: z.number().int().min(1).max(10),
       channels: z.number().int().min(1).max(5),
@@ -96,6 +103,14 @@ export const policy = z
     receipt: z.object({ on: z.boolean() }),
     undoSeconds: z.number().int().min(0).max(600),
     names: z.enum(['public-name', 'full-name']),
+    /** How the reading of messages is set; left out, as it is built. */
+    checks: z
+      .object({
+        severity: ruleSeverities,
+        vocabulary: houseWords,
+        suppressions: z.array(suppression).max(5_000),
+      })
+      .optional(),
   })
   .meta({ id: 'Policy' })
 

@@ -53,6 +53,7 @@ export type EventType =
   | `hand-over.${'offered' | 'accepted' | 'declined' | 'lapsed'}`
   | `message.${'drafted' | 'submitted' | 'dispatched' | 'overridden' | 'cancelled' | 'attempted' | 'delivered' | 'bounced'}`
   | `message.${'uncertain' | 'settled' | 'recorded' | 'discarded'}`
+  | `page-link.${'made' | 'revoked'}`
   | `account.${'recorded' | 'played-back' | 'confirmed' | 'corrected'}`
   | `fact.${'claimed' | 'amended' | 'confirmed' | 'refuted' | 'personnel-flagged' | 'personnel-cleared'}`
   | `remedy.${'offered' | 'accepted' | 'declined' | 'granted' | 'delivered' | 'withdrawn'}`

@@ -1,6 +1,7 @@
 import type { Report } from '@amends/analyser'
 import type { Instant } from '@amends/analyser/calendar'
 import type { CaseFile } from './case-file.ts'
+import { answersTo } from './customer.ts'
 import { type Message, reaches } from './message.ts'
 import type { Situation } from './message/dispatch.ts'
 import { newsIn } from './news.ts'
@@ -8,8 +9,8 @@ import { apologyWaits } from './playback.ts'
 import { afterQuiet } from './quiet.ts'
 import type { Policy } from './workspace/policy.ts'
 
-/** What the sender chose at the button. */
-export type SendingChoice = Pick<Situation, 'override' | 'undoSeconds'>
+/** What the sender chose at the button, and whether they confirmed a promise in the text. */
+export type SendingChoice = Pick<Situation, 'override' | 'undoSeconds'> & { readonly promises?: boolean }
 
 /**
  * The earliest instant at which a message may reach the customer. Null is now: a receipt or a first word answers at any
@@ -31,7 +32,7 @@ export function situationOf(
   message: Message,
   report: Report,
   policy: Policy,
-  choice: SendingChoice,
+  { promises = false, ...choice }: SendingChoice,
   now: Instant,
 ): Situation {
   const severity = file.case.severity.level
@@ -44,6 +45,13 @@ export function situationOf(
     news: newsIn(file, message),
     quietUntil: reachableFrom(file, message, policy, now),
     earlier: earlier.map(({ body }) => body),
+    beyondAgents: promises || !isTheirs(file, message),
     waitsForPlayback: apologyWaits(file),
   }
+}
+
+/** Whether it goes where the customer is known to be reached. */
+function isTheirs({ customer, complaints }: CaseFile, { recipient: { address } }: Message): boolean {
+  if (address === null || answersTo(customer, address)) return true
+  return complaints.some(({ sender }) => sender.address === address)
 }

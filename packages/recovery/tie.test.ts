@@ -140,3 +140,15 @@ test('dispatch learns of a message what is new in it, when they may be reached, 
   expect(of('update', { ...arrived, accounts: [played] }).waitsForPlayback).toBeNull()
   expect(of('update', { ...arrived, accounts: [played], case: grave }).waitsForPlayback).toBe(friday('12:00'))
 })
+
+test('a promise, and an address that is not known to be theirs, are beyond what an agent lets leave', () => {
+  const draft = draftOf(arrived, { purpose: 'update', at: now })
+  const beyond = (message: typeof draft, promises: boolean) =>
+    situationOf(arrived, message, passing, policy, { override: null, undoSeconds: null, promises }, now)
+      .beyondAgents
+  const to = (address: string) => ({ ...draft, recipient: { ...draft.recipient, address } })
+  expect(beyond(draft, false)).toBe(false)
+  expect(beyond(to('Tom@Adler.example'), false)).toBe(false)
+  expect(beyond(draft, true)).toBe(true)
+  expect(beyond(to('somebody@else.example'), false)).toBe(true)
+})

@@ -117,5 +117,6 @@ export function demandsOn({ case: it }: CaseFile, { purpose, channel }: Message,
   return {
     version: String(policy.version),
     required: requiredElements(policy, purpose, it.severity.level, channel),
+    ...policy.checks,
   }
 }

@@ -15,6 +15,7 @@ import { importDoors } from './intake/import-routes.ts'
 import { intakeDoors } from './intake/routes.ts'
 import { mailDoors as incomingMailDoors } from './mail/routes.ts'
 import { mailboxDoors } from './mail/mailbox-routes.ts'
+import { pageLinkDoors } from './page/page-link-routes.ts'
 import { lessonDoors } from './lesson/routes.ts'
 import { listeningDoors } from './listening/routes.ts'
 import { queueDoors } from './overview/case-routes.ts'
@@ -23,6 +24,7 @@ import { promiseDoors } from './promise/routes.ts'
 import { remedyDoors } from './remedy/routes.ts'
 import { reminderDoors } from './reminder/routes.ts'
 import { retentionDoors } from './retention/routes.ts'
+import { checkDoors } from './say/checks.ts'
 import { sayDoors } from './say/routes.ts'
 import { sortingDoors } from './sorting/routes.ts'
 import { timerHandlers } from './timers.ts'
@@ -64,6 +66,8 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...caseFamilyDoors,
     ...handOverDoors,
     ...sayDoors,
+    ...pageLinkDoors(machinery),
+    ...checkDoors,
     ...listeningDoors,
     ...factDoors,
     ...reminderDoors(machinery),

@@ -12,6 +12,7 @@ import { serveWeb } from './engine/static.ts'
 import { openTimers } from './engine/timers.ts'
 import { startWorker } from './engine/worker.ts'
 import { settle } from './agenda/settle.ts'
+import { forAgents } from './agents.ts'
 import { doors } from './doors.ts'
 import { loadSample } from './sample/load.ts'
 import { inWords } from './overview/in-words.ts'
@@ -21,6 +22,7 @@ import { timerHandlers } from './timers.ts'
 import { openWatch } from './watch/ready.ts'
 import { listenForWatch, serveWatch } from './watch/routes.ts'
 import type { Machinery } from './workspace/context.ts'
+import { serveAgents } from './workspace/agent-door.ts'
 import { install } from './workspace/install.ts'
 import { callContext } from './workspace/call.ts'
 import { startMailWatch } from './mail/watch.ts'
@@ -61,6 +63,7 @@ export async function assemble(config: Config) {
   const watch = openWatch(machinery)
   serveWatch(app, machinery, signIn, watch)
   servePages(app, machinery)
+  serveAgents(app, machinery, signIn, forAgents)
   await serveWeb(app, config.webFolder)
   const close = async () => {
     await app.close()

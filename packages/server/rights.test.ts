@@ -2,6 +2,7 @@ import type { Actor, Scope } from '@amends/recovery/actor'
 import { type Role, roles } from '@amends/recovery/workspace/person'
 import { rightsOf, rightsOfScope } from '@amends/recovery/workspace/right'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { forAgents } from './agents.ts'
 import { doors } from './doors.ts'
 import { newId } from './engine/id.ts'
 import { addressOf, allRoutes, type Ids, sampleOf, schemaOf } from './testing/asked.ts'
@@ -125,14 +126,16 @@ test('R39 every route of the contract has exactly one door, and every address of
     .toSorted()
   expect(keys).toEqual(allRoutes.map(({ key }) => key).toSorted())
   expect(addresses(house.app.printRoutes({ commonPrefix: false })).toSorted()).toEqual(
-    [...pages, ...watched, ...keys].toSorted(),
+    [...pages, ...watched, ...agents, ...keys].toSorted(),
   )
 })
 
 /** Pages for customers, who have no account: anyone may open them (`server/page/routes.ts`). */
-const pages = ['GET /form/{slug}', 'POST /form/{slug}']
+const pages = ['GET /form/{slug}', 'POST /form/{slug}', 'GET /c/{token}', 'POST /c/{token}']
 /** For whoever watches over the process; who may read its numbers is tested in `server/watch`. */
 const watched = ['GET /healthz', 'GET /readyz', 'GET /metrics']
+/** The door of agents: it asks the routes below with the key it was asked with (`workspace/agent-door.ts`). */
+const agents = ['GET /mcp', 'POST /mcp', 'DELETE /mcp']
 
 /** The addresses of a printed tree of routes, in the contract's spelling. */
 function addresses(tree: string): string[] {
@@ -188,6 +191,25 @@ function judged(
   if (mayPass) return shut && !(open && name === 'a revoked key') ? [`shut out: ${said}`] : []
   return shut && status === (rights === null ? 401 : 403) ? [] : [`let in: ${said}`]
 }
+
+test('R39 at the door of agents each key is shown the tools that its rights open, and nobody else any', async () => {
+  const wrong: string[] = []
+  for (const { name, rights, headers } of askers) {
+    const { statusCode, payload } = await house.app.inject({
+      method: 'POST',
+      url: '/mcp',
+      headers: { ...headers, accept: 'application/json, text/event-stream' },
+      payload: { jsonrpc: '2.0', id: 1, method: 'tools/list' },
+    })
+    const shown = forAgents.tools.filter(({ name }) => payload.includes(`"name":"${name}"`))
+    const opened = forAgents.tools.filter(({ right }) => right === 'signed-in' || rights?.has(right))
+    const right = name.startsWith('key:')
+      ? statusCode === 200 && shown.length === opened.length && opened.every((tool) => shown.includes(tool))
+      : statusCode === 401 && !shown.length
+    if (!right) wrong.push(`${name}: ${statusCode} ${payload}`)
+  }
+  expect(wrong).toEqual([])
+})
 
 test('R39 what is next door is not there: every address that names a record answers 404', async () => {
   const wrong: string[] = []

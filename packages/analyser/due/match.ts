@@ -1,4 +1,5 @@
 import type { Word, Words } from './words.ts'
+import { grouped } from '../grouped.ts'
 
 /** The words of a list written with spaces. */
 export const wordSet = (list: string): ReadonlySet<string> => new Set(list.split(' '))
@@ -17,7 +18,7 @@ export function phraseTable<T>(rows: Readonly<Record<string, T>>): Phrases<T> {
   const all = Object.entries(rows).flatMap(([list, value]) =>
     list.split(' | ').map((phrase) => [phrase.split(' '), value] as const),
   )
-  return Map.groupBy(
+  return grouped(
     all.toSorted((a, b) => b[0].length - a[0].length),
     ([[first]]) => first ?? '',
   )

@@ -27,7 +27,7 @@ export function bareTense(
   )
     return 0
   if (lexis.has(tokens, previous, cls.PREP)) return forms & form.ing ? head.GERUND : 0
-  if (lexis.has(tokens, previous, cls.PRON)) return afterPronoun(tokens, lexis, at, previous, forms)
+  if (lexis.has(tokens, previous, cls.PRON)) return afterPronoun(tokens, lexis, previous, forms)
   if (lexis.has(tokens, previous, cls.AND) || unitAt(tokens, previous) === ',')
     return afterAnd(tokens, lexis, at, forms, before)
   if (
@@ -90,7 +90,7 @@ function takesObject(tokens: Tokens, lexis: Lexis, at: number): boolean {
   )
 }
 
-function afterPronoun(tokens: Tokens, lexis: Lexis, at: number, previous: number, forms: number): number {
+function afterPronoun(tokens: Tokens, lexis: Lexis, previous: number, forms: number): number {
   if (lexis.has(tokens, previous, cls.ME)) return forms & form.ing ? head.GERUND : 0
   if (forms & form.past) return head.PAST
   if (forms & form.third) return head.PRESENT
@@ -100,7 +100,7 @@ function afterPronoun(tokens: Tokens, lexis: Lexis, at: number, previous: number
       lexis.has(tokens, previous, cls.YOU) ||
       lexis.has(tokens, previous, cls.THEY) ||
       lexis.has(tokens, previous, cls.SUB)
-    return subject || takesObject(tokens, lexis, at + 1) ? head.PRESENT : 0
+    return subject ? head.PRESENT : 0
   }
   return forms & form.ing ? head.GERUND : forms & form.participle ? head.PAST : 0
 }
@@ -128,7 +128,10 @@ function afterNoun(tokens: Tokens, lexis: Lexis, at: number, previous: number, f
   const object = takesObject(tokens, lexis, at + 1)
   const known = !((tokens.place[at] ?? 0) & place.UNKNOWN)
   if (forms & form.past) return object || known ? head.PAST : 0
-  if (forms & form.third) return object && !lexis.has(tokens, at, cls.THING) ? head.PRESENT : 0
+  if (forms & form.third)
+    return object && !lexis.has(tokens, at, cls.THING) && !lexis.has(tokens, at, cls.VAGUECAUSE)
+      ? head.PRESENT
+      : 0
   if (forms & form.base && object)
     return /s$/i.test(tokens.text.slice(tokens.start[previous], tokens.end[previous])) &&
       !lexis.has(tokens, at, cls.THING)

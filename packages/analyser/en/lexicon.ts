@@ -23,7 +23,7 @@ const fused: Readonly<Record<string, string>> = Object.fromEntries(
   [
     'do+nt=do+not does+nt=does+not did+nt=did+not wo+nt=will+not ca+nt=can+not is+nt=is+not was+nt=was+not are+nt=are+not were+nt=were+not have+nt=have+not has+nt=has+not had+nt=had+not could+nt=could+not should+nt=should+not would+nt=would+not',
     "wo+n't=will+not ca+n't=can+not sha+n't=shall+not",
-    'can+not=can+not i+m=i+am i+ve=i+have we+ve=we+have you+ve=you+have they+ve=they+have you+re=you+are they+re=they+are you+ll=you+will they+ll=they+will it+ll=it+will that+s=that+is gon+na=going+to wan+na=want+to what+s=what+is there+s=there+is heres=here+is',
+    'can+not=can+not i+m=i+am i+ve=i+have we+ve=we+have you+ve=you+have they+ve=they+have you+re=you+are they+re=they+are you+ll=you+will they+ll=they+will it+ll=it+will that+s=that+is gon+na=going+to wan+na=want+to what+s=what+is there+s=there+is heres=here+is uve=u+have weve=we+have theyre=they+are theyve=they+have whos=who+is',
   ]
     .join(' ')
     .split(' ')

@@ -116,9 +116,10 @@ function markPhone(tokens: Tokens, from: number): number {
       to = at
     } else if (!'-()'.includes(text) || (tokens.gap[at + 1] ?? 0) > 1) break
   }
+  const date = /^(19|20)\d\d$/.test(unit(tokens, from)) && unit(tokens, from + 1) === '-'
   const plus = unit(tokens, from - 1) === '+'
   const spread = to > from || unit(tokens, from).startsWith('0') || plus
-  if (digits < 7 || digits > 15 || !spread || (tokens.place[from] ?? 0) & place.MONEY) return from
+  if (digits < 7 || digits > 15 || !spread || date || (tokens.place[from] ?? 0) & place.MONEY) return from
   for (let at = from; at <= to; at++) set(tokens, at, place.PHONE)
   return to
 }

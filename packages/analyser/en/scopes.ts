@@ -1,9 +1,11 @@
 import type { Lexis } from '../lexis.ts'
 import type { Clause, Run } from '../reading.ts'
+import { grouped } from '../grouped.ts'
 import { head, place } from '../token-class.ts'
 import type { Tokens } from '../tokens.ts'
 import { cls } from './words.ts'
 import { word } from './grammar-words.ts'
+import { isScript } from '../zones.ts'
 
 const ours = head.BYI | head.BYWE | head.BYOURS | head.BYNONE | head.BYIT
 
@@ -14,7 +16,7 @@ export function markScopes(
   sentences: readonly Run[],
   clauses: readonly Clause[],
 ): void {
-  const bySentence = Map.groupBy(clauses, ({ sentence }) => sentence)
+  const bySentence = grouped(clauses, ({ sentence }) => sentence)
   sentences.forEach((sentence, index) => {
     const own = bySentence.get(index) ?? []
     if (unit(tokens, sentence.to - 1) === '?' || unit(tokens, sentence.to - 2) === '?')
@@ -25,6 +27,7 @@ export function markScopes(
         set(tokens, condition(tokens, at, sentence, own), place.COND)
     }
   })
+  if (isScript(tokens.text)) return
   for (const clause of clauses) {
     if (reports(tokens, lexis, clause)) set(tokens, reported(tokens, lexis, clause, sentences), place.SAID)
   }

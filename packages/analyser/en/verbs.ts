@@ -157,6 +157,13 @@ lie lay lain
 rewrite rewrote rewritten rewriting
 retake retook retaken retaking
 reship reshipped reshipped reshipping
+oversleep overslept
+oversell oversold
+bend bent
+shoot shot
+shrink shrank shrunk
+rehang rehung
+overrun overran overrun overrunning
 stick stuck
 swing swung
 bleed bled
@@ -170,19 +177,19 @@ const regular = `
 beg+d conclude convey express hassle outline shout sound wonder bin+d chat+d dm encourage enjoy excuse fill generate join rate reapply resubmit+d submit+d mind turn borrow empty figure file paste agree bake fire msg pardon ping refer+d tweet lift merge pretend renew reprint rest scrap+d correspond exclude indicate misinterpret misremember opt+d view place appeal head navigate warn act mend txt automate apply grant gift stress receive apologise apologize regret+d refund replace repair fix resend return credit reimburse compensate waive cancel+both
 reverse restore correct rectify resolve solve settle remedy repay exchange collect deliver redeliver dispatch despatch reissue
 issue process reprocess rebook reorder order book schedule reschedule arrange organise organize prepare provide supply offer
-add remove delete update upgrade downgrade extend shorten transfer move escalate forward pass pass investigate check recheck look
+add remove delete update upgrade downgrade extend shorten transfer+d move escalate forward pass pass investigate check recheck look
 review examine inspect test monitor watch verify confirm trace track locate search chase follow ask answer reply respond call
 phone telephone email e-mail text message contact notify inform advise alert tell explain describe report share post publish
-visit attend arrive reach land travel work help assist support handle manage oversee own accept admit acknowledge recognise recognize
+visit attend arrive reach land travel+both work help assist support handle manage oversee own accept admit+d acknowledge recognise recognize
 promise guarantee assure ensure commit+d pledge intend plan+d aim hope expect anticipate try attempt want need wish like love
-prefer hate worry upset disappoint frustrate annoy anger offend insult embarrass shame inconvenience affect impact suffer endure
+prefer+d hate worry upset disappoint frustrate annoy anger offend insult embarrass shame inconvenience affect impact suffer endure
 experience encounter face notice discover realise realize learn train retrain coach remind brief change introduce implement instal install
 launch stop+d start restart begin continue finish complete close open reopen create raise register log+d record note document store
-save retain mark flag+d label mislabel pack repack load unload scan+d print sign order pick drop+d carry hand post deliver delay
+save retain mark flag+d label+both mislabel+both pack repack load unload scan+d print sign order pick drop+d carry hand post deliver delay
 postpone miss damage crack smash spoil ruin destroy harm waste ignore neglect abandon dismiss refuse reject deny decline deprive
 charge overcharge undercharge bill invoice debit deduct misplace mishandle mismanage misjudge misinform misquote misdirect misroute
 confuse duplicate double bungle botch mess muddle mix swap+d switch skip+d omit+d drop slip+d crash fail outage leak expose disclose
-reveal breach violate infringe allow permit prevent avoid protect secure block filter delete limit restrict reduce increase improve
+reveal breach violate infringe allow permit+d prevent avoid protect secure block filter delete limit restrict reduce increase improve
 strengthen tighten tweak adjust amend edit rewrite redesign rework recalculate calculate count measure audit allocate assign appoint
 hire recruit staff employ use follow enter type click tap select choose press visit browse clear log sign reinstall uninstall download
 upload restart reboot update refresh reload retry repeat replicate reproduce trigger+ cause result stem+d occur+d happen
@@ -196,4 +203,10 @@ park tow collect pick step queue sleep walk ride fly commute cover bear sponsor 
 expedite prioritise prioritize hurry rush reserve hold book pause resume reassign relocate rotate separate stamp seal weigh
 knock buzz staff sort sort tidy handle feature rely hope end expire lapse elapse last require involve include contain state
 attach enclose append fax mail copy screenshot quote cite translate read loan drain dry heat cool warm oil trim+d cut sharpen polish
+announce purchase bother belong identify detect determine authorise authorize bounce jam+d flood trip+d burst collapse shift overheat corrupt
+strand misfile misspell misprint mistype misassign miscalculate miscount overbook overcook spill stain scratch dent chip+d snap+d
+shatter melt struggle scramble forfeit juggle plead cry substitute decide encounter contribute push double-book double-charge frighten scare chuck deduct pop+d nip+d grab+d fetch reallocate retest relabel supervise enforce
+validate simplify clarify disable enable segregate diagnose spot+d attribute originate cap+d rehearse fasten sew steam iron
+retrieve intercept overlap+d rank stock restock refill plug jot+d tick cross strip+d slam+d bark
+transpire engage communicate exaggerate reiterate reflect represent refute repudiate construe interpret maintain exceed unfold obtain
 `

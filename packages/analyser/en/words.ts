@@ -28,7 +28,6 @@ export const classes = {
   WILL: "will shall 'll gonna wil",
   WOULD: "would 'd should could might may ought",
   CAN: 'can could may might able',
-  MUST: 'must need needs have',
   MODALS: "will shall would should could can may might must 'll 'd ought",
   GLUE: "i we you u he she they it is are was were am will shall would should could can may might must have has had do does did not if 's 've 'll",
   ADV: 'also just already now then still really very so quite rather truly deeply sincerely terribly personally immediately therefore today tomorrow always never ever only even again once both all simply unfortunately sadly regrettably currently actually certainly definitely indeed perhaps maybe probably hopefully soon shortly here please kindly gladly further twice first instead sometimes often usually too now rn since well extremely awfully dreadfully profoundly no longer hereby clearly obviously plainly wrongly badly properly not together away back out up off over down in on ahead incredibly unreservedly wholeheartedly genuinely humbly utterly absolutely gonna yet otherwise anyway straight right almost fully',
@@ -41,20 +40,19 @@ export const classes = {
   REGRETTABLE: 'regrettable unfortunate unacceptable saddening disappointing lamentable deplorable sad',
   SADDENED:
     'saddened disappointed distressed dismayed upset concerned troubled disheartened shocked appalled',
-  FORGIVE: '*forgive forgiveness pardon excuse',
   VERY: 'very so really truly deeply sincerely terribly extremely awfully genuinely profoundly incredibly most dreadfully humbly wholeheartedly unreservedly sincere sincerest deepest heartfelt humble big huge full deep unreserved',
   // what a sorry is for
   EMPTY:
     'inconvenience inconveniences trouble frustration confusion issue issues problem problems situation experience matter hassle upset distress misunderstanding misunderstandings disappointment circumstances happened events incident incidents everything anything aggravation annoyance bother discomfort disruption way things stress worry difficulties difficulty impact error oversight mix-up',
   VAGUE:
-    'trouble frustration issue issues problem problems situation experience matter hassle circumstances events everything upset disappointment aggravation annoyance bother',
+    'trouble frustration issue issues problem problems situation experience matter hassle circumstances events everything upset disappointment aggravation annoyance bother difficulties difficulty shortcomings incident incidents episode occurrence mishap mishaps chaos craziness drama business',
   INCONVENIENCE:
-    'inconvenience inconveniences inconvenienced inconveniencing hassle disruption trouble frustration upset distress confusion misunderstanding misunderstandings offence offense worry stress concern bother annoyance disappointment discomfort',
+    'inconvenience inconveniences inconvenienced inconveniencing hassle disruption trouble frustration upset distress confusion misunderstanding misunderstandings offence offense worry stress concern bother annoyance disappointment discomfort alarm anxiety embarrassment irritation harm hurt nuisance aggravation',
   FEEL: 'feel felt feels feeling found find think thought see consider perceive perceived believe believed took take view perceiving considered interpreted',
   UPSET:
-    'upset unhappy disappointed offended frustrated annoyed angry dissatisfied displeased hurt aggrieved let-down distressed disgruntled bothered disheartened insulted unsatisfied inconvenienced irritated misinformed mistaken confused outraged cross concerned',
+    'upset unhappy disappointed offended frustrated annoyed angry dissatisfied displeased hurt aggrieved let-down distressed disgruntled dismayed discouraged unsettled alarmed distraught underwhelmed shocked saddened fed-up bothered disheartened insulted unsatisfied inconvenienced irritated misinformed mistaken confused outraged cross concerned',
   BADEXP:
-    'bad poor negative unpleasant disappointing unsatisfactory frustrating terrible awful less-than-ideal upsetting',
+    'bad poor negative unpleasant disappointing unsatisfactory frustrating terrible awful less-than-ideal upsetting unacceptable offensive distressing lacking unhelpful rude inadequate stressful confusing insufficient underwhelming unfair unprofessional unfriendly difficult hurtful',
   // what goes wrong
   FAULT:
     'fault mistake mistakes error errors blunder oversight failing failings failure failures shortcoming shortcomings slip-up slip cock-up fuckup screw-up blame doing carelessness negligence bad responsibility',
@@ -65,8 +63,6 @@ export const classes = {
   HARD: '*charge *overcharge *undercharge *lose *forget *damage *misplace *mislay *ignore *neglect *mislead *mishandle *mismanage *mishear *misread *misinform *misquote *misdirect *misroute *misjudge *bungle *botch *ruin *spoil *smash *muddle *duplicate *overlook *omit *mistake *mislabel *waste *breach *expose *leak *mess *break *fail *miss *hurt *upset *disappoint *insult *offend *inconvenience *delay screwed stuffed *double *skip *slip',
   WRONG:
     'wrong incorrect wrongly incorrectly careless unacceptable late twice badly mistakenly inexcusable shoddy poor sloppy false outdated',
-  RIGHTDO:
-    '*tell *send *give *call *phone *ring *check *answer *reply *respond *deliver *inform *warn *act *read *pick *listen *catch *notice *test *refund *update *contact *follow *process *pack *bring *keep *let *cancel *book *stop *come *explain *do *have *find *see *log *protect *record',
   SERVICE:
     'order orders parcel package delivery payment invoice bill account fee booking reservation flight ticket room table claim card phone line internet router website app repair visit appointment engineer technician driver courier letter form email e-mail message call refund subscription contract policy meter heating boiler car product item items goods service system server deposit luggage bag seat meal cake suite prescription referral file photos data payment payments password login site store shop warehouse shipment replacement statement transfer transaction balance charge charges cheque loan mortgage application pump water power electricity gas pool bath screen device laptop teapot name address date time booking reminder reminders notification queue API requests jobs database backup details information record records review post',
   THING:
@@ -82,7 +78,7 @@ export const classes = {
     '*refund *replace *repair *fix *resend *reimburse *reverse *restore *correct *rectify *resolve *solve *repay *redeliver *reissue *reprocess *rebook *reinstate *recover *reconnect *unlock *reactivate *mend *redo *rebuild *reship *reopen *mitigate *sort *settle *return *credit *swap *exchange *revert',
   SENT: '*send *ship *deliver *dispatch *despatch *post *issue *leave *arrive *go *come *land *reach *bring',
   CONTACT:
-    '*call *phone *ring *telephone *email *e-mail *write *text *message *contact *update *tell *reply *respond *notify *inform *confirm *report *answer *follow *txt *visit *meet *speak',
+    '*call *phone *ring *telephone *email *e-mail *write *text *message *contact *update *tell *reply *respond *notify *inform *confirm *report *answer *follow *txt *msg *visit *meet *speak',
   TELL: '*tell *let *update *inform *notify *report *confirm *keep',
   LOOKING:
     '*look *investigate *review *examine *monitor *check *work *try *continue *chase *escalate *forward *pass *watch *search',
@@ -90,28 +86,30 @@ export const classes = {
   LIGHT: '*do *get *have *make *go *be *come *say *tell *let *mean *know *see *find',
   PREVENT:
     '*change *train *retrain *introduce *add *stop *tighten *ensure *prevent *improve *implement *install *strengthen *update *remove *fix *test *check *review *remind *brief *avoid *redesign *rewrite *hire *move *set *put *make *start *monitor *audit *staff *coach *replace *automate *separate *limit *isolate *require *double *increase',
+  CONTROL:
+    'check checks list lists checklist reminder reminders alarm alarms alert alerts warning step steps rule rules test tests sensor sensors safeguard safeguards limit limits process processes procedure procedures routine training lock signature monitoring cover backup',
   GIVE: '*give *offer *add *credit *waive *provide *include *extend *upgrade *send *apply *pay *cover *refund *grant *invite *issue *deduct *drop *compensate *reimburse *bear *honour *treat *gift',
   PAY: '*pay *cover *bear *reimburse *refund *credit *compensate *waive *return *repay',
   BONUS:
     'voucher vouchers gift gifts goodwill gesture discount coupon complimentary free gratis bonus extra hamper flowers token compensation credits upgrade month interest points candles miles dinner',
-  CREDITWORD: 'credit credits',
   COSTS:
     'cost costs fee fees charge charges expense expenses freight taxi hotel fare postage shipping call-out parts labour labor',
-  MONEYBACK: 'refund money payment price amount deposit fare',
   // causes
-  CAUSE: 'cause causes caused causing reason root-cause trigger triggered because',
   VAGUECAUSE:
     'technical issue issues error demand glitch problem problems volumes volume circumstances difficulties reasons unforeseen unexpected busy hectic',
+  RIGHTDO:
+    '*tell *send *give *call *phone *ring *check *answer *reply *respond *deliver *inform *warn *act *read *pick *listen *catch *notice *test *refund *update *contact *follow *process *pack *bring *keep *let *cancel *book *stop *come *explain *do *have *find *see *log *protect *record',
   SYSTEM:
     'system systems computer software technology glitch technical server website platform algorithm machine app',
   POLICY:
     'policy policies rules rule terms procedure procedures guidelines regulations protocol t&cs conditions process',
-  OWN: 'ours mine ourselves own',
   // impact
   IMPACT:
     '*wait *worry *stress *suffer stressful worrying worried anxious anxiety stress distress upset upsetting embarrassment embarrassing sleepless stranded alone humiliating frightening scared hungry cold exhausted missed ruined spoiled spoilt wasted hours afternoon morning weekend wedding birthday holiday exam meeting funeral christmas anniversary party presentation interview appointment surgery flight children child son daughter mother father wife husband family baby sick asthma pain hurt lost losing unpaid leave overdraft rent food unable',
   FEELING:
     'frustrating frustration frustrated inconvenient inconvenience annoying disappointing upsetting stressful stress worrying worry upset difficult distressing infuriating maddening unpleasant trying anxious disappointment distress',
+  YOURDOING:
+    '*write *tell *say *call *ring *phone *email *e-mail *text *contact *message *ask *report *mention *request *raise *order *buy *book *pay *place *purchase *send *give *bring *return *share *provide *submit *upload *enter *use *click *select *choose *sign *open *close *set *check *add *change *update *move *make *do *be *have *get *receive *see *hear *read *find *know *want *need *like *think *expect *stay *visit *reply *post *try *agree *describe *explain *quote *flag *join *install *renew *apply *cancel *speak *show *deserve *trust *understand *start *notice',
   EVENT:
     'wedding birthday holiday exam meeting funeral christmas anniversary party presentation interview appointment surgery flight trip honeymoon graduation deadline weekend evening afternoon morning day days hours hour week weeks minutes night nights months',
   // time
@@ -125,12 +123,9 @@ export const classes = {
   NUMWORD: 'one two three four five six seven eight nine ten twelve twenty thirty couple few half',
   SOON: 'soon shortly asap momentarily promptly presently',
   NOW: 'now already immediately straightaway instantly again today rn',
-  LATER: 'later eventually sometime',
   // promises
-  GUARANTEE: '*guarantee *promise *assure *pledge *swear guaranteed definitely certainly',
   HOPE: '*hope *aim *try *intend *plan *expect *anticipate *attempt *want *strive hopefully ideally should',
   RECEIVE: '*receive *get *have *see *hear *find *know',
-  ALWAYS: 'always never ever',
   // the rest
   SAY: '*say *tell *write *claim *argue *state *mention *call *report *complain *note *ask *explain *apologise *apologize *put *quote *read *allege',
   KNOWFEEL:
@@ -146,6 +141,27 @@ export const classes = {
   SURVEY: 'survey feedback rate rating review reviews stars trustpilot nps',
   PROMO:
     'sale discount offer offers deal deals promotion promo newsletter shop upgrade subscribe bestsellers collection premium plan bundle range launch favourites',
+  // how a sorry is hollowed out, and whom it blames
+  HEARD: '*hear *learn *read *see *note *know *find *discover *understand',
+  FELT: 'feel felt feels feeling think thought consider considered perceive perceived believe believed perceiving interpret interpreted deem deemed',
+  CASEWORD:
+    'matter matters complaint complaints case claim issue query ticket dispute file subject enquiry grievance discussion conversation',
+  PRAISE:
+    'excellent excellence exceptional outstanding superb world-class first-class award-winning industry-leading market-leading best-in-class five-star leading trusted renowned reputable respected finest unrivalled best highest great premier loved trusted favourite top high-quality quality',
+  VIRTUE:
+    'quality standard standards care satisfaction safety experience excellence value comfort security privacy service trust wellbeing happiness convenience loyalty',
+  COLLEAGUE:
+    'colleague colleagues trainee intern temp apprentice agent representative rep advisor adviser employee operator clerk assistant receptionist girl guy lad bloke lady person member starter predecessor',
+  OUTSIDE:
+    'weather strike strikes customs snow storm storms fog ice congestion roadworks port airport airports regulator regulators government authorities processor brexit pandemic holidays season aws azure cloudflare microsoft google',
+  SMALL: 'small slight minor little tiny brief temporary short momentary trivial wee quick teeny mini',
+  MISHAP:
+    'error errors issue issues problem problems mistake mistakes fault faults glitch glitches mix-up mixup miscommunication misunderstanding oversight lapse breakdown confusion slip-up slip hiccup hiccups blip snag hitch wobble setback bug bugs failings shortcomings difficulties mishap muddle nuisance',
+  DEMAND:
+    'demand volumes volume workload shortages shortage absence sickness backlog calls enquiries emails messages queries season',
+  SAIDSO: '*say *tell *explain *mention *state *advise *inform *note *discuss *outline *clarify',
+  STAY: '*stay *keep *remain *be *have *own *bear *honour *stand *continue *do *support *help *assist *answer *go *see *take *cover *pay',
+  TURN: '*contact *call *ring *phone *visit *email *write *dm *message *msg *reach *speak *chat *submit *fill *complete *resubmit *resend *upload *raise *complain *appeal *register *reapply approach',
   ENGLISH:
     'the a an and or to of in on for with you your we our i is are was were be been have has had will would can it this that not as at by from if but so they do did my me us which their what there about when',
 } as const satisfies Readonly<Record<string, string>>

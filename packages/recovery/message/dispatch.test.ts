@@ -1,6 +1,8 @@
+import type { Report } from '@amends/analyser'
 import { expect, test } from 'vitest'
 import { actor, agent, friday, minute, mira, policy, thursday } from '../testing/cast.ts'
 import { agreed, draftOf, justArrived, passing, refused, report, type Said } from '../testing/story.ts'
+import type { Policy } from '../workspace/policy.ts'
 import { dispatchMessage, type Situation } from './dispatch.ts'
 
 const now = thursday('14:00')
@@ -102,15 +104,92 @@ test('an apology they have read before is refused', () => {
   expect(refused(send({ body }, { earlier: [body.replace('second', 'third')] }))).toBe('message/repeated')
 })
 
-test('an agent drafts for the owner; only what the policy names leaves by itself, up to severity 2', () => {
-  const update = { purpose: 'update', hearsNextAt: next } as const
-  expect(agreed(send(update, { severity: 2 }, agent)).standing).toBe('queued')
-  expect(agreed(send(update, { severity: 3 }, agent)).standing).toBe('waiting-for-owner')
+test('what an agent wrote waits for the owner, who lets it leave', () => {
   const decision = send({}, { severity: 1 }, agent)
   const waiting = agreed(decision)
   expect(decision.ok && decision.events.map(({ type }) => type)).toEqual(['message.submitted'])
   expect(waiting).toMatchObject({ standing: 'waiting-for-owner', dispatch: null })
   expect(agreed(dispatchMessage(waiting, situation(), actor(mira), now)).dispatch?.by).toBe('mira')
+})
+
+const update = { purpose: 'update', hearsNextAt: next } as const
+const naming = (upToSeverity: 1 | 2 | 5, ...purposes: Policy['agentDispatch']['purposes'][number][]) => ({
+  ...policy,
+  agentDispatch: { purposes, upToSeverity },
+})
+const span = [0, 4] as const
+const tied = { span, evidence: '', state: 'tied', candidates: [] } as const
+const read = (seen: Partial<Report>) => ({ report: { ...passing, ...seen } })
+const promising = (latest: string) =>
+  ({
+    span,
+    evidence: '',
+    tier: 'possible',
+    strength: 'firm',
+    owner: 'writer',
+    action: 'hear customer',
+    amount: null,
+    due: { earliest: latest, latest, grain: 'minute' },
+    condition: null,
+  }) as const
+
+test.each<[string, Partial<Said>, Partial<Situation>, string]>([
+  ['the policy names none by itself', update, { severity: 1 }, 'waiting-for-owner'],
+  ['it names updates', update, { severity: 2, policy: naming(2, 'update') }, 'queued'],
+  [
+    'the severity is above what it names',
+    update,
+    { severity: 2, policy: naming(1, 'update') },
+    'waiting-for-owner',
+  ],
+  [
+    'the severity is above what any may name',
+    update,
+    { severity: 3, policy: naming(5, 'update') },
+    'waiting-for-owner',
+  ],
+  ['no policy can name an apology', {}, { severity: 1, policy: naming(2, 'apology') }, 'waiting-for-owner'],
+  [
+    'it goes where they are not known to be',
+    update,
+    { severity: 1, policy: naming(2, 'update'), beyondAgents: true },
+    'waiting-for-owner',
+  ],
+  [
+    'it says when they hear next',
+    update,
+    { severity: 1, policy: naming(2, 'update'), ...read({ promises: [promising('2026-03-05T15:00:00Z')] }) },
+    'queued',
+  ],
+  [
+    'it promises something else',
+    update,
+    { severity: 1, policy: naming(2, 'update'), ...read({ promises: [promising('2026-03-06T15:00:00Z')] }) },
+    'waiting-for-owner',
+  ],
+  [
+    'it speaks of money',
+    update,
+    {
+      severity: 1,
+      policy: naming(2, 'update'),
+      ...read({ ties: [{ ...tied, what: 'amount', ground: { kind: 'remedy', id: 'r' } }] }),
+    },
+    'waiting-for-owner',
+  ],
+  [
+    'it says the complaint back',
+    update,
+    {
+      severity: 1,
+      policy: naming(2, 'update'),
+      ...read({ ties: [{ ...tied, what: 'statement', ground: { kind: 'complaint', id: 'c' } }] }),
+    },
+    'waiting-for-owner',
+  ],
+])('an agent asks, and %s', (_, said, given, standing) => {
+  expect(agreed(send(said, given, agent)).standing).toBe(standing)
+  expect(agreed(send(said, given)).standing).toBe('queued')
 })
 
 test('an agent never overrides, and a customer sends nothing in our name', () => {

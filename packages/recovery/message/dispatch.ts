@@ -4,6 +4,7 @@ import { type Actor, personOnly } from '../actor.ts'
 import { agree, blank, type Decision, refuse, type Refusal } from '../decision.ts'
 import { happened } from '../event.ts'
 import { draftOnly, type Message, type NewsRef, subjectOf } from '../message.ts'
+import { waitsForOwner } from './agent-dispatch.ts'
 import { tooSimilar } from './similar.ts'
 import type { Policy, SeverityLevel } from '../workspace/policy.ts'
 
@@ -22,6 +23,8 @@ export type Situation = {
   readonly override: { readonly reason: string } | null
   /** Texts this customer has had from us in this case: saying an apology again is refused. Left out: not compared. */
   readonly earlier?: readonly string[]
+  /** It promises something, or goes to an address we do not know as the customer's: a person lets it leave, whatever the policy names. */
+  readonly beyondAgents?: boolean
   /** Said when the full apology waits for the customer's answer to a playback; from `apologyWaits`. */
   readonly waitsForPlayback: Instant | null
 }
@@ -110,12 +113,6 @@ function reasonsAgainst({ ticks }: Message, { verdict }: Report): readonly strin
 
 function isUnbending(reason: string): boolean {
   return unbending.some((prefix) => reason.startsWith(prefix))
-}
-
-function waitsForOwner({ purpose }: Message, { policy, severity }: Situation, { kind }: Actor): boolean {
-  if (kind !== 'key') return false
-  const { purposes, upToSeverity } = policy.agentDispatch
-  return !(purposes.includes(purpose) && severity <= upToSeverity)
 }
 
 /** Hands a message to the owner, who reads it and lets it leave, or not. */

@@ -69,7 +69,7 @@ export function declineRemedy(remedy: Remedy, words: string, by: string, now: In
   if (refused) return refused
   if (remedy.granted) return refuse('remedy/already', 'granted: withdraw it instead')
   return agree(
-    { ...remedy, declined: { by, at: now, words } },
+    { ...remedy, accepted: null, declined: { by, at: now, words } },
     remedyEvent('remedy.declined', remedy, now, { words }),
   )
 }

@@ -41,7 +41,7 @@ export function defaultPolicy(currency: string): Policy {
     },
     apologyDays: 180,
     required,
-    agentDispatch: { purposes: ['receipt', 'update'], upToSeverity: 2 },
+    agentDispatch: { purposes: [], upToSeverity: 2 },
     followUp: { tries: 3, channels: 2, every: workingDays(2) },
     receipt: { on: true },
     undoSeconds: 10,

@@ -1,4 +1,4 @@
-import type { Channel, ElementId, Purpose, SeverityLevel } from '@amends/analyser'
+import type { Policy as Demands, Channel, ElementId, Purpose, SeverityLevel } from '@amends/analyser'
 import type { Instant } from '@amends/analyser/calendar'
 import type { Money } from './money.ts'
 import type { Role } from './person.ts'
@@ -49,6 +49,25 @@ export type Policy = {
   readonly undoSeconds: number
   /** What customers see of a person's name. */
   readonly names: 'public-name' | 'full-name'
+  /** How messages are read: severities by rule, words of the house, findings that may stand; left out, as it is built. */
+  readonly checks?: Checks
+}
+
+/** What a workspace has set about the reading of its messages. */
+export type Checks = Required<Pick<Demands, 'severity' | 'vocabulary' | 'suppressions'>>
+
+/** Whoever lets a finding stand is named for it: what was not there before is theirs. */
+export function signedChecks(
+  checks: Checks | undefined,
+  before: Checks | undefined,
+  who: string,
+): Checks | undefined {
+  if (!checks) return before
+  const stood = new Set(before?.suppressions.map((one) => JSON.stringify(Object.entries(one).toSorted())))
+  const suppressions = checks.suppressions.map((one) =>
+    stood.has(JSON.stringify(Object.entries(one).toSorted())) ? one : { ...one, who },
+  )
+  return { ...checks, suppressions }
 }
 
 /** The parts a message must hold, from every row of the policy that applies. */

@@ -1,5 +1,6 @@
 import { clock, type HandOver, isOpenCase, lapseHandOver, routeCase } from '@amends/recovery'
 import type { Tx } from '../engine/database.ts'
+import { ask } from '../engine/question.ts'
 import { takeTimers } from '../engine/timers.ts'
 import type { TimerHandler } from '../engine/worker.ts'
 import { known } from '../workspace/carry-out.ts'
@@ -39,11 +40,7 @@ async function leadFor(tx: Tx, { from, to }: HandOver, now: number): Promise<str
   const leads = settings.people.filter(({ leftAt, roles }) => leftAt === null && roles.includes('lead'))
   const others = leads.filter(({ id }) => id !== to)
   const asked = others.length ? others : leads
-  const due = await dueItems(
-    tx,
-    asked.map(({ id }) => id),
-    now,
-  )
+  const due = await ask(tx, dueItems(tx, now))
   const candidates = asked.map((person) => ({
     person,
     calendar: calendarOf(settings, person.calendarId),

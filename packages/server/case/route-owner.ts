@@ -2,6 +2,7 @@ import { type Candidate, type Route, routeCase } from '@amends/recovery'
 import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
 import { timestamp } from '../engine/entity.ts'
+import { ask, type Question, question } from '../engine/question.ts'
 import type { Context } from '../workspace/context.ts'
 import { calendarOf, type Settings } from '../workspace/store.ts'
 
@@ -20,9 +21,9 @@ export function takenBy(
 
 /** Who takes what comes in one at a time: the person at it, else whoever is there. */
 export async function whoTakesIt(context: Context, tx: Tx, settings: Settings): Promise<Route> {
-  const ids = working(settings).map(({ id }) => id)
   return (
-    takenBy(context, {}, settings) ?? nextToTake(settings, await dueItems(tx, ids, context.now), context.now)
+    takenBy(context, {}, settings) ??
+    nextToTake(settings, await ask(tx, dueItems(tx, context.now)), context.now)
   )
 }
 
@@ -46,13 +47,13 @@ function fallback(candidates: readonly Candidate[], now: number): Route | null {
   return someone ? { personId: someone.person.id, from: now } : null
 }
 
-/** How much each of these people owes within the hour, counted up to a hundred: enough to compare. */
-export async function dueItems(tx: Tx, ids: readonly string[], now: number): Promise<Map<string, number>> {
-  if (!ids.length) return new Map()
-  // Planned each time: a plan made while the table is still empty takes any index, and reads all of it later.
-  const { rows } = await sql<{ id: string; due: number }>`
-    select p.id, (select count(*) from (
+type Due = { readonly id: string; readonly due: number }
+
+/** How much everybody who works here owes within the hour, counted up to a hundred: enough to compare. */
+export const dueItems = (tx: Tx, now: number): Question<Map<string, number>> =>
+  question(
+    sql`select p.id, (select count(*) from (
       select 1 from agenda_item a where a.workspace_id = ${tx.workspaceId} and a.owner_id = p.id and a.due_at <= ${timestamp(now + hour)} limit 100) d) as due
-    from unnest(${ids}::uuid[]) as p(id)`.execute(tx.db)
-  return new Map(rows.map(({ id, due }) => [id, due]))
-}
+    from person p where p.workspace_id = ${tx.workspaceId} and p.left_at is null`,
+    (rows: readonly Due[]) => new Map(rows.map(({ id, due }) => [id, due])),
+  )

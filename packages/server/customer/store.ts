@@ -1,8 +1,9 @@
 import type { Customer, Identity } from '@amends/recovery/customer'
 import { sql } from 'kysely'
-import { Overtaken, type Tx } from '../engine/database.ts'
-import { prepared } from '../engine/driver.ts'
-import { entity, insertRows } from '../engine/entity.ts'
+import type { Tx } from '../engine/database.ts'
+import { insertRows } from '../engine/change.ts'
+import { entity } from '../engine/entity.ts'
+import { type Question, question } from '../engine/question.ts'
 
 export const customers = entity<Customer>('customer', {
   id: 'plain',
@@ -28,29 +29,35 @@ export async function customerBehind(
   return rows[0] && survivor(tx, rows[0].customer_id)
 }
 
+type Behind = Pick<Identity, 'kind' | 'value'> & { readonly customer: Record<string, unknown> }
+
 /** The same for many addresses; found under `addressKey`. */
-export async function customersBehind(
+export const customersBehind = (
   tx: Tx,
   addresses: readonly Pick<Identity, 'kind' | 'value'>[],
-): Promise<Map<string, Customer>> {
-  if (!addresses.length) return new Map()
-  const { rows } = await sql<{ kind: Identity['kind']; value: string; customer_id: string }>`${prepared}
-    select asked.kind, asked.value, found.customer_id
-    from unnest(${addresses.map(({ kind }) => kind)}::text[], ${addresses.map(({ kind, value }) => plainIdentity(kind, value))}::text[]) as asked(kind, value)
-    cross join lateral (select customer_id from customer_identity i
-      where i.workspace_id = ${tx.workspaceId} and i.kind = asked.kind and i.value = asked.value limit 1) found`.execute(
-    tx.db,
+): Question<Map<string, Customer>> =>
+  question(
+    sql`select asked.kind, asked.value, to_jsonb(found) as customer
+    from jsonb_to_recordset(${JSON.stringify(addresses.map(asCompared))}::jsonb) as asked(kind text, value text)
+    cross join lateral (select i.customer_id from customer_identity i
+      where i.workspace_id = ${tx.workspaceId} and i.kind = asked.kind and i.value = asked.value limit 1) led
+    cross join lateral (select ${customers.columns} from customer c
+      where c.workspace_id = ${tx.workspaceId} and c.id = led.customer_id limit 1) found`,
+    async (rows: readonly Behind[]) => {
+      const behind = new Map<string, Customer>()
+      for (const { kind, value, customer } of rows) {
+        const first = customers.readJson(customer)
+        const living = first.mergedInto ? await survivor(tx, first.mergedInto) : first
+        if (living) behind.set(addressKey({ kind, value }), living)
+      }
+      return behind
+    },
   )
-  const ids = [...new Set(rows.map(({ customer_id }) => customer_id))]
-  const found = new Map((await customers.among(tx, ids)).map((customer) => [customer.id, customer]))
-  const behind = new Map<string, Customer>()
-  for (const { kind, value, customer_id } of rows) {
-    const first = found.get(customer_id)
-    const customer = first?.mergedInto ? await survivor(tx, first.mergedInto) : first
-    if (customer) behind.set(addressKey({ kind, value }), customer)
-  }
-  return behind
-}
+
+const asCompared = ({ kind, value }: Pick<Identity, 'kind' | 'value'>) => ({
+  kind,
+  value: plainIdentity(kind, value),
+})
 
 /** An address as the key of a map, however it is spelt. */
 export const addressKey = ({ kind, value }: Pick<Identity, 'kind' | 'value'>) =>
@@ -79,7 +86,7 @@ export async function keepIdentities(tx: Tx, { id, identities }: Customer) {
 /** An address, number or outside id that leads to a new customer from now on. */
 export type Lead = Pick<Identity, 'kind' | 'value'> & { readonly customerId: string }
 
-/** Makes new customers findable, many at once. Whoever led one of these addresses elsewhere meanwhile is a `metMeanwhile`. */
+/** Makes new customers findable, many at once. Two transactions that meet the same stranger at once collide at `leadsKey`. */
 export async function keepNewLeads(tx: Tx, leads: readonly Lead[]) {
   const rows = leads.map(({ kind, value, customerId }) => ({
     kind,
@@ -89,11 +96,8 @@ export async function keepNewLeads(tx: Tx, leads: readonly Lead[]) {
   await insertRows(tx, 'customer_identity', rows)
 }
 
-/** Two transactions met the same stranger at the same moment: the later one looks again and finds them known. */
-export function metMeanwhile(fault: unknown): never {
-  const { code, constraint } = fault as { code?: string; constraint?: string }
-  throw code === '23505' && constraint === 'customer_identity_pkey' ? new Overtaken() : fault
-}
+/** The key by which an address leads to one customer only. */
+export const leadsKey = 'customer_identity_pkey'
 
 /** An identity as it is compared: addresses in lower case, numbers without spaces and brackets. */
 export const plainIdentity = (kind: Identity['kind'], value: string) =>

@@ -10,8 +10,9 @@ import {
 import type pg from 'pg'
 import { copyIn } from './backup/copy.ts'
 
-const mark = '/* prepared */ '
 /** Before a statement whose text is always the same: each connection parses and plans it once. */
+export const mark = '/* prepared */ '
+/** The same for a statement that Kysely puts together. */
 export const prepared = sql.raw(mark)
 
 const copyMark = '/* copied */ '
@@ -34,14 +35,21 @@ class BegunByItsScope extends PostgresDriver {
   override async beginTransaction() {}
 }
 
-/** A pool whose marked statements are prepared. */
-export function preparing(pool: pg.Pool): PostgresPool {
-  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+/**
+ * How long plans are kept, in ms. One made while a table was empty takes any index and reads all of it for one row; the
+ * checks of foreign keys are planned so, too, and nothing else ends that until the database itself looks at the table.
+ */
+const planAge = 5_000
+
+/** A pool whose marked statements are prepared, and planned anew when their plans are of age. */
+export function preparing(pool: pg.Pool, age = planAge): PostgresPool {
+  const clients = new WeakMap<pg.PoolClient, Preparing>()
   return {
     connect: async () => {
       const client = await pool.connect()
       const known = clients.get(client) ?? preparingClient(client)
       clients.set(client, known)
+      await known.planAnew(age)
       return known
     },
     end: () => pool.end(),
@@ -60,14 +68,22 @@ function nameOf(text: string) {
   return name
 }
 
-function preparingClient(client: pg.PoolClient): PostgresPoolClient {
+type Preparing = PostgresPoolClient & { planAnew(age: number): Promise<void> }
+
+function preparingClient(client: pg.PoolClient): Preparing {
+  let plannedAt = performance.now()
   const query = (text: string, values: unknown[]) => {
     if (text.startsWith(copyMark)) return copy(client, text.slice(copyMark.length), values[0] as Buffer)
     const name = text.startsWith(mark) ? nameOf(text) : undefined
     return name === undefined ? client.query(text, values) : client.query({ name, text, values })
   }
   // No cursor is ever asked for, so one of the two forms of `query` is enough.
-  return { query, release: () => client.release() } as unknown as PostgresPoolClient
+  const planAnew = async (age: number) => {
+    if (performance.now() - plannedAt < age) return
+    plannedAt = performance.now()
+    await client.query('discard plans')
+  }
+  return { query, release: () => client.release(), planAnew } as unknown as Preparing
 }
 
 async function copy(client: pg.PoolClient, text: string, bytes: Buffer) {

@@ -131,12 +131,29 @@ function parsed(shape: z.ZodType | undefined, given: unknown, place: string) {
   const result = shape.safeParse(given === undefined ? {} : given)
   if (result.success) return result.data
   throw new DoorRefusal(422, 'bad-input', 'Some of this cannot be taken as it is', {
-    errors: result.error.issues.map(({ path, message }) => ({
+    errors: issuesIn(result.error.issues).map(({ path, message }) => ({
       path: [place, ...path].filter((part) => part !== '').join('.'),
       message,
     })),
   })
 }
+
+type Issue = z.core.$ZodIssue
+
+/** Of a body with several shapes, what is wrong with the shape that was meant: the one that took the most of it. */
+function issuesIn(issues: readonly Issue[]): readonly Issue[] {
+  return issues.flatMap((issue) => {
+    if (issue.code !== 'invalid_union' || !issue.errors.length) return [issue]
+    const [meant = []] = issue.errors.toSorted(
+      (a, b) => depthOf(b) - depthOf(a) || strangeIn(a) - strangeIn(b),
+    )
+    return issuesIn(meant).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))
+  })
+}
+
+const depthOf = (issues: readonly Issue[]) => Math.max(0, ...issues.map(({ path }) => path.length))
+const strangeIn = (issues: readonly Issue[]) =>
+  issues.filter(({ code }) => code === 'unrecognized_keys').length
 
 function refused(
   reply: FastifyReply,
@@ -160,11 +177,7 @@ const problem = (reply: FastifyReply, status: number, document: unknown) =>
   reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(document))
 
 const fastifySays: Record<string, { status: number; code: string; title: string }> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: {
-    status: 413,
-    code: 'too-large',
-    title: 'This is larger than we take. Keep it under 12 MB',
-  },
+  FST_ERR_CTP_BODY_TOO_LARGE: { status: 413, code: 'too-large', title: 'This is larger than we take' },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
     status: 400,
     code: 'bad-length',
@@ -186,7 +199,11 @@ function answerFault(fault: unknown, request: FastifyRequest, reply: FastifyRepl
   }
   const { code, statusCode } = fault as { code?: string; statusCode?: number }
   const known = fastifySays[code ?? '']
-  if (known) return problem(reply, known.status, { type: `urn:amends:refusal:${known.code}`, ...known })
+  if (known) {
+    const most = (request.routeOptions.bodyLimit ?? 0) / 1024 ** 2
+    const title = known.status === 413 ? `${known.title}. Keep it under ${most} MB` : known.title
+    return problem(reply, known.status, { type: `urn:amends:refusal:${known.code}`, ...known, title })
+  }
   if (code?.startsWith('22') || fault instanceof RangeError) {
     const title = 'Some of this cannot be taken as it is'
     return problem(reply, 422, {

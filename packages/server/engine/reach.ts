@@ -20,6 +20,8 @@ declare module 'fastify' {
     readonly anyHost?: true
     /** May be sent to from any page: it acts for nobody who is signed in. */
     readonly anyOrigin?: true
+    /** Answers no foreign page, even one that has a key and asks to read. */
+    readonly ownPagesOnly?: true
   }
 }
 
@@ -52,7 +54,12 @@ export function guardReach(app: FastifyInstance, { host, publicUrl }: Reach) {
     // A page that pointed its name at us may send any header; so both must be ours.
     const asked = [request.headers.host ?? '', request.host]
     if (!config?.anyHost && !asked.every((name) => isOurs(name, request))) throw notOurName()
-    if (!config?.anyOrigin && isForeign(request, own?.origin ?? null))
+    const ownOrigin = own?.origin ?? null
+    if (
+      config?.ownPagesOnly
+        ? isOfForeignPage(request, ownOrigin)
+        : !config?.anyOrigin && isForeign(request, ownOrigin)
+    )
       throw new DoorRefusal(403, 'foreign-origin', 'This page may not act here')
   })
 }
@@ -72,10 +79,15 @@ function nameIn(host: string): string | null {
 const cameIn = ({ socket }: FastifyRequest) => socket.localAddress?.replace(/^::ffff:/, '')
 
 /** Browsers say which page a change comes from; programs say nothing, and a key is nobody's by accident. */
-function isForeign({ method, headers, host }: FastifyRequest, own: string | null): boolean {
-  const { origin, authorization } = headers
-  if (/^(GET|HEAD|OPTIONS)$/.test(method) || origin === undefined) return false
-  if (authorization?.startsWith('Bearer ')) return false
-  if (origin === own) return false
+function isForeign(request: FastifyRequest, own: string | null): boolean {
+  const { method, headers } = request
+  if (/^(GET|HEAD|OPTIONS)$/.test(method) || headers.authorization?.startsWith('Bearer ')) return false
+  return isOfForeignPage(request, own)
+}
+
+/** Whether the request says that it comes from a page that is not ours. */
+function isOfForeignPage({ headers, host }: FastifyRequest, own: string | null): boolean {
+  const { origin } = headers
+  if (origin === undefined || origin === own) return false
   return !URL.canParse(origin) || ![headers.host, host].includes(new URL(origin).host)
 }

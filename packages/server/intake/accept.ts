@@ -35,11 +35,11 @@ export function takeIn(context: Context, arrived: Arrived): Promise<Decision<Acc
   })
 }
 
-/** What the door answers; `later` are those taken in after it in the same transaction. */
+/** What the door answers; `before` are those that are taken in before it in the same transaction. */
 export async function acceptedOf(
   tx: WorkTx,
   { arrival, receipt, hearsBy, isNew }: Taken,
-  later: readonly Taken[] = [],
+  before: readonly Taken[] = [],
 ): Promise<Accepted> {
   const { complaint, opened } = arrival
   const { people } = await settingsOf(tx)
@@ -50,19 +50,24 @@ export async function acceptedOf(
     ownerName: people.find(({ id }) => id === opened.ownerId)?.publicName ?? '',
     receiptId: receipt?.id ?? null,
     hearsBy,
-    sameCase: isNew ? null : await sameCaseOf(tx, arrival, later),
+    sameCase: isNew ? null : await sameCaseOf(tx, arrival, before),
   }
 }
 
 async function sameCaseOf(
   tx: WorkTx,
   { complaint, opened, customer }: Taken['arrival'],
-  later: readonly Taken[],
+  before: readonly Taken[],
 ) {
-  const notEarlier = new Set([opened.id, ...later.map(({ arrival }) => arrival.opened.id)])
-  const earlier = (await cases.where(tx, { customerId: customer.id })).filter(({ id }) => !notEarlier.has(id))
+  const beside = before
+    .map(({ arrival }) => arrival)
+    .filter(({ opened: { customerId } }) => customerId === customer.id)
+  const kept = (await cases.where(tx, { customerId: customer.id })).filter(({ id }) => id !== opened.id)
+  const earlier = [...kept, ...beside.map((arrival) => arrival.opened)]
   const candidate = sameCaseCandidate(complaint, earlier, (await settingsOf(tx)).policy)
   if (!candidate) return null
-  const failure = await failures.find(tx, candidate.failureId)
+  const failure =
+    beside.find((arrival) => arrival.opened.id === candidate.id)?.failure ??
+    (await failures.find(tx, candidate.failureId))
   return { id: candidate.id, failureTitle: failure?.title ?? '', openedAt: candidate.openedAt }
 }

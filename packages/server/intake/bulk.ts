@@ -21,14 +21,16 @@ import {
   customersBehind,
   keepNewLeads,
   type Lead,
-  metMeanwhile,
+  leadsKey,
 } from '../customer/store.ts'
-import { inOneStatement } from '../engine/entity.ts'
+import { overtakenAt } from '../engine/database.ts'
+import { inOneStatement } from '../engine/change.ts'
+import { type Answers, askTogether } from '../engine/question.ts'
 import { setNewTimers } from '../engine/timers.ts'
 import { failures } from '../failure/store.ts'
 import { keepLeaving } from '../message/dispatch.ts'
 import type { Context, WorkTx } from '../workspace/context.ts'
-import { calendarOf, type Settings, settingsOf } from '../workspace/store.ts'
+import { calendarOf, type Settings, settingsAsked } from '../workspace/store.ts'
 import { addressesOf, type Arrival, type Arrived, decideArrival } from './decide.ts'
 import { decideReceipt, wantsReceipt } from './receipt.ts'
 
@@ -38,6 +40,14 @@ export type Outcome =
   | { readonly as: 'known' }
   | { readonly as: 'refused'; readonly refusal: Refusal }
 
+/** What has to be known before complaints can be taken in: the settings, who is behind their addresses, and who owes how much. */
+export const aroundOf = ({ now }: Context, tx: WorkTx, arrivals: readonly Arrived[]) =>
+  [settingsAsked(tx), customersBehind(tx, arrivals.flatMap(addressesOf)), dueItems(tx, now)] as const
+type Around = Answers<ReturnType<typeof aroundOf>>
+
+/** What else is written with them, once it is known what became of them. */
+type Also = (gathering: WorkTx, outcomes: readonly Outcome[]) => Promise<void>
+
 /**
  * Takes complaints in, one or many: each is decided one after the other, and each table is written once for all of them,
  * in one statement.
@@ -46,14 +56,17 @@ export async function takeInMany(
   context: Context,
   tx: WorkTx,
   arrivals: readonly Arrived[],
+  known?: Around,
+  also: Also = async () => undefined,
 ): Promise<readonly Outcome[]> {
-  const settings = await settingsOf(tx)
+  const around = known ?? (await askTogether(tx, aroundOf(context, tx, arrivals)))
+  const [settings] = around
   const waiting = arrivals.map((arrived) => ({ arrived, complaintId: context.newId() }))
   const claims = waiting.flatMap(({ arrived: { source }, complaintId }) =>
     source ? [{ source: source.system, sourceId: source.id, complaintId }] : [],
   )
   const claimed = await claimSources(tx, claims)
-  const desk = await openDesk(context, tx, arrivals, settings)
+  const desk = openDesk(context, around)
   const outcomes = waiting.map(({ arrived, complaintId }): Outcome => {
     if (arrived.source && !claimed.has(complaintId)) return { as: 'known' }
     return desk.take(arrived, complaintId)
@@ -63,7 +76,12 @@ export async function takeInMany(
     tx,
     refused.map(({ complaintId }) => complaintId),
   )
-  await inOneStatement(tx, (all) => keepAll(context, all, desk, settings)).catch(metMeanwhile)
+  const write = inOneStatement(tx, async (gathering) => {
+    await keepAll(context, gathering, desk, settings)
+    await also(gathering, outcomes)
+  })
+  // Two that meet the same stranger at the same moment: the later one looks again and finds them known.
+  await write.catch(overtakenAt(leadsKey))
   return outcomes
 }
 
@@ -78,15 +96,10 @@ export type Taken = {
   readonly sheet: Sheet
 }
 
-type Desk = Pick<Awaited<ReturnType<typeof openDesk>>, 'taken' | 'leads'>
+type Desk = Pick<ReturnType<typeof openDesk>, 'taken' | 'leads'>
 
 /** What is remembered from one row to the next: customers met, and what everybody owes by now. */
-async function openDesk(context: Context, tx: WorkTx, arrivals: readonly Arrived[], settings: Settings) {
-  const behind = await customersBehind(tx, arrivals.flatMap(addressesOf))
-  const people = settings.people.map(({ id }) => id)
-  const due = arrivals.every((arrived) => takenBy(context, arrived, settings))
-    ? new Map<string, number>()
-    : await dueItems(tx, people, context.now)
+function openDesk(context: Context, [settings, behind, due]: Around) {
   const taken: Taken[] = []
   const leads: Lead[] = []
   const knownBy = (arrived: Arrived) => addressesOf(arrived).map((address) => behind.get(addressKey(address)))

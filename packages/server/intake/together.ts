@@ -1,9 +1,10 @@
 import { agree, type Decision } from '@amends/recovery'
 import { gatherer, type Settled } from '../engine/gather.ts'
-import { type Context, type Machinery, openContext } from '../workspace/context.ts'
-import { claimRequests, keepAnswers } from '../workspace/idempotency.ts'
+import { askTogether } from '../engine/question.ts'
+import { type Context, type Machinery, openContext, type WorkTx } from '../workspace/context.ts'
+import { earlierAnswers, keepNewAnswers } from '../workspace/idempotency.ts'
 import { type Accepted, acceptedOf, takeIn } from './accept.ts'
-import { type Outcome, type Taken, takeInMany } from './bulk.ts'
+import { aroundOf, type Outcome, type Taken, takeInMany } from './bulk.ts'
 import type { Arrived } from './decide.ts'
 
 const bounds = { most: 32, lanes: 2, enough: 2 }
@@ -44,7 +45,7 @@ export function openIntake(machinery: Machinery) {
 }
 
 async function takeTogether(machinery: Machinery, all: readonly AtTheDoor[]): Promise<readonly Answer[]> {
-  const together = all.length > 1 && (await inOneTransaction(machinery, all).catch(() => null))
+  const together = await inOneTransaction(machinery, all).catch(() => null)
   if (together) return together
   const answers: Answer[] = []
   for (const { context, arrived } of all)
@@ -61,25 +62,26 @@ async function inOneTransaction(machinery: Machinery, all: readonly AtTheDoor[])
   const context = openContext(machinery, { workspaceId, actor, now })
   return context.transaction(async (tx): Promise<readonly Answer[]> => {
     const requests = all.flatMap(({ context: { repeatable } }) => repeatable ?? [])
-    const asking = { actorId: actor.id, now }
-    const earlier = await claimRequests(secrets, tx, asking, requests)
+    const arrivals = all.map(({ arrived }) => arrived)
+    const [earlier, ...around] = await askTogether(tx, [
+      earlierAnswers(secrets, tx, actor.id, requests),
+      ...aroundOf(context, tx, arrivals),
+    ])
     const isFresh = ({ context: { repeatable } }: AtTheDoor) => !repeatable || !earlier.has(repeatable.key)
     const fresh = all.filter(isFresh)
-    const taken = everyTaken(
-      await takeInMany(
-        context,
-        tx,
-        fresh.map(({ arrived }) => arrived),
-      ),
-    )
-    const said = await Promise.all(
-      taken.map(async (one, index) => agree(await acceptedOf(tx, one, taken.slice(index + 1)))),
-    )
-    const keyed = fresh.flatMap(({ context: { repeatable } }, index) =>
-      repeatable ? [{ ...repeatable, answer: said[index] }] : [],
-    )
-    await keepAnswers(secrets, tx, asking, keyed)
-    const answers = new Map(fresh.map((one, index) => [one, said[index]]))
+    const answers = new Map<AtTheDoor, Decision<Accepted>>()
+    const answerAll = async (gathering: WorkTx, outcomes: readonly Outcome[]) => {
+      const taken = everyTaken(outcomes)
+      for (const [index, one] of fresh.entries())
+        answers.set(one, agree(await acceptedOf(tx, taken[index] as Taken, taken.slice(0, index))))
+      const keyed = fresh.flatMap((one) => {
+        const { repeatable } = one.context
+        return repeatable ? [{ ...repeatable, answer: answers.get(one) }] : []
+      })
+      await keepNewAnswers(secrets, gathering, { actorId: actor.id, now }, keyed)
+    }
+    const brought = fresh.map(({ arrived }) => arrived)
+    await takeInMany(context, tx, brought, around, answerAll)
     return all.map((one) => ({
       status: 'fulfilled',
       value: (answers.get(one) ??

@@ -6,6 +6,7 @@ import type { Secrets } from '../engine/secrets.ts'
 import { settingsOf } from '../workspace/store.ts'
 import { type AnswerBox, answersTo } from './answers-to.ts'
 import { mailBody } from './mail-body.ts'
+import { linesAbout } from './link-under.ts'
 import { subjectIn, threadOf } from './thread.ts'
 import { type ThreadTokens, threadTokens } from './thread-token.ts'
 
@@ -13,15 +14,19 @@ import { type ThreadTokens, threadTokens } from './thread-token.ts'
 const ofMachines = { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' }
 
 /** The mail that carries a message, its Message-ID kept with it before anything is tried. */
-export async function mailOf(tx: Tx, secrets: Secrets, message: Message, sender: string): Promise<Mail> {
+export async function mailOf(
+  tx: Tx,
+  secrets: Secrets,
+  message: Message,
+  { sender, link }: { readonly sender: string; readonly link: string | null },
+): Promise<Mail> {
   const tokens = threadTokens(secrets, tx.workspaceId)
   const { people, workspace } = await settingsOf(tx)
   const thread = await threadOf(tx, message)
   const writer = people.find(({ id }) => id === message.by)
-  const { text, html } = mailBody(message.body, {
-    title: subjectIn(thread, message.subject),
-    language: languageOf(message, workspace.locale),
-  })
+  const language = languageOf(message, workspace.locale)
+  const words = link === null ? message.body : `${message.body}\n\n${linesAbout(link, message, language)}`
+  const { text, html } = mailBody(words, { title: subjectIn(thread, message.subject), language })
   return {
     reference: await keptReference(tx, message.id, tokens.reference(message.id, domainOf(sender))),
     fromName: writer?.publicName ?? workspace.name,

@@ -76,6 +76,30 @@ test('an answer stands in the thread of the customer’s mail, under a Message-I
   expect(one?.from).toEqual({ name: 'Lena Brandt', address: 'help@shop.example' })
 })
 
+test('under a message stands a link to the page of its case, another in each, and none without a public address', async () => {
+  const { caseId } = await write('ines')
+  await sendDue(house)
+  const reach = house.config as { publicUrl: string | null }
+  reach.publicUrl = 'http://help.localhost:4700'
+  try {
+    await say(house.lena, caseId, { body: 'Dear Ines, I look into it.', subject: 'Your teapot' })
+    await sendDue(house)
+    await say(house.lena, caseId, { body: 'Dear Ines, I stay with it.', subject: 'Your teapot' })
+    await sendDue(house)
+  } finally {
+    reach.publicUrl = null
+  }
+  const [receipt, one, two] = await had('ines')
+  const linkIn = (text = '') => /http:\/\/help\.localhost:4700(\/c\/[\w-]{32})/.exec(text)?.[1] ?? ''
+  expect(linkIn(receipt?.text)).toBe('')
+  expect(one?.html).toContain(`href="http://help.localhost:4700${linkIn(one?.text)}"`)
+  expect(linkIn(two?.text)).not.toBe(linkIn(one?.text))
+  for (const mail of [one, two]) {
+    const page = await house.app.inject({ url: linkIn(mail?.text) })
+    expect([page.statusCode, page.body.includes('Hello ines')]).toEqual([200, true])
+  }
+})
+
 test('R17 what no person let go says so, and what a person wrote does not', async () => {
   const { caseId } = await write('rosa')
   await sendDue(house)

@@ -16,6 +16,7 @@ import type { TimerHandler } from '../engine/worker.ts'
 import { type Context, type Machinery, openContext, type WorkTx } from '../workspace/context.ts'
 import { wayOut } from '../workspace/mail-server.ts'
 import { mailOf } from './outgoing.ts'
+import { linkUnder } from './link-under.ts'
 import { messages } from './store.ts'
 
 const quarterHour = 15 * 60_000
@@ -78,7 +79,9 @@ async function begin(machinery: Machinery, timer: Rung) {
     if (!attempting) return ringAgain(tx, message)
     await setTimer(tx, 'send', message.id, now + noAnswer)
     const { server } = way
-    return { server, mail: await mailOf(tx, machinery.secrets, attempting, server.from) }
+    const link = await linkUnder(context, tx, attempting, machinery.config.publicUrl)
+    const mail = await mailOf(tx, machinery.secrets, attempting, { sender: server.from, link })
+    return { server, mail }
   })
 }
 

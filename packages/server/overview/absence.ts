@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { dueItems } from '../case/route-owner.ts'
 import type { Tx } from '../engine/database.ts'
 import { timestamp } from '../engine/entity.ts'
+import { ask } from '../engine/question.ts'
 import type { Context } from '../workspace/context.ts'
 import { settingsOf } from '../workspace/store.ts'
 
@@ -19,8 +20,7 @@ export async function absence({ actor, now }: Context, tx: Tx, until: Instant = 
   const { people } = await settingsOf(tx)
   const works = (roles: readonly string[]) => roles.includes('member') || roles.includes('lead')
   const others = people.filter(({ id, leftAt, roles }) => id !== actor.id && leftAt === null && works(roles))
-  const ids = others.map(({ id }) => id)
-  const due = await dueItems(tx, ids, now)
+  const due = await ask(tx, dueItems(tx, now))
   const items = rows.map(({ what, ...row }) => ({ ...row, title: defaultPlaybook.steps[what].title }))
   const colleagues = others
     .map((person) => {

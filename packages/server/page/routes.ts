@@ -3,32 +3,26 @@ import { isKnownZone } from '@amends/analyser/zone'
 import { routes } from '@amends/contract'
 import { type FormField, formPage, noFormPage, sentPage } from '@amends/web/page/form.ts'
 import { formWords } from '@amends/web/page/form-words.ts'
-import { pageStyle } from '@amends/web/page/layout.ts'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { textOf } from '../engine/body.ts'
 import { DoorRefusal } from '../engine/problem.ts'
 import { takeForm, workspaceOfForm } from '../intake/form.ts'
 import type { Machinery } from '../workspace/context.ts'
 import type { Workspace } from '../workspace/store.ts'
+import { serveCasePage } from './case-routes.ts'
+import { anybodys, answerPage } from './page-answer.ts'
 
 const { mend } = formWords
 const shape = routes['POST /v1/forms/{slug}'].body
 const sha256 = (text: string) => createHash('sha256').update(text)
-const styleHash = sha256(pageStyle).digest('base64')
-/** No script at all, and nothing from anywhere: a page that is only read and filled in. */
-const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
 const allZones = Intl.supportedValuesOf('timeZone')
-
-/** Sent by whoever fills it in, who is signed in nowhere; under our own referrer policy a form says no origin. */
-const anybodys = { config: { anyOrigin: true } } as const
 
 type Asked = FastifyRequest<{ Params: { slug: string } }>
 type Filled = Readonly<Record<FormField | 'once', string>>
 
 /** Serves the pages of customers: they work with no script. */
 export function servePages(app: FastifyInstance, machinery: Machinery) {
-  const answer = (reply: FastifyReply, status: number, page: string) =>
-    reply.code(status).type('text/html; charset=utf-8').header('content-security-policy', policy).send(page)
+  serveCasePage(app, machinery)
   const found = async (slug: string) =>
     workspaceOfForm(machinery, slug).catch((fault: unknown) => {
       if (fault instanceof DoorRefusal && fault.status === 404) return null
@@ -36,14 +30,14 @@ export function servePages(app: FastifyInstance, machinery: Machinery) {
     })
   app.get('/form/:slug', anybodys, async (request: Asked, reply) => {
     const workspace = await found(request.params.slug)
-    if (!workspace) return answer(reply, 404, noFormPage())
-    return answer(reply, 200, blankPage(request, workspace))
+    if (!workspace) return answerPage(reply, 404, noFormPage())
+    return answerPage(reply, 200, blankPage(request, workspace))
   })
   app.post('/form/:slug', anybodys, async (request: Asked, reply) => {
     const workspace = await found(request.params.slug)
-    if (!workspace) return answer(reply, 404, noFormPage())
+    if (!workspace) return answerPage(reply, 404, noFormPage())
     const { status, page } = await take(machinery, request, workspace)
-    return answer(reply, status, page)
+    return answerPage(reply, status, page)
   })
 }
 

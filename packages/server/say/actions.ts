@@ -114,7 +114,7 @@ export function sendMessage(
       message,
       unread,
       settings.policy,
-      choice,
+      { ...choice, promises: promises.length > 0 },
       context.now,
     )
     const { report: _, ...weighed } = situation

@@ -1,4 +1,3 @@
-import { analyse, type Options } from '@amends/analyser'
 import {
   currentRound,
   draftMessage,
@@ -94,14 +93,6 @@ export const sayDoors: readonly Door<Context>[] = [
       return draft.ok ? { ...optionsFor(file, draft.value, settings, context) } : draft
     }),
   ),
-  door('POST /v1/checks', async (_, { body }) => {
-    if ('batch' in body)
-      return {
-        batch: body.batch.map(({ id, text, ...options }) => ({ id, ...analyse(text, options as Options) })),
-      }
-    const { text, ...options } = body
-    return { ...analyse(text, options as Options) }
-  }),
 ]
 
 const value = (decision: Awaited<ReturnType<typeof startDraft>>) =>

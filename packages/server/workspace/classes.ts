@@ -153,6 +153,7 @@ export const classes: Readonly<Record<string, KeptTable>> = {
       nothing: 'report',
     },
   ),
+  page_link: gone({ ...inCase, message_id: 'message' }, { ours: 'revoked' }),
   outbox: of({ message_id: 'message' }, { ours: 'reference', nothing: 'address' }),
   account: of(inCase, {
     ours: 'by',

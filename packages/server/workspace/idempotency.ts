@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
 import { prepared } from '../engine/driver.ts'
-import { insertRows, timestamp } from '../engine/entity.ts'
+import { insertRows } from '../engine/change.ts'
+import { timestamp } from '../engine/entity.ts'
 import { DoorRefusal } from '../engine/problem.ts'
+import { ask, type Question, question } from '../engine/question.ts'
 import type { Secrets } from '../engine/secrets.ts'
+import { hashing } from './hashing.ts'
 
 /** A repeated request: its key, and a hash that tells whether it is the same request. */
 export type Repeatable = { readonly key: string; readonly request: string }
@@ -34,58 +36,64 @@ export async function claimRequests(
     from jsonb_to_recordset(${JSON.stringify(claims)}::jsonb) as claim(key text, request_hash text) order by key
     on conflict do nothing returning key`.execute(tx.db)
   const ours = new Set(claimed.rows.map(({ key }) => key))
-  return saidBefore(
-    secrets,
-    tx,
-    actorId,
-    requests.filter(({ key }) => !ours.has(key)),
-  )
+  const others = requests.filter(({ key }) => !ours.has(key))
+  return others.length ? ask(tx, earlierAnswers(secrets, tx, actorId, others)) : new Map()
 }
 
-async function saidBefore(secrets: Secrets, tx: Tx, actorId: string, requests: readonly Repeatable[]) {
-  if (!requests.length) return new Map<string, Earlier>()
-  const { rows } = await sql<{
-    key: string
-    request_hash: string
-    answer: string | null
-  }>`select key, request_hash, answer from idempotency
-    where workspace_id = ${tx.workspaceId} and actor = ${actorId} and key = any(${requests.map(({ key }) => key)})`.execute(
-    tx.db,
-  )
-  const earlier = new Map(rows.map((row) => [row.key, row]))
-  return new Map(
-    requests.map((request): [string, Earlier] => {
-      const row = earlier.get(request.key)
-      if (row?.request_hash !== hashOf(request)) throw keyReused()
-      const answer =
-        row.answer === null ? null : JSON.parse(secrets.open(row.answer, place(actorId, row.key)))
-      return [row.key, { answer }]
-    }),
-  )
-}
+type Said = { readonly key: string; readonly request_hash: string; readonly answer: string | null }
 
-/** Keeps the answers to claimed requests. One may hold a key or a one-time code that is shown this once, so they are kept encrypted. */
-export async function keepAnswers(
+/** What was said, by key, to those of the requests that were done before. One whose key stands for another request is refused. */
+export const earlierAnswers = (
   secrets: Secrets,
   tx: Tx,
-  { actorId, now }: Asking,
-  answered: readonly (Repeatable & { readonly answer: unknown })[],
-) {
-  const rows = answered.map(({ key, request, answer }) => ({
+  actorId: string,
+  requests: readonly Repeatable[],
+): Question<ReadonlyMap<string, Earlier>> =>
+  question(
+    sql`select said.* from jsonb_array_elements_text(${JSON.stringify(requests.map(({ key }) => key))}::jsonb) as asked(key)
+    cross join lateral (select i.key, i.request_hash, i.answer from idempotency i
+      where i.workspace_id = ${tx.workspaceId} and i.actor = ${actorId} and i.key = asked.key limit 1) said`,
+    (rows: readonly Said[]) => {
+      const hashes = new Map(requests.map((request) => [request.key, hashOf(request)]))
+      return new Map(
+        rows.map(({ key, request_hash, answer }): [string, Earlier] => {
+          if (request_hash !== hashes.get(key)) throw keyReused()
+          return [
+            key,
+            { answer: answer === null ? null : JSON.parse(secrets.open(answer, place(actorId, key))) },
+          ]
+        }),
+      )
+    },
+  )
+
+type Answered = readonly (Repeatable & { readonly answer: unknown })[]
+
+/** Keeps the answers to claimed requests. */
+export async function keepAnswers(secrets: Secrets, tx: Tx, asking: Asking, answered: Answered) {
+  // Found by the key's index whatever the size of the table, as an update from a list may not be.
+  await insertRows(
+    tx,
+    'idempotency',
+    rowsOf(secrets, asking, answered),
+    `on conflict (workspace_id, actor, key) do update set answer = excluded.answer`,
+  )
+}
+
+/** Keeps the answers to requests nobody claimed. Of two transactions that carry out the same request at once the later one fails. */
+export async function keepNewAnswers(secrets: Secrets, tx: Tx, asking: Asking, answered: Answered) {
+  await insertRows(tx, 'idempotency', rowsOf(secrets, asking, answered))
+}
+
+/** An answer may hold a key or a one-time code that is shown this once, so they are kept encrypted. */
+const rowsOf = (secrets: Secrets, { actorId, now }: Asking, answered: Answered) =>
+  answered.map(({ key, request, answer }) => ({
     key,
     actor: actorId,
     request_hash: hashOf({ key, request }),
     answer: secrets.seal(JSON.stringify(answer ?? null), place(actorId, key)),
     made_at: timestamp(now),
   }))
-  // Found by the key's index whatever the size of the table, as an update from a list may not be.
-  await insertRows(
-    tx,
-    'idempotency',
-    rows,
-    sql`on conflict (workspace_id, actor, key) do update set answer = excluded.answer`,
-  )
-}
 
 /** A kept answer as it was said, or null when our key does not open it. */
 export function openedAnswer(secrets: Secrets, actorId: string, key: string, answer: string): string | null {
@@ -104,5 +112,5 @@ export const keyReused = () =>
     'This Idempotency-Key was used for another request. Take a new one',
   )
 
-const hashOf = ({ request }: Repeatable) => createHash('sha256').update(request).digest('hex')
+const hashOf = ({ request }: Repeatable) => hashing.sha256(request)
 const place = (actorId: string, key: string) => `answer to ${actorId} ${key}`

@@ -1,6 +1,6 @@
 import { checkCalendar } from '@amends/analyser/calendar'
 import type { CatalogueEntry } from '@amends/recovery/workspace/catalogue'
-import type { Policy } from '@amends/recovery/workspace/policy'
+import { type Checks, type Policy, signedChecks } from '@amends/recovery/workspace/policy'
 import { happened } from '@amends/recovery/event'
 import Holidays from 'date-holidays'
 import { sql } from 'kysely'
@@ -60,8 +60,9 @@ export const settingsDoors: readonly Door<Context>[] = [
   door('PUT /v1/policy', (context, { body }) =>
     context.transaction(async (tx) => {
       await sql`select 1 from workspace where workspace_id = ${tx.workspaceId} for update`.execute(tx.db)
-      const { version } = asRead(context, await currentPolicy(tx))
-      const policy = { ...body, version: version + 1, changedAt: context.now } as unknown as Policy
+      const { version, checks: before } = asRead(context, await currentPolicy(tx))
+      const checks = signedChecks(body.checks as Checks | undefined, before, context.actor.name)
+      const policy = { ...body, checks, version: version + 1, changedAt: context.now } as unknown as Policy
       await savePolicy(tx, policy, context.actor.id)
       await settingsChanged(tx)
       await context.record(tx, { kind: 'workspace', id: tx.workspaceId }, [

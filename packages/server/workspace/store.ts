@@ -6,6 +6,7 @@ import type { Authority, Policy } from '@amends/recovery/workspace/policy'
 import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
 import { entity } from '../engine/entity.ts'
+import { ask, type Question, question } from '../engine/question.ts'
 
 /** The workspace itself; its version moves with every change of its settings. */
 export type Workspace = {
@@ -126,9 +127,9 @@ export type Settings = {
 
 const cache = new Map<string, Settings>()
 
-/** The settings in force; read again only when the workspace's version has moved. */
+/** The settings in force. */
 export async function settingsOf(tx: Tx): Promise<Settings> {
-  const read = inTransaction.get(tx.db) ?? readSettings(tx)
+  const read = inTransaction.get(tx.db) ?? ask(tx, settingsAsked(tx))
   inTransaction.set(tx.db, read)
   return read
 }
@@ -136,9 +137,20 @@ export async function settingsOf(tx: Tx): Promise<Settings> {
 /** Within one transaction they are asked for many times. */
 const inTransaction = new WeakMap<object, Promise<Settings>>()
 
-async function readSettings(tx: Tx): Promise<Settings> {
-  const workspace = await workspaces.find(tx, tx.workspaceId)
-  if (!workspace) throw new Error('This workspace has no record of itself')
+/** The settings in force, to be asked for together with something else. */
+export const settingsAsked = (tx: Tx): Question<Settings> =>
+  question(
+    sql`select ${workspaces.columns} from workspace where workspace_id = ${tx.workspaceId} and id = ${tx.workspaceId}`,
+    ([row]: readonly Record<string, unknown>[]) => {
+      if (!row) throw new Error('This workspace has no record of itself')
+      const read = settingsFor(tx, workspaces.readJson(row))
+      inTransaction.set(tx.db, read)
+      return read
+    },
+  )
+
+/** Read again only when the workspace's version has moved. */
+async function settingsFor(tx: Tx, workspace: Workspace): Promise<Settings> {
   const cached = cache.get(tx.workspaceId)
   if (cached?.workspace.version === workspace.version) return cached
   const named = await calendars.where(tx, {})

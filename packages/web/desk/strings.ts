@@ -14,6 +14,7 @@ import { round } from './strings/round.ts'
 import { settings } from './strings/settings.ts'
 import { shell } from './strings/shell.ts'
 import { file, firstWord, talk } from './strings/talk.ts'
+import { theirPage } from './strings/their-page.ts'
 import { ui } from './strings/ui.ts'
 
 /** Every word the desk shows, in one catalogue; nothing visible is written anywhere else. */
@@ -45,4 +46,5 @@ export const strings = {
   kinds,
   reasons,
   round,
+  theirPage,
 } as const

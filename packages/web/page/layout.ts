@@ -13,7 +13,7 @@ p { margin: 0 0 1rem; max-inline-size: 60ch; }
 .company { margin: 0 0 1.5rem; }
 .field { margin-block: 1.5rem; }
 label { display: block; font-weight: 600; }
-.hint { margin: 0; font-size: 1rem; line-height: 1.5rem; }
+.hint { margin: 0 0 0.5rem; font-size: 1rem; line-height: 1.5rem; }
 .wrong { margin: 0.25rem 0 0; color: var(--late); font-weight: 600; }
 input, textarea, select, button { font: inherit; color: inherit; border-radius: 6px; }
 input, textarea, select { inline-size: 100%; min-block-size: 3rem; margin-block-start: 0.25rem; padding: 0.5rem 0.75rem; background: var(--surface); border: 1px solid var(--edge); }
@@ -27,13 +27,33 @@ a { color: var(--accent); }
 .mend ul { margin: 0; padding-inline-start: 1.25rem; }
 .next { padding: 1rem; background: var(--accent-tint); border-inline-start: 4px solid var(--accent); border-radius: 6px; }
 .words { margin: 0; padding: 1rem; background: var(--surface); border: 1px solid var(--line); border-radius: 6px; white-space: pre-wrap; }
+section { margin-block: 2rem; }
+ul { margin: 0 0 1rem; padding-inline-start: 1.25rem; }
+.cards { padding: 0; list-style: none; }
+.card { margin-block: 1rem; padding: 1rem; background: var(--surface); border: 1px solid var(--line); border-radius: 6px; }
+section.card { margin-block: 2rem; }
+fieldset { margin: 0 0 1.5rem; padding: 0; border: 0; }
+legend { padding: 0; font-weight: 600; }
+.point .words { margin-block-end: 0.25rem; }
+.point .more { margin-block: 0.5rem; }
+.point:not(:has([value='no']:checked)) .more { display: none; }
+.choices { display: flex; flex-wrap: wrap; column-gap: 2rem; }
+.choice { display: flex; align-items: center; gap: 0.75rem; min-block-size: 3rem; font-weight: 400; }
+.choice input { inline-size: 1.5rem; block-size: 1.5rem; min-block-size: 0; margin: 0; accent-color: var(--accent); }
+form > button { margin-block-start: 1rem; }
+.quiet { background: transparent; color: var(--accent); border-color: var(--edge); }
 .apart { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
 `
 
 /** A whole page for a customer. It works with no script, and none may run on it. */
-export function customerPage(title: string, company: string | null, content: Part): string {
+export function customerPage(
+  title: string,
+  company: string | null,
+  content: Part,
+  language = 'en-GB',
+): string {
   const page: Html = html`<!doctype html>
-<html lang="en-GB">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -3,7 +3,7 @@ import { classNames } from './class-names.ts'
 import { useWords } from './words.ts'
 
 /** What a reference such as "B3" stands for. */
-export type Reason = { readonly title: string; readonly text: string; readonly source?: string }
+type Reason = { readonly title: string; readonly text: string; readonly source?: string }
 
 const ReasonsContext = createContext<Readonly<Record<string, Reason>>>({})
 

@@ -1,6 +1,11 @@
 import type { Proof, Rule } from '../../rule.ts'
 import { blameColleague, blameColleagueProof } from './blame/colleague.ts'
-import { blameCustomer, blameCustomerProof } from './blame/customer.ts'
+import {
+  blameCustomer,
+  blameCustomerProof,
+  pointsAtCustomer,
+  pointsAtCustomerProof,
+} from './blame/customer.ts'
 import { blamePolicy, blamePolicyProof } from './blame/policy.ts'
 import { blameSystem, blameSystemProof } from './blame/system.ts'
 import { blameThirdParty, blameThirdPartyProof } from './blame/third-party.ts'
@@ -52,6 +57,7 @@ import {
 } from './elements/voice.ts'
 import { saysWhen, saysWhenProof, saysSoon, saysSoonProof } from './elements/when.ts'
 import { strongEmpathy, strongEmpathyProof, weakEmpathy, weakEmpathyProof } from './empathy/levels.ts'
+import { internalTalk, internalTalkProof, othersData, othersDataProof } from './leak/internal.ts'
 import { agentless, agentlessProof } from './non-apology/agentless.ts'
 import { closure, closureProof } from './non-apology/closure.ts'
 import { correction, correctionProof } from './non-apology/correction.ts'
@@ -74,6 +80,7 @@ import { sorryIf, sorryIfProof } from './non-apology/sorry-if.ts'
 import { sorryYouFeel, sorryYouFeelProof } from './non-apology/sorry-you-feel.ts'
 import { sorryForTheSituation, sorryForTheSituationProof } from './non-apology/vague.ts'
 import { absolute, absoluteProof } from './promise/absolute.ts'
+import { vagueTime, vagueTimeProof } from './promise/vague-time.ts'
 import { workToCustomer, workToCustomerProof } from './promise/work-to-customer.ts'
 import { neverAgain, neverAgainProof } from './promises/absolute.ts'
 import { weWill, weWillProof, youWillHave, youWillHaveProof } from './promises/firm.ts'
@@ -94,6 +101,7 @@ import { upsell, upsellProof } from './tone/upsell.ts'
 export const englishRules: readonly Rule[] = [
   blameColleague,
   blameCustomer,
+  pointsAtCustomer,
   blamePolicy,
   blameSystem,
   blameThirdParty,
@@ -129,6 +137,8 @@ export const englishRules: readonly Rule[] = [
   saysSoon,
   strongEmpathy,
   weakEmpathy,
+  internalTalk,
+  othersData,
   agentless,
   closure,
   correction,
@@ -149,6 +159,7 @@ export const englishRules: readonly Rule[] = [
   sorryYouFeel,
   sorryForTheSituation,
   absolute,
+  vagueTime,
   workToCustomer,
   neverAgain,
   weWill,
@@ -165,6 +176,7 @@ export const englishRules: readonly Rule[] = [
 export const englishProofs: readonly Proof[] = [
   blameColleagueProof,
   blameCustomerProof,
+  pointsAtCustomerProof,
   blamePolicyProof,
   blameSystemProof,
   blameThirdPartyProof,
@@ -200,6 +212,8 @@ export const englishProofs: readonly Proof[] = [
   saysSoonProof,
   strongEmpathyProof,
   weakEmpathyProof,
+  internalTalkProof,
+  othersDataProof,
   agentlessProof,
   closureProof,
   correctionProof,
@@ -220,6 +234,7 @@ export const englishProofs: readonly Proof[] = [
   sorryYouFeelProof,
   sorryForTheSituationProof,
   absoluteProof,
+  vagueTimeProof,
   workToCustomerProof,
   neverAgainProof,
   weWillProof,

@@ -14,6 +14,7 @@ import { strings } from '../strings.ts'
 import type { GoInCase } from './case-page.tsx'
 import { FromMachines, MailOf, Unproven } from './mail-around.tsx'
 import { type CaseScreen, currentAccount } from './screen.ts'
+import { TheirPage } from './their-page.tsx'
 import { TheirWords } from './their-words.tsx'
 
 /** What the customer said, whole, their account, and what we said so far. */
@@ -37,6 +38,7 @@ export function SaidColumn({ screen, go }: { screen: CaseScreen; go: GoInCase })
       <Section title={words.messages} level={3}>
         <SentMessages messages={screen.messages} />
       </Section>
+      <TheirPage screen={screen} />
       <FromMachines screen={screen} />
       {screen.sameCase.length > 0 && <Cases title={words.same} rows={screen.sameCase} />}
       {screen.linked.length > 0 && <Cases title={words.linked} rows={screen.linked} of={screen} />}

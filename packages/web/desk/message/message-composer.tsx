@@ -1,4 +1,5 @@
 import type { Options } from '@amends/analyser'
+import { requiredElements } from '@amends/analyser/policy'
 import { hearsNextGround } from '@amends/recovery/message/hears-next'
 import { useMemo, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
@@ -73,7 +74,7 @@ function Writing({
   const handle = useRef<ComposerHandle>(null)
   const leavesFrom = Date.parse(readAt)
   const isNight = useNow() + longestUndo < leavesFrom
-  const required = policy?.required ?? []
+  const required = policy?.required ? requiredElements(policy, context).map(({ id }) => id) : []
   const send = (message: Outgoing) => {
     if (meanwhile.unread) return meanwhile.showUnread()
     const promises = toConfirm(message.report, grounds)

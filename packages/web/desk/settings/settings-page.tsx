@@ -8,6 +8,7 @@ import { Appearance } from './appearance.tsx'
 import { AuthoritySettings } from './authority.tsx'
 import { Calendars } from './calendars.tsx'
 import { CatalogueSettings } from './catalogue.tsx'
+import { CheckSettings } from './checks.tsx'
 import { ImportSettings } from './import.tsx'
 import { Kinds } from './kinds.tsx'
 import { Keys } from './keys.tsx'
@@ -26,6 +27,7 @@ const parts = {
   remedies: CatalogueSettings,
   authority: AuthoritySettings,
   policy: PolicySettings,
+  checks: CheckSettings,
   'mail-server': MailServer,
   mailboxes: Mailboxes,
   keys: Keys,

@@ -1,9 +1,10 @@
-import type { Reason } from '../../ui/why.tsx'
+/** A practice of ours in a few words, and in a sentence. */
+type Principle = { readonly title: string; readonly text: string }
 
-const principle = (title: string, text: string): Reason => ({ title, text })
+const principle = (title: string, text: string): Principle => ({ title, text })
 
 /** Why the desk asks for what it asks for, by the principle's id. */
-export const principles: Readonly<Record<string, Reason>> = {
+export const principles: Readonly<Record<string, Principle>> = {
   A1: principle(
     'Tell customers first',
     'The moment a failure appears, the customers it touches are told plainly, before they ask.',

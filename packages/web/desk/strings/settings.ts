@@ -1,4 +1,6 @@
-import { fileImport, sources } from './coming-in.ts'
+import { checks } from './checks.ts'
+import { sources } from './sources.ts'
+import { importWords } from './import.ts'
 import { mailServer } from './mail-server.ts'
 
 const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
@@ -17,6 +19,7 @@ export const settings = {
     remedies: 'Remedies',
     authority: 'Authority',
     policy: 'Policy',
+    checks: 'The check',
     'mail-server': 'Mail server',
     mailboxes: 'Mailboxes',
     keys: 'API keys',
@@ -119,6 +122,7 @@ export const settings = {
     gesture: (role: string) => `${role}: beyond the fix`,
     hint: 'Empty: every sum is asked for.',
   },
+  checks,
   policy: {
     lines: {
       firstWord: (t: string) => `A person’s first word goes within ${t} of arrival.`,
@@ -198,7 +202,7 @@ export const settings = {
     revoked: 'revoked',
   },
   sources,
-  import: fileImport,
+  import: importWords,
   reminders: {
     byMail: (address: string, level: number) =>
       level >= 100

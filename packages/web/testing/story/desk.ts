@@ -5,9 +5,9 @@ import type { Locator, Page } from 'playwright-core'
 const photographs = fileURLToPath(new URL('../../../../screenshots/', import.meta.url))
 
 /** Keeps a picture of the page as it is now. */
-export async function photograph(page: Page, name: string): Promise<void> {
+export async function photograph(page: Page, name: string, { isWhole = false } = {}): Promise<void> {
   await mkdir(photographs, { recursive: true })
-  await page.screenshot({ path: `${photographs}story-${name}.png` })
+  await page.screenshot({ path: `${photographs}story-${name}.png`, fullPage: isWhole })
 }
 
 /** Waits until the page of this name is there. */

@@ -1,4 +1,5 @@
 import { type Proof, rule } from '../../../rule.ts'
+import { ownership } from '../ownership.ts'
 
 export const blameColleague = rule({
   id: 'blames-colleague',
@@ -9,28 +10,26 @@ export const blameColleague = rule({
   instead: '"We", or "I", and what we did.',
   sources: ['C3', 'B5', 'E5'],
   pattern: [
-    'MY|the|a|another|DET ~2 @colleague|trainee|intern|temp|apprentice|agent|representative|employee|operator|clerk ~4 DONE&HARM',
-    'MY|the|a|another|previous ~2 @colleague|trainee|intern|temp|agent|representative|department|team ~3 *give|*tell|*send|*enter|*book ~4 wrong|incorrect|false|bad',
-    'MY|the|a|another|previous ~2 @colleague|trainee|intern|temp|agent|department|team ~2 should have',
-    'previous @team|agent|owner|manager|department|colleague ~2 DONE',
-    'that BE another|different @department|team|office',
-    'new|junior|inexperienced @colleague|employee|member|starter|staff ~5 VERB',
-    'because of? MY|a|the|DET ~1 @colleague|trainee|temp|intern',
+    'MY|the|a|another|previous|one ~3 @COLLEAGUE ~4 DONE&{HARM|FAIL|DENIED}',
+    'the|DET|MY|previous ~3 @COLLEAGUE|department|team ~3 {*give|*tell|*send|*enter|*quote|*advise|*promise}&DONE ~4 WRONG',
+    'DET|MY|previous|one ~3 @COLLEAGUE|department|team ~4 should ~1 not? have',
+    'COLLEAGUE|he|she|they ~5 BE ~1 @new|untrained|inexperienced|junior -to',
+    'not been? ~1 @trained|briefed',
+    'he|she @should ~1 have',
+    'previous @COLLEAGUE|TEAM|owner ~2 DONE',
+    'that|this BE ~1 another|different|other @department|team|office|branch',
+    'new|junior|inexperienced|temporary|agency @COLLEAGUE|staff|TEAM|driver|worker',
     '@somebody|someone in|from|at ~3 team|department|office|warehouse ~1 DONE&HARM',
+    'not one of @ours',
   ],
-  unless: ['BE MINE', 'colleague ~3 *help|*confirm|*answer'],
-  cleared: [
-    '@MINE ~1 to|alone',
-    'MY @FAULT',
-    'down|on @us|me',
-    '@BYSELF&HARD&DONE',
-    '@*answer ~1 for',
-    'fault|error|mistake BE @MINE',
-    'SELF BE @responsible|wrong',
-    'should have ~2 @BYSELF',
-    '@*take|*accept ~2 responsibility',
-    'BYSELF&*fail',
+  unless: [
+    'BE MINE',
+    'COLLEAGUE ~3 *help|*confirm|*answer|*find',
+    'new|NUMBER COLLEAGUE ~6 {FUTURE}',
+    'person ~2 YOU ~2 *speak|*order',
   ],
+  cleared: [...ownership, '@*answer ~1 for'],
+  where: { negated: 'any' },
 })
 
 export const blameColleagueProof: Proof = {
@@ -41,6 +40,11 @@ export const blameColleagueProof: Proof = {
     'The [[previous agent gave you the wrong]] date.',
     '[[My colleague should have]] told you that.',
     "[[That's another department]].",
+    'The [[girl you spoke to was new]].',
+    '[[She should not have]] said that.',
+    'An [[agency driver]] left it there.',
+    'He is [[not one of ours]].',
+    '[[The trainee was not trained]].',
   ],
   passes: [
     'A colleague forgot to log your call, and that is our mistake: I gave him no time for it.',
@@ -48,5 +52,10 @@ export const blameColleagueProof: Proof = {
     'Your colleague told me where to find the key.',
     'You wrote that a colleague of mine lost the form.',
     'A colleague found the form on Monday.',
+    'The driver is new to me too, and I like him.',
+    'She will have your form by noon.',
+    'Our new agent, Ines, will ring you.',
+    'One of ours is on the way.',
+    'You should have had a letter.',
   ],
 }

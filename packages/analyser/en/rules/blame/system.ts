@@ -1,4 +1,5 @@
 import { type Proof, rule } from '../../../rule.ts'
+import { ownership } from '../ownership.ts'
 
 export const blameSystem = rule({
   id: 'blames-system',
@@ -9,42 +10,39 @@ export const blameSystem = rule({
   instead: '"We" and what we set up wrong, in a concrete word.',
   sources: ['C3', 'sorrywatch'],
   pattern: [
-    'a|an|some|due|to|of|the ~2 @technical|system|computer|software|internal|server ~1 issue|issues|error|problem|problems|glitch|fault|difficulties|failure',
-    'the|MY ~2 @system|computer|software|app|website ~2 *let&DENIED|*allow&DENIED|*permit&DENIED',
-    'the|MY ~2 @system|computer|software|algorithm|app|website|server ~3 DONE&HARM ~1 YOU|YOUR|it|the|our|a',
-    'due|owing|because|thanks ~1 to|of ~2 @call|demand|volumes|volume|workload|circumstances|season',
-    '@unprecedented|exceptionally|unusually|extraordinary ~1 demand|volumes|volume|times|high|busy|number',
+    'due|owing|because|thanks|down|by ~1 to|of|a|an|the|some ~4 @technical|system|systems|computer|tech|backend|glitch ~1 MISHAP|failure|in|with|on',
+    'it|this|that|there BE|was|were ~3 @technical|system|computer|tech ~1 MISHAP|failure',
+    'a|some|the @technical|system|computer|tech ~1 MISHAP|failure ~2 *cause|*prevent|*mean|*delay',
+    '@SYSTEM ~3 {*let|*allow|*permit|*accept|*recognise}&DENIED',
+    'the|MY ~2 @SYSTEM ~3 DONE&HARM ~1 YOU|YOUR',
+    'due|owing|because|thanks|given ~1 to|of? ~3 @DEMAND|circumstances',
+    'unprecedented|exceptionally|unusually|extraordinary|extremely|higher|high|peak|record ~4 @DEMAND|times|busy',
     'the @computer|system says',
-    'the @system *generate|*reject|*cancel|*flag|*close',
+    'SELF|things|it BE|HAVE ~2 @swamped|short-staffed|understaffed|inundated|overwhelmed',
   ],
   unless: [
-    'no technical',
-    'not a? ~1 technical',
-    'technical fault ~4 is|was ~1 MINE',
+    'no|not a? technical|system',
     '@technical support|team',
+    'number ~3 YOUR',
+    'SELF BE ~1 busy working|fixing',
   ],
-  cleared: [
-    'MY @FAULT|decision|doing',
-    'SELF BE @responsible|wrong',
-    '@BYSELF&HARD&DONE',
-    '@MINE alone|to',
-    'on @us',
-    'SELF should have @PERFECT',
-    'SELF *set|*deploy|*change|*release|*build ~3',
-    '@*take|*accept|*own ~2 responsibility',
-    'SELF ~3 @*apologise|*apologize',
-    'cause|because|caused ~9',
-  ],
+  cleared: [...ownership, 'SELF *set|*deploy|*change|*release|*build ~3'],
+  where: { negated: 'any' },
 })
 
 export const blameSystemProof: Proof = {
   rule: blameSystem,
   flags: [
-    "[[The system won't let]] me refund it.",
-    'This was due to [[a technical issue]].',
+    "The [[system won't let]] me refund it.",
+    '[[This was due to a technical issue]].',
     '[[The computer lost your]] booking.',
     'There is a delay [[due to high call volumes]].',
     'We face [[unprecedented demand]].',
+    '[[We were swamped]] this week.',
+    'The [[app is not permitting]] me to do it.',
+    'We get a [[higher than usual number of enquiries]].',
+    '[[There was a technical fault]].',
+    'It is late [[owing to staff shortages]].',
   ],
   passes: [
     'On Monday we changed the queue and broke it; that is our fault.',
@@ -52,5 +50,10 @@ export const blameSystemProof: Proof = {
     'The system lost your booking: we set it up wrong, and that is our mistake.',
     'You wrote that the system would not let you in.',
     'Our technical support is open until six.',
+    'The new app shows you the van.',
+    'A high number of plates broke: we stacked them wrong.',
+    'We set up the system wrong; that is our mistake.',
+    'The computer room is open until six.',
+    'Your call reached me at nine.',
   ],
 }

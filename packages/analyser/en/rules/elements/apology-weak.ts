@@ -14,8 +14,11 @@ export const apologyEmpty = rule({
     '@SORRY ~3 for|about ~1 what happened',
     '@SORRY ~3 for|about|of ~2 the|this|that|any|your|these|DET ~3 EMPTY',
     '@SORRY ~3 for|about any|INCONVENIENCE',
-    '@SORRYWORD ~1 that? YOU ~2 *have|BE|are|am ~3 trouble|issues|problems|difficulty|difficulties',
-    '@APOLOGY ~2 for any',
+    '@SORRY ~3 for|about the|MY ~2 service|standard|level|standards',
+    '@SORRYWORD ~1 that? YOU ~2 *have|BE|are|am ~3 trouble|issues|problems|difficulty|difficulties|experience',
+    '@SORRYWORD ~1 that? YOU ~1 {PROGRESSIVE}&{*experience|*face|*see|*have|*run|*encounter}',
+    '@SORRYWORD ~1 that? YOU ~1 FEEL',
+    '@SORRY ~3 for|about ~3 mess|bother|nuisance $',
   ],
   unless: [
     'SORRY ~7 EMPTY of|when SELF|YOUR|GERUND|not|staying|waiting',
@@ -39,6 +42,8 @@ export const apologyEmptyProof: Proof = {
     'We [[apologise for the inconvenience]] this may have caused.',
     'I am [[sorry for the situation]].',
     "I'm [[sorry you're having trouble]].",
+    '[[Sorry you had such a bad experience]].',
+    "[[Sorry you're experiencing]] this.",
   ],
   passes: [
     'I am sorry for the trouble of waiting at home for nobody.',
@@ -46,6 +51,8 @@ export const apologyEmptyProof: Proof = {
     'Sorry to hear about the situation.',
     'You wrote that you were sorry about this.',
     'The situation is clear now.',
+    'Sorry you had to ring us three times.',
+    'Sorry you were charged twice.',
   ],
 }
 
@@ -57,13 +64,15 @@ export const apologyHedged = rule({
   instead: 'I apologise for …',
   sources: ['B1'],
   pattern: [
-    'would|wish|want|*like|must|should ~2 to? ~1 @APOLOGISE',
+    'would|wish|want|*like|must|should ~2 to? ~1 @APOLOGISE&!BYOTHERS',
+    'SELF ~3 would|wish|want|*like ~2 to say @SORRYWORD',
     'would|wish|want|*like|*express|*extend|*convey ~5 @REGRET|APOLOGY',
-    '@SORRY ~9 if ~2 YOU|SELF|IT|MY|YOUR|DET|any|THEY',
+    '@SORRY&!IMPERATIVE ~9 if ~2 YOU|SELF|IT|MY|YOUR|DET|any|THEY',
     'if ~14 , SELF|SORRYWORD? ~2 @SORRY',
-    '@*regret&BYSELF ~1 any|DET ~3 INCONVENIENCE|FAILURE',
+    '@*regret&VERB&!BYOTHERS&!BYTHEM ~1 any|DET ~3 INCONVENIENCE|FAILURE|dissatisfaction|disappointment|upset',
   ],
   unless: [
+    'please APOLOGISE',
     'SORRY ~9 *let|*tell|*write|*call|*say|please|even|as if',
     'if SELF ~1 had|PAST ~16 SORRY',
     'YOU ~2 would|like ~4 APOLOGISE',

@@ -9,8 +9,8 @@ export const hedged = rule({
   instead: '"I apologise for …".',
   sources: ['B1', 'battistella-2014'],
   pattern: [
-    '[ SELF? ~1 would|wish|want|*like|must|should ~2 to? ~1 @APOLOGISE ]',
-    '[ SELF? ~1 would|wish|want|*like|must|should ~3 to? ~1 *express|*extend|*offer|*convey|*give|*send ~4 @REGRET|APOLOGY|SORRY ]',
+    '[ SELF? ~1 would|wish|want|*like|must|should|can|let|allow|permit ~3 to? ~1 @APOLOGISE ]',
+    '[ SELF? ~1 would|wish|want|*like|must|should|let|allow ~3 to? ~1 *express|*extend|*offer|*convey|*give|*send|*place|*put|*make|*take ~6 @REGRET|APOLOGY|SORRY ]',
     'SELF *guess|*suppose SELF ~1 @SORRY',
     'an|our|DET? @apology|apologies ~1 BE ~1 *offer|*extend|due|*give|*express|owed',
     'SELF *feel|*think ~1 that? @an apology ~4 order',
@@ -27,6 +27,9 @@ export const hedgedProof: Proof = {
     "[[I guess I'm sorry]].",
     '[[An apology is offered]].',
     '[[We want to extend our sincere apologies]].',
+    'Please [[allow me to apologise]].',
+    'I should [[like to place on record our regret]].',
+    '[[We wish to make an apology]].',
   ],
   passes: [
     'I apologise for the delay.',
@@ -34,5 +37,8 @@ export const hedgedProof: Proof = {
     'Would you like him to apologise in person?',
     'You owe nobody an apology.',
     'We apologise for losing your form.',
+    'Let me call you at nine.',
+    'I should like to see the meter.',
+    'We placed the record on the shelf.',
   ],
 }

@@ -1,0 +1,40 @@
+import { makePageLink } from '@amends/recovery/message/page-link'
+import type { Message } from '@amends/recovery/message'
+import type { Context, WorkTx } from '../workspace/context.ts'
+import { forgetLinks, keepLink } from './page-link-store.ts'
+
+/**
+ * Makes the link under a message, as it is handed over: the way to the page of its case. None without a public address, and
+ * none where no case stands behind it.
+ */
+export async function linkUnder(
+  context: Context,
+  tx: WorkTx,
+  { id, caseId }: Message,
+  publicUrl: string | null,
+): Promise<string | null> {
+  if (publicUrl === null || caseId === null) return null
+  await forgetLinks(tx, id)
+  const link = makePageLink({ id: context.newId(), caseId, messageId: id }, context.now)
+  return link.ok ? `${publicUrl}/c/${await keepLink(tx, link.value)}` : null
+}
+
+type Words = { readonly page: string; readonly right: string; readonly wrong: string }
+
+const english: Words = {
+  page: 'Your page: what we know, what we promised, and a place to say that it isn’t right.',
+  right: 'Yes, it is right',
+  wrong: 'No, it isn’t',
+}
+const portuguese: Words = {
+  page: 'Sua página: o que sabemos, o que prometemos e um lugar para dizer que ainda não está certo.',
+  right: 'Sim, está certo',
+  wrong: 'Não, não está',
+}
+
+/** What stands under a message about its link; a question "is it right?" has its two answers, too, and the page asks once more. */
+export function linesAbout(link: string, { purpose }: Pick<Message, 'purpose'>, language: string): string {
+  const words = language.startsWith('pt') ? portuguese : english
+  const answers = [`${words.right}: ${link}?right=yes`, `${words.wrong}: ${link}?right=no`]
+  return [...(purpose === 'follow-up' ? [answers.join('\n')] : []), `${words.page}\n${link}`].join('\n\n')
+}

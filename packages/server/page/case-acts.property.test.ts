@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ask } from '../testing/database.ts'
+import { type House, openHouse } from '../testing/house.ts'
+import { takeTeapot } from '../testing/teapot.ts'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+})
+afterAll(() => house.close())
+
+/** One thing a customer does in one of two tabs, which may be sent twice; and one thing their owner does in between. */
+const theirs = fc.record({
+  form: fc.constantFrom('account', 'check', 'remedy', 'wish', 'wrong'),
+  yes: fc.boolean(),
+  twice: fc.boolean(),
+})
+const ours = fc.constantFrom('account', 'playback', 'remedy', 'fix', 'verify', 'ask', 'withdraw', 'close')
+const moves = fc.array(fc.oneof({ weight: 2, arbitrary: theirs }, ours), { minLength: 4, maxLength: 12 })
+
+test('whatever a customer does, in any order and twice, nothing they wrote is lost and nothing contradicts itself', async () => {
+  let n = 0
+  await fc.assert(
+    fc.asyncProperty(moves, async (all) => {
+      n += 1
+      const { caseId } = await takeTeapot(house, { address: `tom-${n}@example.com` })
+      const params = { id: caseId }
+      const { path } = await house.lena.call('POST /v1/cases/{id}/page-links', { params })
+      const written: string[] = []
+      for (const [index, move] of all.entries()) {
+        if (typeof move === 'string') await owner(caseId, move)
+        else written.push(...(await customer(path, caseId, `${n}x${index}`, move)))
+      }
+      const kept = await everythingIn(caseId)
+      expect(written.filter((words) => !kept.includes(words))).toEqual([])
+      const screen = await house.lena.call('GET /v1/cases/{id}', { params })
+      expect(screen.remedies.filter(({ accepted, declined }) => accepted && declined)).toEqual([])
+      expect((await house.app.inject({ url: path })).statusCode).toBe(200)
+    }),
+    { numRuns: 25 },
+  )
+}, 240_000)
+
+async function customer(
+  path: string,
+  caseId: string,
+  mark: string,
+  { form, yes, twice }: { form: string; yes: boolean; twice: boolean },
+) {
+  const words = `words of ${mark}.`
+  const { remedies } = await house.lena.call('GET /v1/cases/{id}', { params: { id: caseId } })
+  const answer = yes ? 'yes' : 'no'
+  const fields: Record<string, Record<string, string>> = {
+    account: { 'right-happened': answer, ...(yes ? {} : { 'words-happened': words }) },
+    check: { right: answer, words },
+    remedy: { remedy: remedies.at(-1)?.id ?? crypto.randomUUID(), wants: answer, words },
+    wish: { words },
+    wrong: { words },
+  }
+  const payload = new URLSearchParams({ form, once: mark, ...fields[form] }).toString()
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const send = () => house.app.inject({ method: 'POST', url: path, headers, payload })
+  const sent = twice ? await Promise.all([send(), send()]) : [await send()]
+  expect(sent.map(({ statusCode }) => statusCode)).toEqual(sent.map(() => 303))
+  const says = form === 'account' ? !yes : form !== 'remedy' || !yes
+  return says ? [words] : []
+}
+
+/** Some of these are refused where they do not fit, as they are at the desk. */
+async function owner(caseId: string, what: string) {
+  const { lena } = house
+  const params = { id: caseId }
+  const { rows } = await lena.call('GET /v1/catalogue')
+  const { remedies } = await lena.call('GET /v1/cases/{id}', { params })
+  const acts: Record<string, () => Promise<unknown>> = {
+    account: () =>
+      lena.call('PUT /v1/cases/{id}/account', { params, body: { happened: 'The second teapot broke' } }),
+    playback: () => lena.call('POST /v1/cases/{id}/account/playback', { params, body: {} }),
+    remedy: () =>
+      lena.call('POST /v1/cases/{id}/remedies', {
+        params,
+        body: { catalogueId: rows[0]?.id ?? '', why: 'It broke', amount: null } as never,
+      }),
+    fix: () => lena.call('POST /v1/cases/{id}/fix', { params, body: { words: 'A whole one is there' } }),
+    verify: () =>
+      lena.call('POST /v1/cases/{id}/fix/verification', {
+        params,
+        body: { holds: true, words: 'I looked' } as never,
+      }),
+    ask: () =>
+      lena.call('POST /v1/cases/{id}/talks', {
+        params,
+        body: { purpose: 'follow-up', channel: 'phone', words: 'Is it right now?' } as never,
+      }),
+    withdraw: () =>
+      lena.call('POST /v1/remedies/{id}/withdrawal', {
+        params: { id: remedies.at(-1)?.id ?? crypto.randomUUID() },
+        body: { words: 'Not after all' },
+      }),
+    close: () =>
+      lena.call('POST /v1/cases/{id}/closure', {
+        params,
+        body: { as: 'closed', reason: 'We stop' } as never,
+      }),
+  }
+  await acts[what]?.().catch(() => undefined)
+}
+
+/** All that the case holds of what anybody said: its messages and the file of what happened. */
+async function everythingIn(caseId: string): Promise<string> {
+  const rows = await ask(
+    house.config.ownerUrl,
+    `select words as text from complaint where case_id = '${caseId}'
+     union all select content::text from event_content where stream_id = '${caseId}'`,
+  )
+  return rows.map(({ text }) => String(text)).join('\n')
+}

@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { ask } from '../testing/database.ts'
+import { type House, openHouse } from '../testing/house.ts'
+import { takeTeapot } from '../testing/teapot.ts'
+
+let house: House
+let caseId: string
+let path: string
+let n = 0
+
+beforeAll(async () => {
+  house = await openHouse({ otherwise: { publicUrl: 'http://help.localhost:4700' } })
+})
+beforeEach(async () => {
+  await ask(house.config.ownerUrl, 'delete from rate')
+  n += 1
+  caseId = (await takeTeapot(house, { address: `tom${n}@example.com` })).caseId
+  path = (await handedOver()).path
+})
+afterAll(() => house.close())
+
+const params = () => ({ id: caseId })
+const handedOver = () => house.lena.call('POST /v1/cases/{id}/page-links', { params: params() })
+const screen = () => house.lena.call('GET /v1/cases/{id}', { params: params() })
+const open = (url = path, headers = {}) => house.app.inject({ url, headers })
+const send = (fields: Record<string, string>, url = path) =>
+  house.app.inject({
+    method: 'POST',
+    url,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({ once: `${n} ${JSON.stringify(fields)}`, ...fields }).toString(),
+  })
+const account = {
+  happened: 'The second teapot came in pieces',
+  cost: 'A day at home',
+  felt: 'Let down',
+  wanted: 'One that is whole',
+}
+async function listen() {
+  await house.lena.call('PUT /v1/cases/{id}/account', { params: params(), body: account })
+  await house.lena.call('POST /v1/cases/{id}/account/playback', { params: params(), body: {} })
+}
+const words = async () => (await screen()).complaints.map((one) => one.words)
+
+test('the page says who has it, what they said, and when they hear, and runs nothing', async () => {
+  const { statusCode, headers, body } = await open()
+  expect(statusCode).toBe(200)
+  const policy = String(headers['content-security-policy'])
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).not.toContain('script-src')
+  expect(headers['referrer-policy']).toBe('no-referrer')
+  expect(headers['cache-control']).toBe('no-store')
+  expect(body).not.toMatch(/<script|\son\w+=|https?:\/\//i)
+  expect(body).toContain('Lena Brandt is looking after this')
+  expect(body).toContain('The second teapot in pieces.')
+  expect(body).toMatch(/You hear from us by Thursday/)
+  expect(Buffer.byteLength(body)).toBeLessThan(50_000)
+})
+
+test('opening it, as often and by whomever, changes nothing', async () => {
+  const all = async () =>
+    JSON.stringify(
+      await ask(
+        house.config.ownerUrl,
+        `select (select count(*) from event) events, (select count(*) from complaint) complaints,
+          (select jsonb_agg(to_jsonb(f)) from follow_up f) follow_ups, (select max(version) from "case") cases`,
+      ),
+    )
+  const before = await all()
+  for (const url of [path, `${path}?right=yes`, `${path}?right=no&language=pt`, `${path}?sent=check`])
+    expect((await open(url)).statusCode).toBe(200)
+  const head = await house.app.inject({ method: 'HEAD', url: path })
+  expect(head.statusCode).toBe(200)
+  expect(await all()).toBe(before)
+})
+
+test('an account is confirmed point by point, and what is not right becomes a claimed fact', async () => {
+  expect((await open()).body).not.toContain('What we understood')
+  await listen()
+  expect((await open()).body).toContain('A day at home')
+  const sent = await send({
+    form: 'account',
+    'right-happened': 'yes',
+    'right-cost': 'no',
+    'words-cost': 'Two days at home',
+  })
+  expect([sent.statusCode, sent.headers['location']]).toEqual([303, `${path}?sent=account`])
+  const { accounts, facts } = await screen()
+  expect(accounts.at(-1)?.playback?.answer).toMatchObject({
+    confirmed: false,
+    words: 'What it cost: Two days at home',
+  })
+  expect(facts).toMatchObject([{ statement: expect.stringContaining('Two days at home'), confirmed: null }])
+  await send({ form: 'account', 'right-happened': 'yes', 'right-cost': 'yes' })
+  expect((await screen()).accounts.at(-1)?.playback?.answer).toMatchObject({ confirmed: true })
+})
+
+test('what they would like, and that it is not right, stand in the case at once', async () => {
+  await send({ form: 'wish', words: 'A teapot and a word to my daughter' })
+  await send({ form: 'wrong', words: '' })
+  expect(await words()).toEqual([
+    'The second teapot in pieces.',
+    'A teapot and a word to my daughter',
+    'It isn’t right.',
+  ])
+})
+
+test('the same sending twice is taken once, and other words are another', async () => {
+  await send({ form: 'wish', words: 'One', once: 'a' })
+  await send({ form: 'wish', words: 'One', once: 'a' })
+  await send({ form: 'wish', words: 'Two', once: 'a' })
+  expect((await words()).slice(1)).toEqual(['One', 'Two'])
+})
+
+test('after a fix “it isn’t right” begins a new round', async () => {
+  await house.lena.call('POST /v1/cases/{id}/fix', {
+    params: params(),
+    body: { words: 'A whole one is there' },
+  })
+  expect((await open()).body).toContain('We have put this right, as far as we can see')
+  await send({ form: 'wrong', words: 'It has a crack' })
+  const { case: it } = await screen()
+  expect(it.rounds.length).toBe(2)
+  expect(it.fix).toBeNull()
+  expect((await words()).at(-1)).toBe('It has a crack')
+})
+
+test('an offer is chosen once; chosen again in another tab, the words still stand in the case', async () => {
+  const { rows } = await house.lena.call('GET /v1/catalogue')
+  const remedy = await house.lena.call('POST /v1/cases/{id}/remedies', {
+    params: params(),
+    body: { catalogueId: rows[0]?.id ?? '', why: 'It came in pieces', amount: null } as never,
+  })
+  expect((await open()).body).toContain('I’d like this')
+  await send({ form: 'remedy', remedy: remedy.id, wants: 'yes' })
+  expect((await screen()).remedies[0]?.accepted).not.toBeNull()
+  await send({ form: 'remedy', remedy: remedy.id, wants: 'yes', once: 'again' })
+  expect((await words()).at(-1)).toBe('I’d like this.')
+})
+
+test('what cannot be taken is refused in words, and every word is kept', async () => {
+  const blank = await send({ form: 'wish', words: '  ' })
+  expect([blank.statusCode, blank.body.includes('Write a few words first')]).toEqual([422, true])
+  const long = await send({ form: 'wish', words: 'x'.repeat(10_001) })
+  expect([long.statusCode, long.body.includes('x'.repeat(10_001))]).toEqual([422, true])
+  const nul = await send({ form: 'wrong', words: 'a\0b' })
+  expect(nul.statusCode).toBe(422)
+  const none = await send({ form: 'check', words: 'maybe' })
+  expect([none.statusCode, none.body.includes('Choose an answer first')]).toEqual([422, true])
+  expect(await words()).toEqual(['The second teapot in pieces.'])
+})
+
+test('markup, addresses and numbers of theirs are shown as words, and not in full', async () => {
+  await send({
+    form: 'wish',
+    words:
+      '<b>call</b> tom@customer.example or +44 20 7946 0958, GB82 WEST 1234 5698 7654 32, order 778112345',
+  })
+  const { body } = await open()
+  expect(body).toContain('&lt;b&gt;call&lt;/b&gt; t•••@••• or •••• 958, •••• 432, order 778112345')
+})
+
+test('R40 a link that was changed, ended or is over opens nothing, and all say the same', async () => {
+  const token = path.slice('/c/'.length)
+  const others = [...token].map(
+    (sign, at) => token.slice(0, at) + (sign === 'A' ? 'B' : 'A') + token.slice(at + 1),
+  )
+  const unknown = await open(`/c/${others[0]}`)
+  expect(unknown.statusCode).toBe(404)
+  for (const other of others.slice(1)) {
+    await ask(house.config.ownerUrl, 'delete from rate')
+    expect((await open(`/c/${other}`)).statusCode).toBe(404)
+  }
+  await house.lena.call('POST /v1/cases/{id}/page-links/revocation', { params: params() })
+  await ask(house.config.ownerUrl, 'delete from rate')
+  const ended = await open()
+  const same = (text: string) => text.replaceAll(/\/c\/[\w-]+/g, '')
+  expect([ended.statusCode, same(ended.body)]).toEqual([404, same(unknown.body)])
+  const sent = await send({ form: 'wish', words: 'Anything' })
+  expect([sent.statusCode, (await words()).length]).toEqual([404, 1])
+  path = (await handedOver()).path
+  await ask(house.config.ownerUrl, `update page_link set expires_at = '2026-03-01'`)
+  expect((await open()).statusCode).toBe(404)
+})
+
+test('R40 a link opens its own case and no other', async () => {
+  const other = await takeTeapot(house, {
+    address: 'ada@example.com',
+    name: 'Ada Winter',
+    words: 'My lamp is late.',
+  })
+  const { rows } = await house.lena.call('GET /v1/catalogue')
+  const remedy = await house.lena.call('POST /v1/cases/{id}/remedies', {
+    params: { id: other.caseId },
+    body: { catalogueId: rows[0]?.id ?? '', why: 'It is late', amount: null } as never,
+  })
+  expect((await open()).body).not.toMatch(/Ada|lamp/)
+  await send({ form: 'remedy', remedy: remedy.id, wants: 'yes' })
+  const theirs = await house.lena.call('GET /v1/cases/{id}', { params: { id: other.caseId } })
+  expect(theirs.remedies[0]?.accepted).toBeNull()
+})
+
+test('of a token only its digest is kept', async () => {
+  const token = path.slice('/c/'.length)
+  expect(token).toMatch(/^[\w-]{32}$/)
+  const rows = await ask(
+    house.config.ownerUrl,
+    `select encode(handle, 'escape') as handle from lookup where kind = 'page-link'`,
+  )
+  expect(JSON.stringify(rows)).not.toContain(token)
+})
+
+test('the twenty-first wrong link of ten minutes waits, and a right one opens all the same', async () => {
+  const wrong = (index: number) => open(`/c/${'x'.repeat(30)}${index}`)
+  for (let index = 10; index < 30; index++) expect((await wrong(index)).statusCode).toBe(404)
+  const slow = await wrong(30)
+  expect([slow.statusCode, slow.headers['retry-after']]).toEqual([429, '600'])
+  expect((await open()).statusCode).toBe(200)
+})
+
+test('a new link goes to the address on file, and nobody learns whether there is one', async () => {
+  await house.lena.call('POST /v1/cases/{id}/page-links/revocation', { params: params() })
+  const known = await send({ form: 'renew' })
+  const unknown = await send({ form: 'renew' }, '/c/nobody')
+  expect([known.statusCode, known.body]).toEqual([unknown.statusCode, unknown.body])
+  const { messages } = await screen()
+  expect(messages.at(-1)).toMatchObject({
+    subject: 'Your new link',
+    recipient: { address: `tom${n}@example.com` },
+  })
+  for (let index = 0; index < 5; index++) await send({ form: 'renew', once: String(index) })
+  expect((await screen()).messages.filter(({ subject }) => subject === 'Your new link').length).toBe(3)
+})
+
+test('in Portuguese where they ask for it, and with every word there', async () => {
+  const { body } = await open(`${path}?language=pt`)
+  expect(body).toContain('<html lang="pt-BR">')
+  expect(body).toContain('O que deixaria tudo certo?')
+  expect((await open(path, { 'accept-language': 'pt-BR,pt;q=0.9' })).body).toContain('Não está certo')
+})

@@ -1,0 +1,5 @@
+export * from './distributions.ts'
+export * from './false-discovery.ts'
+export * from './fisher.ts'
+export { logGamma } from './gamma.ts'
+export * from './intervals.ts'

@@ -1,0 +1,63 @@
+import type { Instant } from '@amends/analyser/calendar'
+
+/** The points of our account, in the order they are asked. */
+export const accountPoints = ['happened', 'cost', 'felt', 'wanted', 'ideas', 'elsewhere'] as const
+type AccountPoint = (typeof accountPoints)[number]
+
+/** What is asked of the customer on the page, by the name of its form. */
+export type Asked = 'account' | 'check' | 'remedy' | 'wish' | 'wrong'
+
+/** How a promise or a remedy stands, in the domain's words. */
+type PromiseView = {
+  readonly what: string
+  readonly dueAt: Instant
+  readonly standing: 'open' | 'kept' | 'kept late' | 'late' | 'released'
+}
+type RemedyView = {
+  readonly id: string
+  readonly title: string
+  readonly amount: string | null
+  readonly standing: 'offered' | 'accepted' | 'asked' | 'granted' | 'delivered' | 'declined' | 'withdrawn'
+  /** Whether it can still be chosen or refused. */
+  readonly isOpen: boolean
+}
+
+/** What the page of a case is made from. Nothing in it is anybody's but the customer's, and no full address or number. */
+export type CaseView = {
+  /** Where its forms are sent. */
+  readonly action: string
+  readonly language: string | null
+  readonly zone: string
+  readonly now: Instant
+  readonly company: string
+  readonly customer: string
+  readonly owner: { readonly name: string; readonly phone: string | null }
+  readonly standing: 'open' | 'fixed' | 'closed'
+  readonly hearsBy: Instant | null
+  readonly said: readonly { readonly words: string; readonly at: Instant }[]
+  readonly account: {
+    readonly points: readonly { readonly point: AccountPoint; readonly words: string }[]
+    readonly answer: { readonly confirmed: boolean; readonly words: string; readonly at: Instant } | null
+  } | null
+  readonly known: readonly string[]
+  readonly unknown: readonly string[]
+  readonly done: readonly { readonly what: string; readonly at: Instant }[]
+  readonly promises: readonly PromiseView[]
+  readonly remedies: readonly RemedyView[]
+  readonly check: {
+    readonly question: string
+    readonly answer: { readonly right: boolean; readonly at: Instant } | null
+  } | null
+  /** Names this one sending of a form: the same one twice is taken once. */
+  readonly once: string
+  /** An answer that a mail has chosen already; it counts only when it is sent. */
+  readonly chosen: 'yes' | 'no' | null
+  /** What was just sent and taken. */
+  readonly thanks: Exclude<Asked, 'wish' | 'wrong'> | 'said' | null
+  /** What was sent and could not be taken, with every word. */
+  readonly refused: {
+    readonly form: Asked
+    readonly why: string
+    readonly typed: Readonly<Record<string, string>>
+  } | null
+}

@@ -1,0 +1,16 @@
+import { join } from 'node:path'
+import { leanRules } from './lean-rules.mjs'
+import { root } from './place.mjs'
+
+/** How vite builds the library: one ESM file, as small as it can be. */
+export default {
+  root: join(root, 'packages/analyser'),
+  plugins: [leanRules()],
+  build: {
+    lib: { entry: 'index.ts', formats: ['es'], fileName: 'index' },
+    target: 'es2023',
+    // For a library vite keeps the spaces even when it is told to minify; this takes them out.
+    minify: false,
+    rolldownOptions: { output: { minify: true } },
+  },
+}
