@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<{ measure(): Promise<Measur
   desk: () => import('./desk.ts'),
   mail: () => import('./mail.ts'),
   backup: () => import('./backup.ts'),
+  happenings: () => import('./happenings.ts'),
   analyser: () => import('./analyser.ts'),
 }
 

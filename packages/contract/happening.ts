@@ -46,6 +46,30 @@ const told = z.object({
 
 const became = z.enum(['taken', 'replaced', 'known'])
 
+const sourceKind = z.enum(['shopify', 'stripe', 'generic'])
+const happeningSource = z.object({
+  id,
+  name: z.string(),
+  kind: sourceKind,
+  /** Where it sends what it tells, below the address of this server. */
+  path: z.string(),
+  mapping: z.record(z.string(), z.string()),
+  madeAt: instant,
+  /** Until then the secret before the last one is good, too. */
+  earlierUntil: instant.nullable(),
+  retiredAt: instant.nullable(),
+})
+const secret = z.string().trim().min(16, 'A secret has at least 16 characters').max(500).nullable()
+const delivery = z.object({
+  id,
+  topic: z.string(),
+  arrivedAt: instant,
+  standing: z.enum(['taken', 'replaced', 'known', 'not-understood']),
+  why: z.string().nullable(),
+  /** What was sent, where it was not understood. */
+  body: z.string().nullable(),
+})
+
 export const happeningRoutes = routes({
   'POST /v1/happenings': {
     summary:
@@ -60,5 +84,49 @@ export const happeningRoutes = routes({
     allowed: 'read',
     query: z.object({ ...page, kind: z.string().max(60).optional() }),
     answer: pageOf(happening).extend({ kinds: z.array(z.object({ kind: z.string(), count: z.number() })) }),
+  },
+  'GET /v1/happening-sources': {
+    summary: 'The systems that tell what happened by webhook',
+    allowed: 'settings',
+    answer: z.object({ rows: z.array(happeningSource) }),
+  },
+  'POST /v1/happening-sources': {
+    summary: 'Opens a source; a secret that we make is answered once',
+    allowed: 'settings',
+    status: 201,
+    body: z.object({
+      name: words(60),
+      kind: sourceKind,
+      /** Which member of its JSON is what, as an import maps columns; for a generic source. */
+      mapping: z.record(z.string().max(120), z.string().max(200)).default({}),
+      /** The secret it signs with; null: we make one. */
+      secret: secret.default(null),
+    }),
+    answer: z.object({ source: happeningSource, secret: z.string().nullable() }),
+  },
+  'POST /v1/happening-sources/{id}/secret': {
+    summary: 'Changes the secret; the one before stays good for a day',
+    allowed: 'settings',
+    status: 201,
+    body: z.object({ secret: secret.default(null) }),
+    answer: z.object({ source: happeningSource, secret: z.string().nullable() }),
+  },
+  'POST /v1/happening-sources/{id}/retirement': {
+    summary: 'Closes a source: what it sends is refused from now on',
+    allowed: 'settings',
+    status: 201,
+    answer: happeningSource,
+  },
+  'GET /v1/happening-sources/{id}/deliveries': {
+    summary: 'What a source sent, newest first',
+    allowed: 'settings',
+    query: z.object(page),
+    answer: pageOf(delivery),
+  },
+  'POST /v1/webhooks/{handle}': {
+    summary: 'A source tells what happened, signed; the same again is known',
+    allowed: 'anyone',
+    raw: true,
+    answer: z.object({ became: z.enum(['taken', 'replaced', 'known', 'not-understood']) }),
   },
 })

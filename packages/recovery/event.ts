@@ -39,6 +39,7 @@ export type EventType =
   | `workspace.${'catalogue-changed' | 'key-made' | 'key-revoked' | 'mail-server-set' | 'anchored' | 'imported'}`
   | `workspace.mailbox-${'added' | 'changed' | 'retired' | 'back-filled'}`
   | `mail.${'set-aside' | 'looked-at' | 'taken-up'}`
+  | `workspace.${'source-opened' | 'source-secret-changed' | 'source-retired'}`
   | `workspace.${'mail-signing-set' | 'mail-signing-ended' | 'mail-account-asked' | 'mail-account-connected'}`
   | 'workspace.retention-set'
   | `customer.${'known' | 'amended' | 'merged' | 'unmerged' | 'erased'}`

@@ -28,6 +28,7 @@ import { checkDoors } from './say/checks.ts'
 import { sayDoors } from './say/routes.ts'
 import { sortingDoors } from './sorting/routes.ts'
 import { timerHandlers } from './timers.ts'
+import { sourceDoors } from './webhook/routes.ts'
 import { clockDoors } from './workspace/clock-routes.ts'
 import type { Context } from './workspace/context.ts'
 import { liveDoors } from './workspace/live-routes.ts'
@@ -50,6 +51,7 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...liveDoors(machinery),
     ...customerDoors,
     ...happeningDoors,
+    ...sourceDoors(machinery),
     ...kindDoors,
     ...failureDoors,
     ...complaintDoors,

@@ -6,8 +6,8 @@ import { copyRows } from '../engine/change.ts'
 import { timestamp } from '../engine/entity.ts'
 import { cutPage, type Page, pageStart } from '../engine/page.ts'
 
-/** A happening as it is about to be kept, and what it is weighed by. */
-export type Weighable = Happening & Telling
+/** A happening as it is about to be kept, its attributes as JSON, and what it is weighed by. */
+export type Weighable = Omit<Happening, 'attributes'> & Telling & { readonly attributes: string }
 
 /** From so many on they are copied in. */
 const many = 200
@@ -23,7 +23,7 @@ export async function keepWeighed(tx: Tx, told: readonly Weighable[]): Promise<r
   if (!told.length) return []
   await makeMonths(tx, told)
   const staged = await stage(tx, told)
-  if ((await keepNew(tx, staged)) === told.length) return told.map(() => 'taken')
+  if ((await keepNew(tx, staged, told.length)) === told.length) return told.map(() => 'taken')
   const before = await keptBefore(tx, staged)
   const weighed = told.map((one) => weigh(one, before.get(one.id)))
   const later = told.filter((_, index) => weighed[index] === 'replaced').map(({ id }) => id)
@@ -46,7 +46,7 @@ async function stage(tx: Tx, told: readonly Weighable[]): Promise<RawBuilder<unk
     timestamp(one.at),
     one.source,
     one.sourceId,
-    JSON.stringify(one.attributes),
+    one.attributes,
     timestamp(one.asOf),
     `\\x${one.digest}`,
   ])
@@ -67,19 +67,23 @@ async function stage(tx: Tx, told: readonly Weighable[]): Promise<RawBuilder<unk
 }
 
 /** Keeps those whose source id nobody knows yet; answers how many. */
-async function keepNew(tx: Tx, staged: RawBuilder<unknown>): Promise<number> {
+async function keepNew(tx: Tx, staged: RawBuilder<unknown>, wanted: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`${prepared}
-    with staged as (select * from ${staged}),
-    fresh as (
+    with fresh as (
       insert into happening_key (workspace_id, source, source_id, happening_id, at, as_of, digest)
-      select ${tx.workspaceId}::uuid, source, source_id, id, at, as_of, digest from staged order by source, source_id
-      on conflict (workspace_id, source, source_id) do nothing returning happening_id),
-    kept as (
-      insert into happening (workspace_id, id, customer_id, kind, at, source, source_id, attributes)
-      select ${tx.workspaceId}::uuid, id, customer_id, kind, at, source, source_id, attributes from staged
-      where id in (select happening_id from fresh))
+      select ${tx.workspaceId}::uuid, source, source_id, id, at, as_of, digest from ${staged} order by source, source_id
+      on conflict (workspace_id, source, source_id) do nothing returning 1)
     select count(*) as count from fresh`.execute(tx.db)
-  return rows[0]?.count ?? 0
+  const count = rows[0]?.count ?? 0
+  // Where all are new nothing has to be looked up.
+  const isNew = sql`exists (select 1 from happening_key k where k.workspace_id = ${tx.workspaceId}
+    and k.source = s.source and k.source_id = s.source_id and k.happening_id = s.id)`
+  if (count)
+    await sql`${prepared}
+      insert into happening (workspace_id, id, customer_id, kind, at, source, source_id, attributes)
+      select ${tx.workspaceId}::uuid, id, customer_id, kind, at, source, source_id, attributes from ${staged}
+      where ${count === wanted ? sql`true` : isNew}`.execute(tx.db)
+  return count
 }
 
 /** What was told before of those that are not new, by the id they came with. */

@@ -20,7 +20,7 @@ export async function keepHappenings(
   )
   const kept = await keepWeighed(
     tx,
-    last.map(({ kind, at, source, sourceId, attributes, asOf, digest }, place) => ({
+    last.map(({ kind, at, source, sourceId, said: attributes, asOf, digest }, place) => ({
       kind,
       at,
       source,
@@ -45,21 +45,25 @@ export async function tryHappenings(
   const kept = await keptTellings(tx, told)
   return told.map((one) => {
     const key = sourceKey(one)
-    const telling = { asOf: one.asOf, digest: digestOf(one) }
+    const telling = { asOf: one.asOf, digest: saidBy(one).digest }
     const weighed = weigh(telling, seen.get(key) ?? kept.get(key))
     if (weighed !== 'known') seen.set(key, telling)
     return weighed
   })
 }
 
-type Numbered = ToldHappening & { readonly digest: string; readonly index: number }
+type Numbered = ToldHappening & {
+  readonly said: string
+  readonly digest: string
+  readonly index: number
+}
 
 /** Within one batch only the last telling of each source id is kept; the ones before it are weighed among themselves. */
 function among(told: readonly ToldHappening[]) {
   const last = new Map<string, Numbered>()
   const weighed = told.map((one, index): Weighed => {
     const key = sourceKey(one)
-    const numbered = { ...one, digest: digestOf(one), index }
+    const numbered = { ...one, ...saidBy(one), index }
     const before = last.get(key)
     const becomes = weigh(numbered, before)
     if (becomes === 'taken') last.set(key, numbered)
@@ -70,10 +74,13 @@ function among(told: readonly ToldHappening[]) {
   return { last: [...last.values()], weighed }
 }
 
-/** What is said, however its members are ordered. */
-function digestOf({ whose: { leads }, kind, at, attributes }: ToldHappening): string {
-  const members = Object.keys(attributes)
-    .toSorted()
-    .map((name) => [name, attributes[name]])
-  return hash('sha256', JSON.stringify([leads.map(addressKey), kind, at, members]), 'hex').slice(0, 32)
+/** The attributes as JSON, however they are ordered, and the digest of all that is said. */
+function saidBy({ whose: { leads }, kind, at, attributes }: ToldHappening) {
+  const names = Object.keys(attributes)
+  const isSorted = names.every((name, index) => index === 0 || (names[index - 1] ?? '') < name)
+  const said = JSON.stringify(
+    isSorted ? attributes : Object.fromEntries(names.toSorted().map((name) => [name, attributes[name]])),
+  )
+  const all = `${leads.map(addressKey).join('\n')}\n${kind}\n${at}\n${said}`
+  return { said, digest: hash('sha256', all, 'hex').slice(0, 32) }
 }

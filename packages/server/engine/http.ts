@@ -73,7 +73,9 @@ export function openHttp<C>({
     routerOptions: { maxParamLength: 400, caseSensitive: true },
   })
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, bytes, done) => {
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
+    // A signature is of the bytes as they came.
+    if ((request.routeOptions.config as { raw?: boolean }).raw) return done(null, bytes)
     try {
       done(null, readJson(bytes as Buffer))
     } catch (fault) {
@@ -90,6 +92,7 @@ export function openHttp<C>({
     app.route({
       method: method as 'GET',
       url: path.replace(/\{(\w+)\}/g, ':$1'),
+      config: { raw: door.shapes.raw === true },
       handler: async (request, reply) => {
         const context = await contextOf(request, door)
         ofWorkspace(request, workspaceOf(context))

@@ -12,6 +12,7 @@ import {
   filesNaming,
   forgetAnswers,
   forgetRates,
+  scrubDeliveries,
   scrubImports,
   scrubShared,
   scrubSources,
@@ -113,6 +114,7 @@ async function eraseReach(context: Context, tx: WorkTx, reach: Reach, why: strin
   for (const stream of await filesNaming(tx, reach)) tx.touched.set(stream.id, stream)
   await scrubShared(tx, reach)
   await scrubSources(tx, reach)
+  await scrubDeliveries(tx, reach)
   await forgetKeys(tx, reach.ids.customer)
   await eraseEventContent(tx, reach)
   await forgetRates(tx, reach)

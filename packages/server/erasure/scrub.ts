@@ -94,6 +94,16 @@ export async function scrubImports(tx: Tx, { traces }: Reach) {
   )
 }
 
+/** Takes away what was sent by webhook, was not understood and holds this customer. */
+export async function scrubDeliveries(tx: Tx, { traces }: Reach) {
+  const { rows } = await sql<{ id: string; bytes: Buffer }>`select id, bytes from webhook_delivery
+    where workspace_id = ${tx.workspaceId} and bytes is not null`.execute(tx.db)
+  const theirs = rows.filter(({ bytes }) => traces.holds(bytes.toString('utf8'))).map(({ id }) => id)
+  await sql`update webhook_delivery set bytes = null where workspace_id = ${tx.workspaceId} and id = any(${theirs}::uuid[])`.execute(
+    tx.db,
+  )
+}
+
 async function fileHolds(tx: Tx, id: string, traces: Traces): Promise<boolean> {
   const { rows } = await sql<{ bytes: Buffer }>`select bytes from import_file
     where workspace_id = ${tx.workspaceId} and id = ${id}`.execute(tx.db)

@@ -135,9 +135,13 @@ function columnsOf(mapping: Mapping, values: Values) {
   const columns = Object.keys(values)
   const head = columns.join('\n')
   if (lastColumns.mapping !== mapping || lastColumns.head !== head || !lastColumns.found)
-    Object.assign(lastColumns, { mapping, head, found: [...attributeColumns(mapping, columns)] })
+    Object.assign(lastColumns, { mapping, head, found: attributesInOrder(mapping, columns) })
   return lastColumns.found ?? []
 }
+
+/** In the order of their names, as they are kept. */
+const attributesInOrder = (mapping: Mapping, columns: readonly string[]) =>
+  [...attributeColumns(mapping, columns)].toSorted(([, a], [, b]) => (a < b ? -1 : 1))
 
 /** Numbers and yes or no as such, dates as ISO; an id with a nought before it stays as it is. */
 function valueOf(text: string, zone: string, mapping: Mapping, column: string): unknown {

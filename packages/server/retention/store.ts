@@ -50,6 +50,10 @@ const oldRefusals = (tx: Tx, cutoff: number) =>
   sql`from import_refusal r join import_job j on j.workspace_id = r.workspace_id and j.id = r.job_id
     where r.workspace_id = ${tx.workspaceId} and j.made_at < ${timestamp(cutoff)} and j.standing in ('done', 'stopped')`
 
+/** What webhooks sent and nobody understood. */
+const oldDeliveries = (tx: Tx, cutoff: number) =>
+  sql`from webhook_delivery d where d.workspace_id = ${tx.workspaceId} and d.arrived_at < ${timestamp(cutoff)} and d.bytes is not null`
+
 const oldFiles = (tx: Tx, cutoff: number) =>
   sql`from import_file f where f.workspace_id = ${tx.workspaceId} and f.made_at < ${timestamp(cutoff)}
     and not exists (select 1 from import_job j where j.workspace_id = f.workspace_id and j.file_id = f.id and j.standing in ('waiting', 'running'))`
@@ -78,7 +82,12 @@ const count = async (tx: Tx, what: ReturnType<typeof sql>) => {
 export async function countOld(tx: Tx, { rawDays, customerDays }: Retention, now: number) {
   const raw = rawDays === null ? null : before(now, rawDays)
   return {
-    raws: raw === null ? 0 : (await count(tx, oldRaws(tx, raw))) + (await count(tx, oldMails(tx, raw))),
+    raws:
+      raw === null
+        ? 0
+        : (await count(tx, oldRaws(tx, raw))) +
+          (await count(tx, oldMails(tx, raw))) +
+          (await count(tx, oldDeliveries(tx, raw))),
     importRows:
       raw === null ? 0 : (await count(tx, oldRefusals(tx, raw))) + (await count(tx, oldFiles(tx, raw))),
     customers:
@@ -101,7 +110,9 @@ export async function removeRaws(tx: Tx, cutoff: number, most: number): Promise<
   await sql`delete from import_file where workspace_id = ${tx.workspaceId} and id in (select f.id ${oldFiles(tx, cutoff)})`.execute(
     tx.db,
   )
-  return [raws, mails, refused].some(({ numAffectedRows }) => Number(numAffectedRows ?? 0) >= most)
+  const sent = await sql`update webhook_delivery set bytes = null where workspace_id = ${tx.workspaceId}
+    and id in (select d.id ${oldDeliveries(tx, cutoff)} limit ${most})`.execute(tx.db)
+  return [raws, mails, refused, sent].some(({ numAffectedRows }) => Number(numAffectedRows ?? 0) >= most)
 }
 
 /** The next customers whose time is over. */

@@ -44,6 +44,9 @@ export async function oneOfEach(house: PostHouse & Pick<House, 'lena'>, admin: T
   const { key } = await admin.call('POST /v1/keys', { body: { name: 'A shop', scopes: ['read'] } })
   const calendars = await lena.call('GET /v1/calendars')
   const kinds = await lena.call('GET /v1/kinds')
+  const { source } = await admin.call('POST /v1/happening-sources', {
+    body: { name: 'A shop', kind: 'shopify', secret: 'a secret of sixteen signs' },
+  })
   const post = await openPostBox(house)
   const mail = await post.put(mailFrom({ from: '', words: 'Nobody signed this' }))
   return {
@@ -64,6 +67,7 @@ export async function oneOfEach(house: PostHouse & Pick<House, 'lena'>, admin: T
     kinds: kinds.rows[0]?.id ?? '',
     people: lena.id,
     mailboxes: post.mailbox.id,
+    'happening-sources': source.id,
     mails: mail.id,
   }
 }

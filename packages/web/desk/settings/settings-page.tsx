@@ -18,6 +18,7 @@ import { People } from './people.tsx'
 import { PolicySettings } from './policy.tsx'
 import { Reminders } from './reminders.tsx'
 import { Retention } from './retention.tsx'
+import { Sources } from './sources.tsx'
 
 const parts = {
   people: People,
@@ -32,6 +33,7 @@ const parts = {
   keys: Keys,
   retention: Retention,
   import: ImportSettings,
+  sources: Sources,
   reminders: Reminders,
   appearance: Appearance,
 } as const satisfies Record<keyof typeof strings.settings.parts, ComponentType>

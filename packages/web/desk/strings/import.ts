@@ -1,4 +1,4 @@
-/** Bringing in a file: its columns, a trial, what was refused. */
+/** What comes in from a file. */
 export const importWords = {
   intro:
     'Complaints, or what happened to customers (orders, deliveries, calls …), from a CSV or JSONL file. The same file again adds nothing.',
@@ -63,4 +63,4 @@ export const importWords = {
   dry: 'dry run',
   errors: 'Refused rows (CSV)',
   rows: 'The first rows',
-} as const
+}

@@ -1,7 +1,8 @@
-import { importWords } from './import.ts'
 import { checks } from './checks.ts'
+import { importWords } from './import.ts'
 import { keys } from './keys.ts'
 import { mailServer } from './mail-server.ts'
+import { sources } from './sources.ts'
 
 const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
 
@@ -25,6 +26,7 @@ export const settings = {
     keys: 'API keys',
     retention: 'Keeping',
     import: 'Import',
+    sources: 'Sources',
     reminders: 'Reminders',
     appearance: 'Appearance',
   },
@@ -188,6 +190,7 @@ export const settings = {
     hint: 'Empty: for good.',
   },
   keys,
+  sources,
   import: importWords,
   reminders: {
     byMail: (address: string, level: number) =>
