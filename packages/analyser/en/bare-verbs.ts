@@ -129,9 +129,7 @@ function afterNoun(tokens: Tokens, lexis: Lexis, at: number, previous: number, f
   const known = !((tokens.place[at] ?? 0) & place.UNKNOWN)
   if (forms & form.past) return object || known ? head.PAST : 0
   if (forms & form.third)
-    return object && !lexis.has(tokens, at, cls.THING) && !lexis.has(tokens, at, cls.VAGUECAUSE)
-      ? head.PRESENT
-      : 0
+    return object && !lexis.has(tokens, at, cls.THING) && !lexis.has(tokens, at, cls.VAGUE) ? head.PRESENT : 0
   if (forms & form.base && object)
     return /s$/i.test(tokens.text.slice(tokens.start[previous], tokens.end[previous])) &&
       !lexis.has(tokens, at, cls.THING)
