@@ -121,7 +121,7 @@ const sentences: Readonly<Record<ElementId, string>> = {
   responsibility: 'We … (what we did or left undone), and that was our mistake.',
   impact: 'Because of it you … (hours, money, the day that was missed).',
   cause: 'It happened because … (what, in plain words).',
-  fix: 'I have … (done) and I will … (still to do).',
+  fix: 'I have … (done) and I will … (still to do) by … (day).',
   when: 'You will have … by … (day and time).',
   prevention: 'Since … (day) we … (what changed), so that …',
   compensation: 'For … (their loss) you get … (what), on … (day).',

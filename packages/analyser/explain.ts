@@ -35,7 +35,6 @@ const checks: Readonly<Record<(typeof checkIds)[number], readonly [reads: string
   'personal-data': ['leak/personal-data', 'Data of a person that is not known to be this customer’s own'],
   personnel: ['leak/internal', 'The name of somebody at work that must not leave'],
   'customer-part': ['leak/internal', 'The customer’s own part in it, which is recorded and never sent'],
-  'vague-time': ['promise/vague-time', 'A promise for “soon”, which nobody can keep or check'],
   'undated-promise': ['promise/undated', 'A firm promise with neither a time nor an event to wait for'],
   'over-authority': ['promise/over-authority', 'More than the writer may give, and nobody has granted it'],
   'unlikely-promise': ['promise/unlikely', 'A time that promises of its kind are seldom kept in'],

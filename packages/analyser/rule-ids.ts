@@ -20,7 +20,6 @@ export const checkIds = [
   'unconfirmed-fact',
   'undated-promise',
   'unlikely-promise',
-  'vague-time',
 ] as const
 
 /** Every rule that can find fault, by the name that a policy gives it a severity under. */

@@ -95,6 +95,10 @@ export const classes = {
   COSTS:
     'cost costs fee fees charge charges expense expenses freight taxi hotel fare postage shipping call-out parts labour labor',
   // causes
+  VAGUECAUSE:
+    'technical issue issues error demand glitch problem problems volumes volume circumstances difficulties reasons unforeseen unexpected busy hectic',
+  RIGHTDO:
+    '*tell *send *give *call *phone *ring *check *answer *reply *respond *deliver *inform *warn *act *read *pick *listen *catch *notice *test *refund *update *contact *follow *process *pack *bring *keep *let *cancel *book *stop *come *explain *do *have *find *see *log *protect *record',
   SYSTEM:
     'system systems computer software technology glitch technical server website platform algorithm machine app',
   POLICY:

@@ -2,7 +2,8 @@ import type { AgendaItem } from '@amends/recovery'
 import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
 import { prepared } from '../engine/driver.ts'
-import { inOneStatement, insertRows, perform, timestamp } from '../engine/entity.ts'
+import { inOneStatement, insertRows, perform } from '../engine/change.ts'
+import { timestamp } from '../engine/entity.ts'
 import { folded } from '../engine/fold.ts'
 
 /** The agenda of one file (a case, a failure, a complaint to sort) and what its rows are found by. */
@@ -78,7 +79,7 @@ async function putItems(tx: Tx, rows: readonly ReturnType<typeof rowOf>[]) {
     tx,
     'agenda_item',
     rows,
-    sql`on conflict (workspace_id, key) do update set file_id = excluded.file_id, since = excluded.since, due_at = excluded.due_at, owner_id = excluded.owner_id, blocked_by = excluded.blocked_by,
+    `on conflict (workspace_id, key) do update set file_id = excluded.file_id, since = excluded.since, due_at = excluded.due_at, owner_id = excluded.owner_id, blocked_by = excluded.blocked_by,
       rule = excluded.rule, principle = excluded.principle, policy_version = excluded.policy_version, severity = excluded.severity, waiting = excluded.waiting, label = excluded.label, settings_version = excluded.settings_version
     where (agenda_item.since, agenda_item.due_at, agenda_item.owner_id, agenda_item.blocked_by, agenda_item.rule, agenda_item.policy_version, agenda_item.severity, agenda_item.waiting, agenda_item.label, agenda_item.settings_version)
       is distinct from (excluded.since, excluded.due_at, excluded.owner_id, excluded.blocked_by, excluded.rule, excluded.policy_version, excluded.severity, excluded.waiting, excluded.label, excluded.settings_version)`,
@@ -90,7 +91,7 @@ async function putWords(tx: Tx, words: readonly { readonly file_id: string; read
     tx,
     'agenda_words',
     words,
-    sql`on conflict (workspace_id, file_id) do update set words = excluded.words where agenda_words.words <> excluded.words`,
+    `on conflict (workspace_id, file_id) do update set words = excluded.words where agenda_words.words <> excluded.words`,
   )
 }
 

@@ -1,7 +1,8 @@
 import type { Complaint } from '@amends/recovery/complaint'
 import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
-import { entity, insertRows } from '../engine/entity.ts'
+import { insertRows } from '../engine/change.ts'
+import { entity } from '../engine/entity.ts'
 
 export const complaints = entity<Complaint>('complaint', {
   id: 'plain',

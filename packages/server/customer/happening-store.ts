@@ -2,7 +2,8 @@ import { type Happening, type Telling, weigh, type Weighed } from '@amends/recov
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
 import { prepared } from '../engine/driver.ts'
-import { copyRows, timestamp } from '../engine/entity.ts'
+import { copyRows } from '../engine/change.ts'
+import { timestamp } from '../engine/entity.ts'
 import { cutPage, type Page, pageStart } from '../engine/page.ts'
 
 /** A happening as it is about to be kept, and what it is weighed by. */

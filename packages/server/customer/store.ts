@@ -1,7 +1,8 @@
 import type { Customer, Identity } from '@amends/recovery/customer'
 import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
-import { entity, insertRows } from '../engine/entity.ts'
+import { insertRows } from '../engine/change.ts'
+import { entity } from '../engine/entity.ts'
 import { type Question, question } from '../engine/question.ts'
 
 export const customers = entity<Customer>('customer', {

@@ -1,18 +1,10 @@
 import { type Customer, knowCustomer } from '@amends/recovery/customer'
 import { newLeads, type ToldHappening } from '@amends/recovery/customer/happening'
 import { sql } from 'kysely'
-import type { Tx } from '../engine/database.ts'
+import { overtakenAt, type Tx } from '../engine/database.ts'
 import type { Context } from '../workspace/context.ts'
 import { settingsOf } from '../workspace/store.ts'
-import {
-  addressKey,
-  customers,
-  keepNewLeads,
-  type Lead,
-  metMeanwhile,
-  plainIdentity,
-  survivor,
-} from './store.ts'
+import { addressKey, customers, keepNewLeads, leadsKey, type Lead, plainIdentity, survivor } from './store.ts'
 
 type Whose = ToldHappening['whose']
 
@@ -42,7 +34,7 @@ export async function customersFor(
   })
   await customers.insertMany(tx, met)
   await learn(tx, new Set(met.map(({ id }) => id)), learned)
-  await keepNewLeads(tx, [...learned.values()].flat()).catch(metMeanwhile)
+  await keepNewLeads(tx, [...learned.values()].flat()).catch(overtakenAt(leadsKey))
   return ids
 }
 

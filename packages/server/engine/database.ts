@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { begunByScope, preparing } from './driver.ts'
 import { isId } from './id.ts'
@@ -8,8 +8,11 @@ export type Tx = {
   readonly workspaceId: string
   readonly db: Transaction<unknown>
   /** While changes are gathered for one statement. */
-  readonly gathered?: RawBuilder<unknown>[]
+  readonly gathered?: Change[]
 }
+
+/** A statement that changes rows, and what stands in the places of its parameters. */
+export type Change = { readonly text: string; readonly values: readonly unknown[] }
 
 /** Outside any workspace, where look-ups and claim columns are all there is to see. */
 export type Outside = Kysely<unknown>

@@ -10,8 +10,9 @@ import {
 import type pg from 'pg'
 import { copyIn } from './backup/copy.ts'
 
-const mark = '/* prepared */ '
 /** Before a statement whose text is always the same: each connection parses and plans it once. */
+export const mark = '/* prepared */ '
+/** The same for a statement that Kysely puts together. */
 export const prepared = sql.raw(mark)
 
 const copyMark = '/* copied */ '

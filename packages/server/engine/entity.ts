@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import { insertRows } from './change.ts'
 import type { Tx } from './database.ts'
-import { copied, prepared } from './driver.ts'
+import { prepared } from './driver.ts'
 
 /** How a field is kept: as it is, as an instant (ms in code, timestamptz in the table), or as JSON. */
 export type Kept = 'plain' | 'instant' | 'json'
@@ -114,64 +115,6 @@ function kept(kind: Kept, value: unknown) {
 
 function asJson(kind: Kept, value: unknown) {
   return kind === 'instant' && typeof value === 'number' ? timestamp(value) : (value ?? null)
-}
-
-/** Inserts rows given by the names of their columns, the same ones in each, in one statement with one parameter. */
-export async function insertRows(tx: Tx, table: string, rows: readonly Row[], tail = sql``) {
-  const [first] = rows
-  if (!first) return
-  const json = JSON.stringify(rows.map((row) => ({ workspace_id: tx.workspaceId, ...row })))
-  await perform(
-    tx,
-    sql`${beginningOf(table, ['workspace_id', ...Object.keys(first)])}${json}::jsonb) ${tail}`,
-  )
-}
-
-const beginnings = new Map<string, RawBuilder<unknown>>()
-
-/** How an insert of such rows begins; the same words each time, so they are put together once. */
-function beginningOf(table: string, columns: readonly string[]) {
-  const key = `${table} ${columns.join()}`
-  const known = beginnings.get(key)
-  if (known) return known
-  const names = columns.map((one) => `"${one}"`).join(', ')
-  const beginning = sql.raw(
-    `insert into "${table}" (${names}) select ${names} from jsonb_populate_recordset(null::"${table}", `,
-  )
-  beginnings.set(key, beginning)
-  return beginning
-}
-
-/** Copies rows into a table of this transaction that is under no policy; far quicker than inserting many. */
-export async function copyRows(
-  tx: Tx,
-  table: string,
-  columns: readonly string[],
-  rows: readonly (readonly string[])[],
-) {
-  const bytes = Buffer.from(rows.map((cells) => `${cells.map(copyText).join('\t')}\n`).join(''))
-  const names = sql.join(columns.map((one) => sql.ref(one)))
-  await sql`${copied}copy ${sql.table(table)} (${names}) from stdin ${bytes}`.execute(tx.db)
-}
-
-const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
-
-const copyText = (cell: string) =>
-  /[\\\n\r\t]/.test(cell) ? cell.replace(/[\\\n\r\t]/g, (sign) => escapes[sign] ?? sign) : cell
-
-/** Does a change whose rows nobody waits for: at once, or with the others that are being gathered. */
-export async function perform(tx: Tx, change: RawBuilder<unknown>) {
-  if (tx.gathered) tx.gathered.push(change)
-  else await sql`${prepared}${change}`.execute(tx.db)
-}
-
-/** Gathers the changes of some work and does them in one statement: one way to the database and back. */
-export async function inOneStatement<T extends Tx>(tx: T, work: (tx: T) => Promise<void>) {
-  const gathered: RawBuilder<unknown>[] = []
-  await work({ ...tx, gathered })
-  if (!gathered.length) return
-  const parts = gathered.map((change, index) => sql`${sql.ref(`part_${index}`)} as (${change})`)
-  await sql`${prepared}with ${sql.join(parts)} select 1`.execute(tx.db)
 }
 
 /** An instant as PostgreSQL reads it. */

@@ -20,14 +20,15 @@ export function newId(now: number = Date.now()): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${variant}${low.slice(1, 4)}-${low.slice(4)}`
 }
 
-function randomHex(bytes: number) {
+/** Random bytes as hex, taken from a store of them: asking for few at a time costs more than the bytes. */
+export function randomHex(bytes: number) {
   if (used + bytes > random.length) {
     randomFillSync(random)
     used = 0
   }
   const slice = random.subarray(used, used + bytes)
   used += bytes
-  return Buffer.from(slice).toString('hex')
+  return Buffer.from(slice.buffer, slice.byteOffset, bytes).toString('hex')
 }
 
 const one = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startProblems } from './start-problem.ts'
@@ -22,7 +22,7 @@ export function openSecrets(dataFolder: string, say: (line: string) => void = ()
   closeToOthers(file, say)
   const root = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
   const key = (purpose: string) => Buffer.from(hkdfSync('sha256', root, '', purpose, 32))
-  const sealing = key('seal')
+  const sealing = createSecretKey(key('seal'))
   return {
     seal: (text, place) => {
       const nonce = randomBytes(12)

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Database, Tx } from './database.ts'
 import { prepared } from './driver.ts'
-import { insertRows, timestamp } from './entity.ts'
+import { insertRows } from './change.ts'
+import { timestamp } from './entity.ts'
 
 /** A timer that rang: it carries an id, never a conclusion. */
 export type Rung = {

@@ -24,7 +24,7 @@ import {
   leadsKey,
 } from '../customer/store.ts'
 import { overtakenAt } from '../engine/database.ts'
-import { inOneStatement } from '../engine/entity.ts'
+import { inOneStatement } from '../engine/change.ts'
 import { type Answers, askTogether } from '../engine/question.ts'
 import { setNewTimers } from '../engine/timers.ts'
 import { failures } from '../failure/store.ts'

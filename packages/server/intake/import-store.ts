@@ -1,7 +1,8 @@
 import type { Instant } from '@amends/analyser/calendar'
 import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
-import { entity, insertRows, timestamp } from '../engine/entity.ts'
+import { insertRows } from '../engine/change.ts'
+import { entity, timestamp } from '../engine/entity.ts'
 import type { Mapping, Values } from './import-fields.ts'
 import type { FileShape } from './import-file.ts'
 

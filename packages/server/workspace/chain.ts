@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto'
 import { type ChainedEvent, digestOf, genesis, hashOf } from '@amends/recovery/chain'
 import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
 import { prepared } from '../engine/driver.ts'
-import { inOneStatement, insertRows, perform, timestamp } from '../engine/entity.ts'
+import { inOneStatement, insertRows, perform } from '../engine/change.ts'
+import { timestamp } from '../engine/entity.ts'
 import { hashing } from './hashing.ts'
-import { newId } from '../engine/id.ts'
+import { newId, randomHex } from '../engine/id.ts'
 
 /** The stream whose chain an event joins: a case, a failure, an outreach or the workspace itself. */
 export type Stream = { readonly kind: string; readonly id: string }
@@ -40,7 +40,7 @@ type Head = { readonly sequence: number; readonly head: string }
 function follow({ sequence, head }: Head, events: readonly NewEvent[]) {
   let previous = head
   return events.map((event, index) => {
-    const salt = randomBytes(16).toString('hex')
+    const salt = randomHex(16)
     const digest = digestOf(event.content, salt, hashing)
     const header = { ...event, sequence: sequence + index + 1, previous, digest }
     const hash = hashOf(header, hashing)

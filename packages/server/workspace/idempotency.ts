@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
 import { prepared } from '../engine/driver.ts'
-import { insertRows, timestamp } from '../engine/entity.ts'
+import { insertRows } from '../engine/change.ts'
+import { timestamp } from '../engine/entity.ts'
 import { DoorRefusal } from '../engine/problem.ts'
 import { ask, type Question, question } from '../engine/question.ts'
 import type { Secrets } from '../engine/secrets.ts'
@@ -75,7 +76,7 @@ export async function keepAnswers(secrets: Secrets, tx: Tx, asking: Asking, answ
     tx,
     'idempotency',
     rowsOf(secrets, asking, answered),
-    sql`on conflict (workspace_id, actor, key) do update set answer = excluded.answer`,
+    `on conflict (workspace_id, actor, key) do update set answer = excluded.answer`,
   )
 }
 

@@ -1,0 +1,83 @@
+import { CompiledQuery, type RawBuilder, sql } from 'kysely'
+import type { Change, Tx } from './database.ts'
+import { copied, mark } from './driver.ts'
+
+type Row = Record<string, unknown>
+
+/** Inserts rows given by the names of their columns, the same ones in each, in one statement with one parameter. */
+export async function insertRows(tx: Tx, table: string, rows: readonly Row[], tail = '') {
+  const [first] = rows
+  if (!first) return
+  const json = JSON.stringify(rows.map((row) => ({ workspace_id: tx.workspaceId, ...row })))
+  const text = `${beginningOf(table, ['workspace_id', ...Object.keys(first)])}$1::jsonb) ${tail}`
+  await carryOut(tx, { text, values: [json] })
+}
+
+const beginnings = new Map<string, string>()
+
+/** How an insert of such rows begins; the same words each time, so they are put together once. */
+function beginningOf(table: string, columns: readonly string[]) {
+  const key = `${table} ${columns.join()}`
+  const known = beginnings.get(key)
+  if (known) return known
+  const names = columns.map((one) => `"${one}"`).join(', ')
+  const beginning = `insert into "${table}" (${names}) select ${names} from jsonb_populate_recordset(null::"${table}", `
+  beginnings.set(key, beginning)
+  return beginning
+}
+
+/** Copies rows into a table of this transaction that is under no policy; far quicker than inserting many. */
+export async function copyRows(
+  tx: Tx,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+) {
+  const bytes = Buffer.from(rows.map((cells) => `${cells.map(copyText).join('\t')}\n`).join(''))
+  const names = sql.join(columns.map((one) => sql.ref(one)))
+  await sql`${copied}copy ${sql.table(table)} (${names}) from stdin ${bytes}`.execute(tx.db)
+}
+
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
+const copyText = (cell: string) =>
+  /[\\\n\r\t]/.test(cell) ? cell.replace(/[\\\n\r\t]/g, (sign) => escapes[sign] ?? sign) : cell
+
+/** Does a change whose rows nobody waits for: at once, or with the others that are being gathered. */
+export async function perform(tx: Tx, change: RawBuilder<unknown>) {
+  const { sql: text, parameters } = change.compile(tx.db)
+  await carryOut(tx, { text, values: parameters })
+}
+
+async function carryOut(tx: Tx, change: Change) {
+  if (tx.gathered) tx.gathered.push(change)
+  else await tx.db.executeQuery(CompiledQuery.raw(mark + change.text, [...change.values]))
+}
+
+/** Gathers the changes of some work and does them in one statement: one way to the database and back. */
+export async function inOneStatement<T extends Tx>(tx: T, work: (tx: T) => Promise<void>) {
+  const gathered: Change[] = []
+  await work({ ...tx, gathered })
+  if (!gathered.length) return
+  const values = gathered.flatMap((change) => change.values)
+  await tx.db.executeQuery(CompiledQuery.raw(joined(gathered), values))
+}
+
+const statements = new Map<string, string>()
+const most = 300
+
+/** Several changes as one statement; the same changes each time, so most are put together once. */
+function joined(changes: readonly Change[]) {
+  const key = changes.map(({ text }) => text).join(';')
+  const known = statements.get(key)
+  if (known) return known
+  let before = 0
+  const parts = changes.map(({ text, values }, index) => {
+    const shifted = text.replace(/\$(\d+)/g, (_, place: string) => `$${Number(place) + before}`)
+    before += values.length
+    return `part_${index} as (${shifted})`
+  })
+  const statement = `${mark}with ${parts.join(', ')} select 1`
+  if (statements.size < most) statements.set(key, statement)
+  return statement
+}
