@@ -130,9 +130,7 @@ function afterNoun(tokens: Tokens, lexis: Lexis, at: number, previous: number, f
   if (forms & form.past) return object || known ? head.PAST : 0
   if (lexis.at(tokens, at, word.gets) && (tokens.form[at + 1] ?? 0) & form.participle) return head.PRESENT
   if (forms & form.third)
-    return object && !lexis.has(tokens, at, cls.THING) && !lexis.has(tokens, at, cls.VAGUECAUSE)
-      ? head.PRESENT
-      : 0
+    return object && !lexis.has(tokens, at, cls.THING) && !lexis.has(tokens, at, cls.VAGUE) ? head.PRESENT : 0
   if (forms & form.base && object)
     return /s$|^(people|staff)$/i.test(tokens.text.slice(tokens.start[previous], tokens.end[previous])) &&
       !lexis.has(tokens, at, cls.THING)

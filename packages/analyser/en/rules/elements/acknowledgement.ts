@@ -10,7 +10,7 @@ export const namesFailure = rule({
   pattern: [
     '@HARM&DONE&!DENIED',
     '@DONE&DENIED&{BYTHING|BYYOURS|BYTHIRD|BYTEAM|BYOURS|BYOTHER}&!BE',
-    'NOBODY|no-one ~2 @{RIGHTDO}&DONE',
+    'NOBODY|no-one ~2 @{*tell|*send|*give|*call|*phone|*ring|*check|*answer|*reply|*respond|*come|*act|*read|*do|*notice|*listen|*warn}&DONE',
     'could|would ~1 not ~1 be @PASSIVE',
     'SERVICE|THING ~4 BE ~2 @FAILURE&!INFINITIVE&!closed&!FUTURE',
     '{BYTHING|BYYOURS|BYOTHER}&{PRESENT|PAST} ~8 @instead of',
