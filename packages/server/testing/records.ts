@@ -45,7 +45,7 @@ export async function oneOfEach(house: PostHouse & Pick<House, 'lena'>, admin: T
   const calendars = await lena.call('GET /v1/calendars')
   const kinds = await lena.call('GET /v1/kinds')
   const { source } = await admin.call('POST /v1/happening-sources', {
-    body: { name: 'A shop', kind: 'shopify', secret: 'a secret of sixteen signs' },
+    body: { name: `Shop ${crypto.randomUUID()}`, kind: 'shopify', secret: 'a secret of sixteen signs' },
   })
   const post = await openPostBox(house)
   const mail = await post.put(mailFrom({ from: '', words: 'Nobody signed this' }))
