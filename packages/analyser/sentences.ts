@@ -38,10 +38,17 @@ const wrapped = 60
 
 function endsAtBreak(tokens: Tokens, lineStart: number, next: number): boolean {
   if ((tokens.gap[next] ?? 0) >= 3) return true
-  const length = (tokens.end[next - 1] ?? 0) - (tokens.start[lineStart] ?? 0)
   const first = tokens.text[tokens.start[next] ?? 0] ?? ''
-  if (length < wrapped || '->\u2013\u2022*#'.includes(first)) return true
+  if (lineLength(tokens, lineStart, next) < wrapped || '->\u2013\u2022*#'.includes(first)) return true
   return isListNumber(tokens, next) || ':;'.includes(tokens.text[tokens.start[next - 1] ?? 0] ?? ' ')
+}
+
+/** How long a line is with one space where there are any, so that spaces don't make it look wrapped. */
+function lineLength({ start, end, gap }: Tokens, from: number, to: number): number {
+  let length = 0
+  for (let at = from; at < to; at++)
+    length += (end[at] ?? 0) - (start[at] ?? 0) + (at > from && (gap[at] ?? 0) > 0 ? 1 : 0)
+  return length
 }
 
 function isListNumber(tokens: Tokens, at: number): boolean {

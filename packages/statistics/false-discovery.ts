@@ -12,7 +12,9 @@
  */
 export function benjaminiHochberg(values: readonly number[], looked = values.length): number[] {
   if (looked < values.length) throw new RangeError(`${values.length} p values of ${looked} looked at`)
-  return stepUp(values, (p) => p * looked)
+  const adjusted = stepUp(values, (p) => p * looked)
+  // p * n / n can be a rounding below p.
+  return values.map((p, index) => Math.max(p, adjusted[index] ?? 1))
 }
 
 /**

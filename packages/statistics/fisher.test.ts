@@ -84,6 +84,11 @@ test('adjusted values keep the order, never fall below the p value, and know tho
   )
 })
 
+test('a p value that is multiplied and divided by the same count is not rounded below itself', () => {
+  const hundredths = Array.from({ length: 100 }, (_, index) => (index + 1) / 100)
+  expect(hundredths.filter((p) => benjaminiHochberg([p, p, p]).some((q) => q < p))).toEqual([])
+})
+
 test('more kept than looked at is refused, and steps count what chance brings', () => {
   expect(() => benjaminiHochberg([0.1, 0.2], 1)).toThrow(RangeError)
   expect(stepUp([0.001, 0.01], (p) => p * 10)).toEqual([0.01, 0.05])

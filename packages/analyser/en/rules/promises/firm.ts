@@ -82,6 +82,9 @@ export const weWillProof: Proof = {
     'Refunding it is not possible.',
     'We cannot charge you.',
     'You left it with us.',
+    "We'll see what we can do for you.",
+    'We will continue to watch the weather.',
+    'I will know by noon and you will, too.',
   ],
 }
 
@@ -168,6 +171,7 @@ export const youWillHaveProof: Proof = {
     'You will be charged by Friday.',
     'You will be asked for your refund number.',
     'Prices will rise.',
+    'The work will take about three days.',
   ],
 }
 

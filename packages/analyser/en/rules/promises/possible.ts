@@ -54,6 +54,8 @@ export const maybeProof: Proof = {
     'Do you plan to move?',
     'I would like to know what is missing.',
     'I can see your offer.',
+    'We would have hoped to finish it.',
+    'We try to avoid it.',
   ],
 }
 
@@ -112,7 +114,7 @@ export const effort = rule({
   unless: [
     '*look&PROGRESSIVE forward|for|like',
     '*work&PROGRESSIVE ~1 day|days|from|hours|again|fine|normally|now|as',
-    'BYYOU',
+    'always|usually|normally ~2 PRESENT',
   ],
   mark: 'clause',
   where: { asked: false, conditional: false },
@@ -135,6 +137,7 @@ export const effortProof: Proof = {
     'He works on Monday.',
     'It is working again.',
     'You do your best.',
+    'You are working on it, I know.',
     'We are looking forward to it.',
   ],
 }
