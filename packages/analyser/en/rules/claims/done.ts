@@ -38,6 +38,7 @@ export const saysDone = rule({
     'SELF *drive|*go|*take|*drop it',
     'SELF {*stop|*drop|*break|*confuse|*double|*cancel}&PAST ~1 YOUR|the',
     'as SELF *say|*agree',
+    'SORRY that? SELF ~2 DONE',
   ],
   mark: 'clause',
   where: { asked: false, conditional: false },
@@ -55,6 +56,7 @@ export const saysDoneProof: Proof = {
   ],
   passes: [
     'We sent you the wrong board.',
+    'I am sorry that we answered you with a form.',
     'I will refund the £40.',
     'If we refunded it, you would see it.',
     'You wrote that we refunded it.',
