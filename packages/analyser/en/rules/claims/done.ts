@@ -39,6 +39,9 @@ export const saysDone = rule({
     'SELF {*stop|*drop|*break|*confuse|*double|*cancel}&PAST ~1 YOUR|the',
     'as SELF *say|*agree',
     'SORRY that? SELF ~2 DONE',
+    'it|this *seem|*appear ~6 DONE',
+    'DONE nobody|no|waiting',
+    'DONE ~4 that YOU PERFECT|had',
   ],
   mark: 'clause',
   where: { asked: false, conditional: false },
@@ -61,5 +64,7 @@ export const saysDoneProof: Proof = {
     'If we refunded it, you would see it.',
     'You wrote that we refunded it.',
     'Have we refunded it?',
+    'I am sorry that we took that evening from you.',
+    'If the order is delivered tomorrow, keep it.',
   ],
 }

@@ -113,6 +113,7 @@ export const effort = rule({
     '*look&PROGRESSIVE forward|for|like',
     '*work&PROGRESSIVE ~1 day|days|from|hours|again|fine|normally|now|as',
     'BYYOU',
+    'always PRESENT',
   ],
   mark: 'clause',
   where: { asked: false, conditional: false },
