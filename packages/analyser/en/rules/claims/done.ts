@@ -42,6 +42,10 @@ export const saysDone = rule({
     'DONE ~5 YOU *have already',
     'SELF {*stop|*drop|*break|*confuse|*double|*cancel}&PAST ~1 YOUR|the',
     'as SELF *say|*agree',
+    'SORRY that? SELF ~2 DONE',
+    'it|this *seem|*appear ~6 DONE',
+    'DONE nobody|no|waiting',
+    'DONE ~4 that YOU PERFECT|had',
   ],
   mark: 'clause',
   where: { asked: false, conditional: false },
@@ -59,10 +63,12 @@ export const saysDoneProof: Proof = {
   ],
   passes: [
     'We sent you the wrong board.',
+    'I am sorry that we answered you with a form.',
     'I will refund the £40.',
     'If we refunded it, you would see it.',
     'You wrote that we refunded it.',
     'Have we refunded it?',
     'I am sorry that we took that evening from you.',
+    'If the order is delivered tomorrow, keep it.',
   ],
 }

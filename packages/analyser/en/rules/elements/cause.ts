@@ -13,6 +13,7 @@ export const namesCause = rule({
     '{DONE} ~8 @since|because SELF|MY|DET|YOUR|SERVICE|NUMWORD ~5 {DONE}',
     'a|an ~3 @{*hit|*cut|*damage|*fill|*burst|*trip|*flood|*expire|*stop|*jam|*freeze|*fail|*break|*reset|*delete|*overwrite|*block}&PAST&!PASSIVE',
     'off @sick|ill',
+    'had ~1 @{*pick|*type|*enter|*copy|*choose|*label|*sort|*set|*change}&!BYYOU ~3 by hand',
     'our|the ~3 @form|page|system|list|rota|key|file|count|stock|battery|fuse|pump|printer|template|script|clerk|label ~4 DONE|did|was|had|showed|cut|cuts|ran|blew',
     'PASSIVE ~1 @into|under|for|to|in one|the|your ~2 other|old|older|wrong|maiden|previous|same|another',
     'PASSIVE ~1 as @a|an|paid|unknown|delivered|spam|closed|new',
@@ -84,6 +85,7 @@ export const namesCauseProof: Proof = {
     '[[Cause:]] a rate table from another country.',
     '[[Two of our three cooks are off sick]].',
     'It was not [[shown since the code had run]] out.',
+    'It left with a slow label, which [[somebody here had picked by hand]].',
   ],
   passes: [
     'I will tell you the reason on Friday.',
@@ -96,6 +98,7 @@ export const namesCauseProof: Proof = {
     'The inconvenience this may have caused is clear.',
     'The courier drove past twice.',
     'I read your letter.',
+    'We picked your roses by hand.',
   ],
 }
 

@@ -31,6 +31,7 @@ export const namesImpact = rule({
     'YOUR ~2 @line|shop|business|work|clients|customers ~3 is|was|has|had|were|may|stopped|missed|sat|saw',
     '@zero|no help when|for ur|YOUR|YOU',
     'CUSTOMER ~6 @{*experience|*see|*lose|*notice|*receive|*encounter}&VERB&!INFINITIVE|unable ~3 VERB?',
+    'twice|times|again and @{*get|*hear|*reach}&BYYOU&DONE ~1 nothing|machine|robot|silence|voicemail|script',
     '@leaving|left YOU ~2 without|unable|with|alone|waiting',
   ],
   unless: [
@@ -65,6 +66,7 @@ export const namesImpactProof: Proof = {
     '[[You could not follow the recital]].',
     '[[The noise woke half the street]].',
     '[[Forty homes have had no water since]].',
+    'You wrote to us [[twice and got a machine]].',
   ],
   passes: [
     'You have 30 days to return it.',
@@ -77,6 +79,7 @@ export const namesImpactProof: Proof = {
     'Your daughter had said no nuts.',
     'You have been moved to the early train.',
     'We appreciate your patience.',
+    'You got a machine from us in May.',
   ],
 }
 

@@ -115,6 +115,7 @@ export const effort = rule({
     '*look&PROGRESSIVE forward|for|like',
     '*work&PROGRESSIVE ~1 day|days|from|hours|again|fine|normally|now|as',
     'always|usually|normally ~2 PRESENT',
+    'BYYOU',
   ],
   mark: 'clause',
   where: { asked: false, conditional: false },

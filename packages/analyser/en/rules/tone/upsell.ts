@@ -45,6 +45,8 @@ export const upsell = rule({
     'apology|apologies|sorry|trouble|goodwill|accept|voucher ~6 %|discount|voucher|off',
     'off|voucher|discount ~8 because|sorry|apology|accept',
     'take YOUR survey',
+    'with|by a @survey|questionnaire',
+    'SELF *answer|*take|*fill|*complete ~4 @survey|questionnaire',
   ],
 })
 
@@ -75,5 +77,7 @@ export const upsellProof: Proof = {
     'At that moment we lost the line.',
     'The code for the door is on the card.',
     'A friend of yours took the parcel in.',
+    'I am sorry that we answered a worry with a survey.',
+    'We filled in the survey of the damp ourselves.',
   ],
 }
