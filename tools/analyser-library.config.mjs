@@ -11,6 +11,6 @@ export default {
     target: 'es2023',
     // For a library vite keeps the spaces even when it is told to minify; this takes them out.
     minify: false,
-    rolldownOptions: { output: { minify: true } },
+    rolldownOptions: { output: { minify: true, comments: false } },
   },
 }

@@ -11,22 +11,20 @@ const run = promisify(execFile)
 
 /** Lays the package into a folder, ready to be packed. */
 export async function buildAnalyser(out) {
-  await node(
-    'vite/bin/vite.js',
-    'build',
-    '--config',
-    join(root, 'tools/analyser-library.config.mjs'),
-    '--outDir',
-    out,
-    '--emptyOutDir',
-    '--logLevel',
-    'warn',
-  )
+  await bundleAnalyser(out)
   await layTypes(out)
   const schemas = readdirSync(source).filter((name) => name.endsWith('.schema.json'))
   for (const name of [...schemas, 'README.md']) copyFileSync(join(source, name), join(out, name))
   copyFileSync(join(root, 'LICENSE'), join(out, 'LICENSE'))
   writeFileSync(join(out, 'package.json'), `${JSON.stringify(manifest(schemas), null, 2)}\n`)
+}
+
+/** Makes one file of all that runs; gives its path. */
+export async function bundleAnalyser(out) {
+  const config = join(root, 'tools/analyser-library.config.mjs')
+  const options = ['--config', config, '--outDir', out, '--emptyOutDir', '--logLevel', 'warn']
+  await node('vite/bin/vite.js', 'build', ...options)
+  return join(out, 'index.js')
 }
 
 function node(tool, ...args) {

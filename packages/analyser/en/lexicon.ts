@@ -15,7 +15,8 @@ export function englishLexis(rules: readonly Rule[]) {
     ...(rule.cleared ?? []),
   ])
   const literals = literalsOf(sources)
-  return makeLexis(makeVocabulary({ first: grammarWords, forms: verbForms(), classes, literals, fused }))
+  const forms = verbForms([...Object.values(classes), ...sources])
+  return makeLexis(makeVocabulary({ first: grammarWords, forms, classes, literals, fused }))
 }
 
 /** Words run together in haste, and contractions that change their first half: letters, then words. */

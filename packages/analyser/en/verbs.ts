@@ -1,13 +1,17 @@
 import { form } from '../token-class.ts'
 import type { WordForm } from '../vocabulary.ts'
 
-/** Every form of the verbs the English pack knows. */
-export function verbForms(): WordForm[] {
+/** Every form of the verbs the English pack knows: those listed here, and those that these texts name as `*verb`. */
+export function verbForms(texts: readonly string[]): WordForm[] {
   const irregularForms = irregular
     .trim()
     .split(/\s*\n\s*/)
     .flatMap(irregularVerb)
-  return [...irregularForms, ...regular.split(/\s+/).filter(Boolean).flatMap(regularVerb)]
+  const regularForms = regular.split(/\s+/).filter(Boolean).flatMap(regularVerb)
+  const listed = [...irregularForms, ...regularForms]
+  const lemmas = new Set(listed.map(({ lemma }) => lemma))
+  const named = new Set([...texts.join(' ').matchAll(/\*([a-z-]+)/g)].map(([, verb = '']) => verb))
+  return [...listed, ...[...named].filter((verb) => !lemmas.has(verb)).flatMap(regularVerb)]
 }
 
 function irregularVerb(line: string): WordForm[] {
@@ -89,7 +93,6 @@ forget forgot forgotten forgetting
 forgive forgave forgiven forgiving
 break broke broken
 fall fell fallen
-fail failed
 stand stood
 sit sat sat sitting
 sleep slept
@@ -97,7 +100,6 @@ wake woke woken waking
 come came come coming
 become became become becoming
 overcome overcame overcome
-overlook overlooked
 oversee oversaw overseen
 begin began begun beginning
 run ran run running
@@ -148,7 +150,6 @@ overwrite overwrote overwritten overwriting
 swear swore sworn
 redo redid redone
 undo undid undone
-overcharge overcharged
 mishear misheard
 misread misread
 mislay mislaid
@@ -156,7 +157,6 @@ lay laid
 lie lay lain
 rewrite rewrote rewritten rewriting
 retake retook retaken retaking
-reship reshipped reshipped reshipping
 oversleep overslept
 oversell oversold
 bend bent
@@ -169,45 +169,26 @@ swing swung
 bleed bled
 quit quit quit quitting
 dig dug dug digging
-swap swapped swapped swapping
-ship shipped shipped shipping
 `
 
-// regular ones; +d doubles its last letter, +both is spelled both ways
+// regular ones that are named nowhere or double their last letter; +d doubles it, +both is spelled both ways
 const regular = `
-beg+d conclude convey express hassle outline shout sound wonder bin+d chat+d dm encourage enjoy excuse fill generate join rate reapply resubmit+d submit+d mind turn borrow empty figure file paste agree bake fire msg pardon ping refer+d tweet lift merge pretend renew reprint rest scrap+d correspond exclude indicate misinterpret misremember opt+d view place appeal head navigate warn act mend txt automate apply grant gift stress receive apologise apologize regret+d refund replace repair fix resend return credit reimburse compensate waive cancel+both
-reverse restore correct rectify resolve solve settle remedy repay exchange collect deliver redeliver dispatch despatch reissue
-issue process reprocess rebook reorder order book schedule reschedule arrange organise organize prepare provide supply offer
-add remove delete update upgrade downgrade extend shorten transfer+d move escalate forward pass pass investigate check recheck look
-review examine inspect test monitor watch verify confirm trace track locate search chase follow ask answer reply respond call
-phone telephone email e-mail text message contact notify inform advise alert tell explain describe report share post publish
-visit attend arrive reach land travel+both work help assist support handle manage oversee own accept admit+d acknowledge recognise recognize
-promise guarantee assure ensure commit+d pledge intend plan+d aim hope expect anticipate try attempt want need wish like love
-prefer+d hate worry upset disappoint frustrate annoy anger offend insult embarrass shame inconvenience affect impact suffer endure
-experience encounter face notice discover realise realize learn train retrain coach remind brief change introduce implement instal install
-launch stop+d start restart begin continue finish complete close open reopen create raise register log+d record note document store
-save estimate explore guide live approve decide determine identify pop+d retain mark flag+d label+both mislabel+both pack repack load unload scan+d print sign order pick drop+d carry hand post deliver delay
-postpone miss damage crack smash spoil ruin destroy harm waste ignore neglect abandon dismiss refuse reject deny decline deprive
-charge overcharge undercharge bill invoice debit deduct misplace mishandle mismanage misjudge misinform misquote misdirect misroute
-confuse duplicate double bungle botch mess muddle mix swap+d switch skip+d omit+d drop slip+d crash fail outage leak expose disclose
-reveal breach violate infringe allow permit+d prevent avoid protect secure block filter delete limit restrict reduce increase improve
-strengthen tighten tweak adjust amend edit rewrite redesign rework recalculate calculate count measure audit allocate assign appoint
-hire recruit staff employ use follow enter type click tap select choose press visit browse clear log sign reinstall uninstall download
-upload restart reboot update refresh reload retry repeat replicate reproduce trigger+ cause result stem+d occur+d happen
-appear seem remain stay wait queue depend+ deserve trust believe suppose assume guess imagine appreciate thank welcome value
-pride strive consider regard treat deem perceive allege claim argue complain blame accuse fault owe invite request enquire inquire
-ask listen hear talk discuss mention state suggest recommend propose note remember recall cross wrap+d engrave cook serve clean wash
-paint plug unplug connect reconnect disconnect mount fit+d adapt convert release deploy roll revert rollback patch mitigate isolate
-reroute scale throttle migrate back backup replay recover reinstate reactivate activate deactivate lock unlock suspend unsuspend
-subscribe unsubscribe redeem spend earn win transfer wire deposit withdraw total sum calm relax move settle draw subject sail
-park tow collect pick step queue sleep walk ride fly commute cover bear sponsor honour honor match double insist push press speed
-expedite prioritise prioritize hurry rush reserve hold book pause resume reassign relocate rotate separate stamp seal weigh
-knock buzz staff sort sort tidy handle feature rely hope end expire lapse elapse last require involve include contain state
-attach enclose append fax mail copy screenshot quote cite translate read loan drain dry heat cool warm oil trim+d cut sharpen polish
-announce purchase bother belong identify detect determine authorise authorize bounce jam+d flood trip+d burst collapse shift overheat corrupt
-strand misfile misspell misprint mistype misassign miscalculate miscount overbook overcook spill stain scratch dent chip+d snap+d
-shatter melt struggle scramble forfeit juggle plead cry substitute decide encounter contribute push double-book double-charge frighten scare chuck deduct pop+d nip+d grab+d fetch reallocate retest relabel supervise enforce
-validate simplify clarify disable enable segregate diagnose spot+d attribute originate cap+d rehearse fasten sew steam iron
-retrieve intercept overlap+d rank stock restock refill plug jot+d tick cross strip+d slam+d bark
-transpire engage communicate exaggerate reiterate reflect represent refute repudiate construe interpret maintain exceed unfold obtain
+accuse adapt adjust admit+d alert allocate anger announce append appoint assign attribute authorise
+authorize back backup bark beg+d belong bin+d blame bother bounce browse buzz cancel+both cap+d carry chat+d
+chip+d cite collapse commit+d communicate commute convert cool corrupt count crash cry deactivate debit dent
+depend+ detect determine diagnose disable document double-book double-charge downgrade drain drop+d dry earn
+edit elapse employ enable endure enforce enquire estimate exceed excuse fasten fault feature fetch filter
+fire fit+d flag+d fly forfeit generate grab+d guide hand hate heat honor hurry infringe inquire insist
+inspect instal intercept involve iron jam+d jot+d juggle label+both last launch loan lock log+d mail
+maintain manage measure melt merge migrate misassign miscalculate miscount misfile mislabel+both misprint
+misspell mistype mount nip+d occur+d oil omit+d opt+d organise organize originate outage overbook overcook
+overheat overlap+d oversee paint park paste perceive permit+d plan+d plead plug+d polish pop+d postpone
+prefer+d propose protect publish push rank reallocate reassign reboot recall recheck recruit redeem reduce
+refer+d refill regret+d rehearse reiterate relabel reload relocate replay replicate reprint reschedule reship+d
+restock restrict resubmit+d result resume retain retest retrieve reveal rework ride rotate scan+d scramble
+scrap+d scratch screenshot seal segregate sew shame sharpen shatter shift ship+d shorten shout simplify skip+d
+slam+d slip+d snap+d speed spill sponsor spot+d stain stamp steam stem+d step+d stock stop+d store strip+d
+struggle subject submit+d substitute sum+d supervise supply swap+d tap+d throttle tick tidy total tow transfer+both
+translate travel+both trigger+ trim+d trip+d tweak uninstall unload unplug unsubscribe unsuspend validate
+verify violate warm wash weigh wrap+d
 `

@@ -30,7 +30,7 @@ export const classes = {
   CAN: 'can could may might able',
   MODALS: "will shall would should could can may might must 'll 'd ought",
   GLUE: "i we you u he she they it is are was were am will shall would should could can may might must have has had do does did not if 's 've 'll",
-  ADV: 'also just already now then still really very so quite rather truly deeply sincerely terribly personally immediately therefore today tomorrow always never ever only even again once both all simply unfortunately sadly regrettably currently actually certainly definitely indeed perhaps maybe probably hopefully soon shortly here please kindly gladly further twice first instead sometimes often usually too now rn since well extremely awfully dreadfully profoundly no longer hereby clearly obviously plainly wrongly badly properly not together away back out up off over down in on ahead incredibly unreservedly wholeheartedly genuinely humbly utterly absolutely gonna yet otherwise anyway straight right almost fully',
+  ADV: 'also just already now then still really very so quite rather truly deeply sincerely terribly personally immediately therefore today tomorrow always never ever only even again once both all simply unfortunately sadly regrettably currently actually certainly definitely indeed perhaps maybe probably hopefully soon shortly here please kindly gladly further twice first instead sometimes often usually too rn since well extremely awfully dreadfully profoundly no longer hereby clearly obviously plainly wrongly badly properly not together away back out up off over down in on ahead incredibly unreservedly wholeheartedly genuinely humbly utterly absolutely gonna yet otherwise anyway straight right almost fully',
   // saying sorry
   SORRY: 'sorry apology apologies apols apolgies appologies soz sry *apologise *apologize appologise',
   APOLOGISE: '*apologise *apologize appologise',
@@ -64,10 +64,10 @@ export const classes = {
   WRONG:
     'wrong incorrect wrongly incorrectly careless unacceptable late twice badly mistakenly inexcusable shoddy poor sloppy false outdated',
   SERVICE:
-    'order orders parcel package delivery payment invoice bill account fee booking reservation flight ticket room table claim card phone line internet router website app repair visit appointment engineer technician driver courier letter form email e-mail message call refund subscription contract policy meter heating boiler car product item items goods service system server deposit luggage bag seat meal cake suite prescription referral file photos data payment payments password login site store shop warehouse shipment replacement statement transfer transaction balance charge charges cheque loan mortgage application pump water power electricity gas pool bath screen device laptop teapot name address date time booking reminder reminders notification queue API requests jobs database backup details information record records review post',
+    'order orders parcel package delivery payment invoice bill account fee booking reservation flight ticket room table claim card phone line internet router website app repair visit appointment engineer technician driver courier letter form email e-mail message call refund subscription contract policy meter heating boiler car product item items goods service system server deposit luggage bag seat meal cake suite prescription referral file photos data payments password login site store shop warehouse shipment replacement statement transfer transaction balance charge charges cheque loan mortgage application pump water power electricity gas pool bath screen device laptop teapot name address date time reminder reminders notification queue API requests jobs database backup details information record records review post',
   THING:
-    'credits refund replacement order parcel package delivery money payment credit fee voucher card letter cheque part parts kit item items goods product invoice bill update report e-mail email confirmation engineer unit pallets shipment amount sum balance fix patch one new it webhooks app service connection line water power heating visit claim account fees charge label tickets ticket seat booking room repair car dinner interest deposit access board router form copy document documents everything rest stay night nights label instructions',
-  TEAM: 'ward landscaper porter cleaner cleaners doctor pharmacist pharmacists inspector inspectors handler surveyor surveyors consultant clerk secretary coordinator lads crews fitter mechanic mechanics housekeeping concierge depot branch surgery foreman joiner chef auditor team teams engineers engineer technician technicians colleague colleagues staff manager managers supervisor specialist specialists department support agent agents crew driver drivers office reception plumber electrician expert experts developers warehouse director accounts billing finance kitchen warehouse desk representative advisor adviser reps rep plumber guy guys people operators workshop',
+    'credits refund replacement order parcel package delivery money payment credit fee voucher card letter cheque part parts kit item items goods product invoice bill update report e-mail email confirmation engineer unit pallets shipment amount sum balance fix patch one new it webhooks app service connection line water power heating visit claim account fees charge label tickets ticket seat booking room repair car dinner interest deposit access board router form copy document documents everything rest stay night nights instructions',
+  TEAM: 'ward landscaper porter cleaner cleaners doctor pharmacist pharmacists inspector inspectors handler surveyor surveyors consultant clerk secretary coordinator lads crews fitter mechanic mechanics housekeeping concierge depot branch surgery foreman joiner chef auditor team teams engineers engineer technician technicians colleague colleagues staff manager managers supervisor specialist specialists department support agent agents crew driver drivers office reception plumber electrician expert experts developers warehouse director accounts billing finance kitchen desk representative advisor adviser reps rep guy guys people operators workshop',
   THIRD:
     'ombudsman regulator registrar courier couriers carrier supplier suppliers manufacturer bank banks dhl dpd ups fedex hermes evri usps insurer insurers vendor vendors contractor contractors provider providers council airline police customs landlord broker third-party partner partners isp warehouse subcontractor installer royal gls postnord seller sellers merchant visa mastercard paypal haulier post airport operator network weather market',
   PERSON: 'mr mrs ms miss mx dr prof sir madam',
@@ -95,17 +95,10 @@ export const classes = {
   COSTS:
     'cost costs fee fees charge charges expense expenses freight taxi hotel fare postage shipping call-out parts labour labor',
   // causes
-  VAGUECAUSE:
-    'technical issue issues error demand glitch problem problems volumes volume circumstances difficulties reasons unforeseen unexpected busy hectic',
-  RIGHTDO:
-    '*tell *send *give *call *phone *ring *check *answer *reply *respond *deliver *inform *warn *act *read *pick *listen *catch *notice *test *refund *update *contact *follow *process *pack *bring *keep *let *cancel *book *stop *come *explain *do *have *find *see *log *protect *record',
   SYSTEM:
     'system systems computer software technology glitch technical server website platform algorithm machine app',
   POLICY:
     'policy policies rules rule terms procedure procedures guidelines regulations protocol t&cs conditions process',
-  // impact
-  IMPACT:
-    '*wait *worry *stress *suffer stressful worrying worried anxious anxiety stress distress upset upsetting embarrassment embarrassing sleepless stranded alone humiliating frightening scared hungry cold exhausted missed ruined spoiled spoilt wasted hours afternoon morning weekend wedding birthday holiday exam meeting funeral christmas anniversary party presentation interview appointment surgery flight children child son daughter mother father wife husband family baby sick asthma pain hurt lost losing unpaid leave overdraft rent food unable',
   FEELING:
     'frustrating frustration frustrated inconvenient inconvenience annoying disappointing upsetting stressful stress worrying worry upset difficult distressing infuriating maddening unpleasant trying anxious disappointment distress',
   YOURDOING:
@@ -146,7 +139,6 @@ export const classes = {
     'customer customers client clients user users guest guests passenger passengers member members patient patients resident residents reader readers',
   THANK: '*thank thanks thx *appreciate grateful cheers',
   HELPY: '*help *assist *support',
-  SURVEY: 'survey feedback rate rating review reviews stars trustpilot nps',
   PROMO:
     'sale discount offer offers deal deals promotion promo newsletter shop upgrade subscribe bestsellers collection premium plan bundle range launch favourites',
   // how a sorry is hollowed out, and whom it blames
@@ -155,7 +147,7 @@ export const classes = {
   CASEWORD:
     'matter matters complaint complaints case claim issue query ticket dispute file subject enquiry grievance discussion conversation',
   PRAISE:
-    'excellent excellence exceptional outstanding superb world-class first-class award-winning industry-leading market-leading best-in-class five-star leading trusted renowned reputable respected finest unrivalled best highest great premier loved trusted favourite top high-quality quality',
+    'excellent excellence exceptional outstanding superb world-class first-class award-winning industry-leading market-leading best-in-class five-star leading trusted renowned reputable respected finest unrivalled best highest great premier loved favourite top high-quality quality',
   VIRTUE:
     'quality standard standards care satisfaction safety experience excellence value comfort security privacy service trust wellbeing happiness convenience loyalty',
   COLLEAGUE:
@@ -170,8 +162,8 @@ export const classes = {
   SAIDSO: '*say *tell *explain *mention *state *advise *inform *note *discuss *outline *clarify',
   STAY: '*stay *keep *remain *be *have *own *bear *honour *stand *continue *do *support *help *assist *answer *go *see *take *cover *pay',
   TURN: '*contact *call *ring *phone *visit *email *write *dm *message *msg *reach *speak *chat *submit *fill *complete *resubmit *resend *upload *raise *complain *appeal *register *reapply approach',
-  ENGLISH:
-    'the a an and or to of in on for with you your we our i is are was were be been have has had will would can it this that not as at by from if but so they do did my me us which their what there about when',
+  // in no pattern; listed to be known as words
+  KNOWN: 'asthma exhausted food humiliating nps pain sleepless spoilt trustpilot',
 } as const satisfies Readonly<Record<string, string>>
 
 /** The number of each class. */

@@ -38,7 +38,7 @@ export const blamePolicy = rule({
     'the process ~3',
     'under the ~1 terms of YOUR',
   ],
-  cleared: ['SELF ~2 broke|changed|change|change', 'POLICY ~9 @wrong', 'will ~3 ask'],
+  cleared: ['SELF ~2 broke|changed|change', 'POLICY ~9 @wrong', 'will ~3 ask'],
   where: { negated: 'any' },
 })
 

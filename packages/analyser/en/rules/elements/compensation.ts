@@ -67,7 +67,7 @@ export const givesMore = rule({
   unless: [
     'this|that|it|so BE ~1 on us|me',
     'nothing to pay ~4 until|yet',
-    'feel @free|free',
+    'feel @free',
     'not|never ~3 off',
     'if|when ~6 BE|*get ~2 *lose ~9',
     'the discount ~3 DENIED',

@@ -27,7 +27,7 @@ export const preventsIt = rule({
     'so that? ~3 @CAN ~1 not|never|no',
     'so that? ~6 @never|cannot|not ~4 again|repeat|twice|else',
     '@make|making|ensure|ensuring ~9 again|next|else|other|nobody|never|recur',
-    '@stop|stops|prevent|prevents|preventing|avoid ~2 this|it|that|a|such|similar|another|such ~4 again|happening|repeat|recurring|future|repetition|recurrence',
+    '@stop|stops|prevent|prevents|preventing|avoid ~2 this|it|that|a|such|similar|another ~4 again|happening|repeat|recurring|future|repetition|recurrence',
     '@*prevent|*avoid ~3 recurrence|recurrences|repeat|again|happening|recurring',
     '{*introduce|*train|*retrain|*tighten|*remind|*brief|*coach|*automate|*separate|*redesign|*rewrite|*hire|*strengthen}&{PASSIVE|PERFECT|PAST|PROGRESSIVE|FUTURE}&!BYYOU @CONTROL|TEAM|SYSTEM|MY|the|all|how|two',
     '@{*train|*retrain|*remind|*brief|*coach|*separate|*redesign|*rewrite}&PASSIVE&{PERFECT|PROGRESSIVE|FUTURE|PAST}&!BYYOU',

@@ -27,7 +27,7 @@ export const closure = rule({
     'what else|more ~3 YOU ~2 @*want|*expect',
   ],
   unless: [
-    'please|if|when|once|until|unless ~12 closed|close|close',
+    'please|if|when|once|until|unless ~12 closed|close',
     'SELF FUTURE|keep|leave ~4 open',
     'not BE ~3 closed',
     'nothing|little ~3 for YOU to',

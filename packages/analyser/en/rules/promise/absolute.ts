@@ -46,7 +46,6 @@ export const absolute = rule({
     'guaranteed for|until',
     'promise|guarantee ~3 it will ~1 never',
     'FUTURE ~1 never ~2 *ask',
-    'always BE',
   ],
   where: { negated: 'any', asked: false },
 })
