@@ -31,6 +31,7 @@ export const weWill = rule({
     '@{CONTACT|*bring|*send|*give}&BYTHEM&PRESENT&!DENIED&!BYYOU YOU',
   ],
   unless: [
+    '*take ~2 look',
     'FUTURE ~1 then? *go from',
     'as SELF ~1 FUTURE&{*explain|*show}',
     '{*wait|*stand}&FUTURE ~3 for|by',
