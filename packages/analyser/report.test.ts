@@ -149,3 +149,9 @@ test('what is longer than is read is said to be cut, and held', () => {
   expect(report.truncated).toBe(true)
   expect(report.verdict.reasons).toContain('truncated')
 })
+
+test('a word behind the last sentence is a signature only where it is written as a name', () => {
+  const personOf = (text: string) => analyse(text, at).elements.person.state
+  expect(personOf('Dear Tom, I look after your case from now on. Xiomara')).toBe('present')
+  expect(personOf('Dear Tom, I look after your case from now on. xiomara')).toBe('absent')
+})

@@ -190,9 +190,17 @@ function tailOf(tokens: Tokens, lexis: Lexis, line: Run): Run | null {
     }
     if (i === line.to - 1 || !'.!?)'.includes(mark)) continue
     const tail = { from: i + 1, to: line.to }
-    return tail.to - tail.from <= 6 && isNameLike(tokens, lexis, tail) ? tail : null
+    return tail.to - tail.from <= 6 && hasCapital(tokens, tail) && isNameLike(tokens, lexis, tail)
+      ? tail
+      : null
   }
   return lastInitials(tokens, line)
+}
+
+/** A name behind the last sentence is written large; a word that is not was let slip there. */
+function hasCapital({ place: places }: Tokens, { from, to }: Run): boolean {
+  for (let i = from; i < to; i++) if ((places[i] ?? 0) & place.CAPITAL) return true
+  return false
 }
 
 function lastInitials(tokens: Tokens, { from, to }: Run): Run | null {

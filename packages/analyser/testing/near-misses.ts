@@ -40,7 +40,6 @@ export const nearMisses: Readonly<Record<string, readonly string[]>> = {
   'says-done': [
     'What I changed: decisions leave from the record only.',
     'It seems that a charge was applied to your account.',
-    'I am sorry that we put you through that.',
     'We sent nobody on Monday.',
     'You were left waiting because we sent no driver.',
     'If the fee is waived, you pay nothing.',
