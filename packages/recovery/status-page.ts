@@ -29,6 +29,14 @@ export type StatusPage = {
 export const updateStates = ['investigating', 'identified', 'monitoring', 'resolved'] as const
 export type UpdateState = (typeof updateStates)[number]
 
+/** The same, as everybody reads it. */
+export const stateWords: Readonly<Record<UpdateState, string>> = {
+  investigating: 'We are finding out',
+  identified: 'We know what it is',
+  monitoring: 'Mended, and we are watching it',
+  resolved: 'Put right',
+}
+
 /** One word to everybody; its text and the time of the next are its message's. */
 export type StatusUpdate = {
   readonly id: string

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import type { Instant } from '@amends/analyser/calendar'
 import { analyse } from '@amends/analyser'
 import { clock, draftMessage } from '@amends/recovery'
-import { questionMail } from '@amends/web/page/status-words.ts'
 import { sql } from 'kysely'
 import type { Database, Tx } from '../engine/database.ts'
 import { entity } from '../engine/entity.ts'
@@ -12,6 +11,7 @@ import { decideLeaving, keepLeaving } from '../message/dispatch.ts'
 import { type Machinery, openContext } from '../workspace/context.ts'
 import { settingsOf } from '../workspace/store.ts'
 import { found, statusPages } from './store.ts'
+import { questionMail } from './words.ts'
 
 /** Who asked to hear of each update of a page. */
 export type Follower = {

@@ -1,12 +1,12 @@
 import type { Instant } from '@amends/analyser/calendar'
-import type { UpdateState } from '@amends/recovery/status-page'
+import { stateWords, type UpdateState } from '@amends/recovery/status-page'
 import { type Html, html } from './html.ts'
 import { customerPage } from './layout.ts'
-import { stateWords, statusWords as words } from './status-words.ts'
+import { statusWords as words } from './status-words.ts'
 import { spokenFor } from './time.ts'
 
 /** One update as everybody reads it. */
-export type ShownUpdate = {
+type ShownUpdate = {
   readonly id: string
   readonly state: UpdateState
   readonly words: string

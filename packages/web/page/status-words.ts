@@ -1,13 +1,3 @@
-import type { UpdateState } from '@amends/recovery/status-page'
-
-/** How far a failure is, as everybody reads it. */
-export const stateWords: Readonly<Record<UpdateState, string>> = {
-  investigating: 'We are finding out',
-  identified: 'We know what it is',
-  monitoring: 'Mended, and we are watching it',
-  resolved: 'Put right',
-}
-
 /** Every word of a status page. */
 export const statusWords = {
   since: (at: string) => `Since ${at}.`,
@@ -39,9 +29,3 @@ export const statusWords = {
   over: 'This link leads nowhere any more',
   overNext: 'The address it belonged to is no longer kept here. To follow a page, go to the page itself.',
 } as const
-
-/** The question a new follower is asked by mail. */
-export const questionMail = (title: string, company: string) => ({
-  subject: `Do you want to hear about “${title}”?`,
-  body: `Hello,\n\nSomebody, we think you, asked ${company} for a mail with each update on “${title}”. If it was you, open the link below and say yes. If it was not, do nothing: no more mail comes.`,
-})
