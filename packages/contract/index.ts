@@ -18,6 +18,7 @@ import { promiseRoutes } from './promise.ts'
 import { remedyRoutes } from './remedy.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
+import { statusPageRoutes } from './status-page.ts'
 
 /** Every route of the HTTP API, in the order of the words. */
 export const routes = {
@@ -39,6 +40,7 @@ export const routes = {
   ...factRoutes,
   ...remedyRoutes,
   ...promiseRoutes,
+  ...statusPageRoutes,
   ...followUpRoutes,
   ...lessonRoutes,
 }

@@ -45,6 +45,8 @@ export type EventType =
   | `customer.${'known' | 'amended' | 'merged' | 'unmerged' | 'erased'}`
   | `failure.${'opened' | 'amended' | 'confirmed' | 'contained' | 'fixed' | 'verified'}`
   | `failure.${'cause-recorded' | 'merged' | 'unmerged'}`
+  | `status-page.${'opened' | 'ended' | 'reopened'}`
+  | `status-update.${'written' | 'published'}`
   | `complaint.${'accepted' | 'sorted' | 'sorting-undone'}`
   | `case.${'opened' | 'severity-set' | 'waiting' | 'waiting-ended' | 'attached' | 'detached' | 'owner-changed'}`
   | `case.${'merged' | 'unmerged' | 'split' | 'linked' | 'unlinked' | 'reopened' | 'closed' | 'cause-shared'}`

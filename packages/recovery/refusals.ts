@@ -97,6 +97,27 @@ export const refusals = {
     title: 'A promise moves only once: keep it now, or own that it broke',
   },
   'promise/already-late': { status: 409, title: 'It is late: own that it broke, and make a new promise' },
+  'promise/on-status-page': {
+    status: 409,
+    title: 'Say it on the status page: everybody was promised it there',
+  },
+  'status-page/of-a-case': {
+    status: 409,
+    title: 'Name the failure first: this one still stands for one case alone',
+  },
+  'status-page/already': { status: 409, title: 'This failure already has a status page' },
+  'status-page/bad-address': {
+    status: 422,
+    title: 'Write the address in small letters, digits and hyphens, 3 to 60 of them',
+  },
+  'status-page/address-taken': { status: 409, title: 'Another status page has this address' },
+  'status-page/ended': { status: 409, title: 'This status page is ended: open it again first' },
+  'status-page/not-ended': { status: 409, title: 'This status page is not ended' },
+  'status-page/next-time-needed': { status: 422, title: 'Say when the next word comes' },
+  'status-page/update-under-way': {
+    status: 409,
+    title: 'The last update has not left yet: call it back, or wait',
+  },
   'promise/not-later': { status: 422, title: 'Give a time after the one you promised' },
   'follow-up/over': { status: 409, title: 'This follow-up is over' },
   'follow-up/answered': { status: 409, title: 'The customer has answered this' },

@@ -23,7 +23,7 @@ export function groundsOf(file: CaseFile): readonly Ground[] {
 }
 
 /** What HR has not cleared stands as a claim: it can be seen, and nothing may rest on it. */
-function factGround(fact: Fact): Ground {
+export function factGround(fact: Fact): Ground {
   const standing = factStanding(fact)
   const sayable = standing !== 'confirmed' || mayBeSaid(fact)
   return { kind: 'fact', id: fact.id, text: sayableWords(fact), standing: sayable ? standing : 'claimed' }
@@ -47,7 +47,8 @@ function remedyGround(remedy: Remedy): readonly Ground[] {
   ]
 }
 
-function promiseGround(promise: CasePromise): Ground {
+/** What was promised, with the time and the sum it names. */
+export function promiseGround(promise: CasePromise): Ground {
   const { id, what, amount, made, dueAt } = promise
   const standing = isOpenPromise(promise) ? 'open' : 'kept'
   const dates = [between(made.at, dueAt)]

@@ -27,6 +27,7 @@ import { retentionDoors } from './retention/routes.ts'
 import { checkDoors } from './say/checks.ts'
 import { sayDoors } from './say/routes.ts'
 import { sortingDoors } from './sorting/routes.ts'
+import { statusPageDoors } from './status-page/routes.ts'
 import { timerHandlers } from './timers.ts'
 import { sourceDoors } from './webhook/routes.ts'
 import { clockDoors } from './workspace/clock-routes.ts'
@@ -73,6 +74,7 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...reminderDoors(machinery),
     ...remedyDoors,
     ...promiseDoors,
+    ...statusPageDoors(machinery),
     ...followUpDoors,
     ...lessonDoors,
     ...closureDoors,

@@ -5,6 +5,7 @@ import { noteAsking } from './follow-up/asked.ts'
 import { planTheQuestion, reopenWhenNotRight } from './follow-up/reactions.ts'
 import { notePlayback } from './listening/played-back.ts'
 import { releaseNews } from './promise/reactions.ts'
+import { dropBounced, publishUpdate } from './status-page/publish.ts'
 import type { Context, Happened, WorkTx } from './workspace/context.ts'
 
 /** What follows from an event, in the same transaction. */
@@ -23,6 +24,8 @@ const reactions: Partial<Record<EventType, readonly Reaction[]>> = {
   'failure.merged': [followTheFailure],
   'failure.unmerged': [followTheFailure],
   'message.dispatched': [notePlayback, noteAsking],
+  'message.delivered': [publishUpdate],
+  'message.bounced': [dropBounced],
   'message.recorded': [notePlayback, noteAsking],
   'account.corrected': [claimTheCorrection],
   'fact.claimed': [followTheFailure],

@@ -36,6 +36,7 @@ export type AgendaWhat =
   | 'contain-failure'
   | 'fix-failure'
   | 'verify-failure'
+  | 'status-update'
   | 'lesson'
   | 'make-change'
 
@@ -116,6 +117,7 @@ export const defaultPlaybook: Playbook = {
     ),
     'fix-failure': step('Repair what failed', 'B4', workingDays(2), 'confirmation'),
     'verify-failure': step('Check that the repair holds', 'B4', 'verifyAfterFix', 'the repair'),
+    'status-update': step('Say on the status page what is new', 'B3', 'record', 'the last update'),
     lesson: step('Write down the cause and what will change', 'E6', workingDays(5), 'the repair'),
     'make-change': step('Make the change you planned', 'A5', 'record', 'the plan'),
   },

@@ -71,6 +71,7 @@ async function begin(machinery: Machinery, timer: Rung) {
     const message = await messages.lock(tx, timer.subjectId)
     if (message?.standing === 'attempting') return lostSight(context, tx, message)
     if (message?.standing !== 'queued') return null
+    if (isForThePage(message)) return standOnPage(context, tx, message)
     const way = machinery.clock.kind === 'simulated' ? null : await wayOut(tx, machinery)
     if (!way || !message.recipient.address || message.channel !== 'email') return keepHere(tx, message, now)
     if (way.trouble) return tryLater(tx, message, `connect the mail account again (${way.trouble})`, now)
@@ -79,10 +80,22 @@ async function begin(machinery: Machinery, timer: Rung) {
     if (!attempting) return ringAgain(tx, message)
     await setTimer(tx, 'send', message.id, now + noAnswer)
     const { server } = way
-    const link = await linkUnder(context, tx, attempting, machinery.config.publicUrl)
-    const mail = await mailOf(tx, machinery.secrets, attempting, { sender: server.from, link })
+    const { secrets, config } = machinery
+    const link = await linkUnder(context, tx, attempting, { publicUrl: config.publicUrl, secrets })
+    const mail = await mailOf(tx, secrets, attempting, { sender: server.from, link })
     return { server, mail }
   })
+}
+
+/** Said to everybody, on our own page: nothing is handed to anybody. */
+const isForThePage = ({ purpose, channel, caseId }: Message) =>
+  purpose === 'notice' && channel === 'page' && caseId === null
+
+async function standOnPage(context: Context, tx: WorkTx, message: Message) {
+  const attempting = await move(context, tx, markAttempting(message, context.now))
+  if (!attempting) return ringAgain(tx, message)
+  await move(context, tx, markDelivered(attempting, 'it stands on the status page', context.now))
+  return null
 }
 
 async function ringAgain(tx: WorkTx, { id, dispatch }: Message) {

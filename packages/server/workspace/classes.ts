@@ -168,6 +168,10 @@ export const classes: Readonly<Record<string, KeptTable>> = {
     ours: 'kind title amount offered accepted granted cost',
     business: 'why declined request delivery withdrawn',
   }),
+  status_page: table({ ours: 'slug reach opened ended', business: 'title' }),
+  status_update: table({ ours: 'state' }),
+  // Whoever stops following, or is erased, goes whole (`status-page/followers.ts`).
+  status_follower: table({ customer: 'address' }),
   promise: of(inCase, { ours: 'kind amount made', business: 'what source fulfilment renewal release' }),
   follow_up: of(inCase, { ours: 'kind asked', business: 'why question', customer: 'answer' }),
   lesson: table({ ours: 'recorded', business: 'cause learned change proof' }),
