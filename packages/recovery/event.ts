@@ -47,6 +47,7 @@ export type EventType =
   | `failure.${'cause-recorded' | 'merged' | 'unmerged'}`
   | `status-page.${'opened' | 'ended' | 'reopened'}`
   | `status-update.${'written' | 'published'}`
+  | `failure.${'cause-recorded' | 'merged' | 'unmerged' | 'affected-rule-set' | 'affected-changed'}`
   | `complaint.${'accepted' | 'sorted' | 'sorting-undone'}`
   | `case.${'opened' | 'severity-set' | 'waiting' | 'waiting-ended' | 'attached' | 'detached' | 'owner-changed'}`
   | `case.${'merged' | 'unmerged' | 'split' | 'linked' | 'unlinked' | 'reopened' | 'closed' | 'cause-shared'}`

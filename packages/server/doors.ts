@@ -1,12 +1,14 @@
 import { caseFamilyDoors, handOverDoors } from './case/family-routes.ts'
 import { caseDoors } from './case/routes.ts'
 import { closureDoors } from './closure/routes.ts'
+import { cohortDoors } from './cohort/routes.ts'
 import { complaintDoors } from './complaint/routes.ts'
 import { happeningDoors } from './customer/happening-routes.ts'
 import { customerDoors } from './customer/routes.ts'
 import type { Door } from './engine/http.ts'
 import { erasureDoors } from './erasure/routes.ts'
 import { factDoors } from './fact/routes.ts'
+import { affectedDoors } from './failure/affected-routes.ts'
 import { kindDoors } from './failure/kind-routes.ts'
 import { failureDoors } from './failure/routes.ts'
 import { fileDoors } from './file/routes.ts'
@@ -55,9 +57,11 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...sourceDoors(machinery),
     ...kindDoors,
     ...failureDoors,
+    ...affectedDoors,
     ...complaintDoors,
     ...sortingDoors,
     ...overviewDoors,
+    ...cohortDoors,
     ...queueDoors,
     ...intakeDoors(machinery),
     ...mailboxDoors(machinery),
