@@ -10,6 +10,7 @@ import { happeningRoutes } from './happening.ts'
 import { kindRoutes } from './kind.ts'
 import { lessonRoutes } from './lesson.ts'
 import { listeningRoutes } from './listening.ts'
+import { outreachRoutes } from './outreach.ts'
 import { pageLinkRoutes } from './page-link.ts'
 import { mailRoutes } from './mail.ts'
 import { mailServerRoutes } from './mail-server.ts'
@@ -40,6 +41,7 @@ export const routes = {
   ...remedyRoutes,
   ...promiseRoutes,
   ...followUpRoutes,
+  ...outreachRoutes,
   ...lessonRoutes,
 }
 

@@ -22,6 +22,7 @@ export type SubjectKind =
   | 'workspace'
   | 'briefing'
   | 'outreach'
+  | 'reach'
   | 'mail'
   | 'mailbox'
 
@@ -61,6 +62,9 @@ export type EventType =
   | 'gesture.declined'
   | `promise.${'made' | 'kept' | 'renewed' | 'released'}`
   | `follow-up.${'planned' | 'asked' | 'answered' | 'ended'}`
+  | `outreach.${'drafted' | 'prepared' | 'looked-at' | 'started' | 'called-back' | 'paused' | 'resumed'}`
+  | `outreach.${'cancelled' | 'done' | 'promise-kept'}`
+  | `reach.${'became-case' | 'remedy-delivered'}`
   | `lesson.${'recorded' | 'change-planned' | 'change-done' | 'proved'}`
 
 /** One thing that happened, as it enters the file of its subject. */

@@ -4,6 +4,7 @@ import { lapseHandOvers } from './case/hand-over-lapse.ts'
 import type { TimerHandler } from './engine/worker.ts'
 import { runImports } from './intake/import-run.ts'
 import { sendQueued } from './message/send.ts'
+import { paceOutreaches } from './reaching/pace.ts'
 import { sendReminders } from './reminder/send.ts'
 import { runRetention } from './retention/run.ts'
 import { anchorHeads } from './workspace/anchor.ts'
@@ -16,6 +17,7 @@ export function timerHandlers(machinery: Machinery): Readonly<Record<string, Tim
     anchor: anchorHeads(machinery),
     'hand-over': lapseHandOvers(machinery),
     import: runImports(machinery),
+    outreach: paceOutreaches(machinery),
     recompute: recomputeAgendas(machinery),
     reminder: sendReminders(machinery),
     retention: runRetention(machinery),
