@@ -1,3 +1,4 @@
+import { affectedRoutes } from './affected.ts'
 import { caseFamilyRoutes } from './case-family.ts'
 import { caseRoutes } from './case.ts'
 import { checkRoutes } from './check.ts'
@@ -29,6 +30,7 @@ export const routes = {
   ...happeningRoutes,
   ...kindRoutes,
   ...failureRoutes,
+  ...affectedRoutes,
   ...complaintRoutes,
   ...caseRoutes,
   ...caseFamilyRoutes,

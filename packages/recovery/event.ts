@@ -45,7 +45,7 @@ export type EventType =
   | 'workspace.retention-set'
   | `customer.${'known' | 'amended' | 'merged' | 'unmerged' | 'erased'}`
   | `failure.${'opened' | 'amended' | 'confirmed' | 'contained' | 'fixed' | 'verified'}`
-  | `failure.${'cause-recorded' | 'merged' | 'unmerged'}`
+  | `failure.${'cause-recorded' | 'merged' | 'unmerged' | 'affected-rule-set' | 'affected-changed'}`
   | `complaint.${'accepted' | 'sorted' | 'sorting-undone'}`
   | `case.${'opened' | 'severity-set' | 'waiting' | 'waiting-ended' | 'attached' | 'detached' | 'owner-changed'}`
   | `case.${'merged' | 'unmerged' | 'split' | 'linked' | 'unlinked' | 'reopened' | 'closed' | 'cause-shared'}`

@@ -14,6 +14,7 @@ export const refusals = {
   'merge/not-merged': { status: 409, title: 'This record is not part of another' },
   'failure/already': { status: 409, title: 'This step is already recorded' },
   'failure/not-fixed': { status: 409, title: 'Record the repair first' },
+  'affected-rule/unfit': { status: 422, title: 'This rule cannot be asked as it stands' },
   'mail/a-copy': { status: 409, title: 'This mail is a copy: take the first one' },
   'mail/not-set-aside': { status: 409, title: 'Only a mail that was set aside waits to be looked at' },
   'complaint/already-sorted': { status: 409, title: 'This message is already sorted: undo that first' },

@@ -7,6 +7,7 @@ import { customerDoors } from './customer/routes.ts'
 import type { Door } from './engine/http.ts'
 import { erasureDoors } from './erasure/routes.ts'
 import { factDoors } from './fact/routes.ts'
+import { affectedDoors } from './failure/affected-routes.ts'
 import { kindDoors } from './failure/kind-routes.ts'
 import { failureDoors } from './failure/routes.ts'
 import { fileDoors } from './file/routes.ts'
@@ -18,6 +19,7 @@ import { mailboxDoors } from './mail/mailbox-routes.ts'
 import { pageLinkDoors } from './page/page-link-routes.ts'
 import { lessonDoors } from './lesson/routes.ts'
 import { listeningDoors } from './listening/routes.ts'
+import { affectedOverviewDoors } from './overview/affected-routes.ts'
 import { queueDoors } from './overview/case-routes.ts'
 import { overviewDoors } from './overview/routes.ts'
 import { promiseDoors } from './promise/routes.ts'
@@ -55,9 +57,11 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...sourceDoors(machinery),
     ...kindDoors,
     ...failureDoors,
+    ...affectedDoors,
     ...complaintDoors,
     ...sortingDoors,
     ...overviewDoors,
+    ...affectedOverviewDoors,
     ...queueDoors,
     ...intakeDoors(machinery),
     ...mailboxDoors(machinery),

@@ -1,5 +1,6 @@
 import type { EventType } from '@amends/recovery'
 import { followTheCustomer, followTheFailure } from './case/reactions.ts'
+import { noteWhoIsWho } from './customer/reactions.ts'
 import { claimTheCorrection } from './fact/reactions.ts'
 import { noteAsking } from './follow-up/asked.ts'
 import { planTheQuestion, reopenWhenNotRight } from './follow-up/reactions.ts'
@@ -14,8 +15,9 @@ export type Reaction = (context: Context, tx: WorkTx, happened: Happened) => Pro
 /** What follows from what, on one page and nowhere else. */
 const reactions: Partial<Record<EventType, readonly Reaction[]>> = {
   'customer.amended': [followTheCustomer],
-  'customer.merged': [followTheCustomer],
-  'customer.unmerged': [followTheCustomer],
+  'customer.merged': [noteWhoIsWho, followTheCustomer],
+  'customer.unmerged': [noteWhoIsWho, followTheCustomer],
+  'customer.erased': [noteWhoIsWho],
   'failure.amended': [followTheFailure],
   'failure.contained': [followTheFailure],
   'failure.fixed': [followTheFailure],

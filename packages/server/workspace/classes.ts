@@ -117,6 +117,8 @@ export const classes: Readonly<Record<string, KeptTable>> = {
     { id: 'file' },
     { ours: 'kind span suspected confirmed', business: 'title contained fixed verified cause' },
   ),
+  affected_rule: table({ ours: 'who', business: 'rule note' }),
+  affected: gone({ customer_id: 'customer' }, { ours: 'why' }),
   complaint: of(
     { customer_id: 'customer', case_id: 'case', id: 'complaint' },
     { ours: 'channel sorted', customer: 'sender subject words' },
