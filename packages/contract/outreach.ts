@@ -18,7 +18,7 @@ const compensation = z.object({
     .array(
       z.object({
         attribute: z.string().trim().min(1).max(200),
-        atLeast: z.number().nullable().default(null),
+        atLeast: z.number().min(-1e12).max(1e12).nullable().default(null),
         is: z.string().trim().max(200).nullable().default(null),
         amount: money,
       }),

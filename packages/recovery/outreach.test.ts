@@ -175,6 +175,7 @@ const known: Known = {
   owed: pounds(5),
   hearsNextAt: thursday('17:00'),
   currency: 'GBP',
+  now,
 }
 const attribute = (name: string, as: Particular['as']): Particular => ({
   ...order,
@@ -189,6 +190,8 @@ test('each recipient reads their own order, day and amount; a hole is never left
   expect(filledIn('{{name}}: {{order}}, {{ promised }}, {{fee}}, {{amount}}, by {{next}}.', words)).toEqual({
     text: 'Tom Adler: 7781, Tuesday 3 March, £4.50, £5, by Thursday 5 March at 17:00.',
   })
+  const lastYear = { ...known, now: thursday('10:00') + 300 * 86_400_000 }
+  expect(wordsFor([attribute('promised', 'day')], lastYear)['promised']).toBe('Tuesday 3 March 2026')
   const none = wordsFor([attribute('lot', 'text'), attribute('note', 'text')], { ...known, owed: null })
   expect(filledIn('{{lot}} {{note}} {{amount}}', none)).toEqual({ missing: ['lot', 'note', 'amount'] })
 })

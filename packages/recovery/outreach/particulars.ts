@@ -26,6 +26,8 @@ export type Known = {
   readonly owed: Money | null
   readonly hearsNextAt: Instant | null
   readonly currency: string
+  /** When it is written: a day long before or after is said with its year. */
+  readonly now: Instant
 }
 
 /** The words of one recipient; null where there is nothing to say. */
@@ -47,30 +49,37 @@ export function unknownPlaces(text: string, particulars: readonly Particular[]):
 /** This recipient's own words. */
 export function wordsFor(particulars: readonly Particular[], known: Known): Words {
   const own = particulars.map((one) => [one.name, sayable(valueOf(one, known))] as const)
-  const { owed, hearsNextAt, zone } = known
+  const { owed, hearsNextAt, zone, now } = known
   return {
     ...Object.fromEntries(own),
     name: sayable(known.name) ?? 'customer',
     amount: owed ? moneyInWords(owed) : null,
-    next: hearsNextAt === null ? null : spokenTime(zone, hearsNextAt),
+    next: hearsNextAt === null ? null : spokenTime(zone, hearsNextAt, now),
   }
 }
 
-function valueOf({ from, attribute, as }: Particular, { met, zone, currency }: Known): string | null {
+function valueOf({ from, attribute, as }: Particular, { met, zone, currency, now }: Known): string | null {
   const value = from === 'source-id' ? met.sourceId : from === 'at' ? met.at : met.attributes[attribute ?? '']
   if (value === undefined || value === null || value === '') return null
-  if (as === 'day') return dayIn(value, zone)
+  if (as === 'day') return dayIn(value, zone, now)
   if (as === 'money') return moneyIn(value, currency)
   return typeof value === 'object' ? null : String(value)
 }
 
-function dayIn(value: unknown, zone: string): string | null {
+function dayIn(value: unknown, zone: string, now: Instant): string | null {
   const at = typeof value === 'number' ? value : Date.parse(String(value))
   if (!Number.isFinite(at)) return null
   // A day without a time is that day everywhere.
   const isDay = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value.trim())
-  const { weekday, day, month } = spokenParts(isDay ? 'UTC' : zone, at)
-  return `${weekday} ${day} ${month}`
+  return spokenDay(isDay ? 'UTC' : zone, at, now)
+}
+
+const quarter = 90 * 24 * 60 * 60_000
+
+function spokenDay(zone: string, at: Instant, now: Instant): string {
+  const { weekday, day, month, year } = spokenParts(zone, at)
+  const said = `${weekday} ${day} ${month}`
+  return Math.abs(at - now) > quarter ? `${said} ${year}` : said
 }
 
 function moneyIn(value: unknown, currency: string): string | null {
@@ -84,9 +93,8 @@ function moneyIn(value: unknown, currency: string): string | null {
 }
 
 /** When they hear next, in their own zone. */
-function spokenTime(zone: string, at: Instant): string {
-  const { weekday, day, month, time } = spokenParts(zone, at)
-  return `${weekday} ${day} ${month} at ${time}`
+function spokenTime(zone: string, at: Instant, now: Instant): string {
+  return `${spokenDay(zone, at, now)} at ${spokenParts(zone, at).time}`
 }
 
 /** Strangers write names and attributes, too: what looks like more than a word or two is not said. */

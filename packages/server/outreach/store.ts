@@ -183,3 +183,14 @@ export async function owedReaches(tx: Tx, outreachId: string): Promise<Reach[]> 
   )
   return rows.map(reaches.read)
 }
+
+/** Messages of an outreach of which nobody knows whether they arrived, and since when. */
+export async function uncertainOf(tx: Tx, outreachId: string) {
+  const { rows } = await sql<{ count: number; since: number | null }>`
+    select count(*)::int as count, min(m.standing_at) as since from message m
+    join reach r on r.workspace_id = m.workspace_id and r.message_id = m.id
+    where m.workspace_id = ${tx.workspaceId} and m.standing = 'uncertain' and m.case_id is null and r.outreach_id = ${outreachId}`.execute(
+    tx.db,
+  )
+  return rows[0] ?? { count: 0, since: null }
+}

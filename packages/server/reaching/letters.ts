@@ -81,13 +81,13 @@ export async function writingOf(tx: Tx, outreach: Outreach, now: number): Promis
 }
 
 /** A reach for somebody in the cohort: their words, what is owed to them, or why they are left out. */
-export function reachFor({ outreach, settings, remedyDue }: Writing, one: Affected, id: string): Reach {
+export function reachFor({ outreach, settings, remedyDue, now }: Writing, one: Affected, id: string): Reach {
   const { customerId, name, zone, address, happening, exclusion, excludedFor } = one
   const { particulars, compensation, hearsNextAt } = outreach
   const amount = compensation && owedBy(compensation, happening ?? { attributes: {} })
   const met = happening ?? { id: '', sourceId: '', kind: '', at: Number.NaN, attributes: {} }
   const { currency } = settings.workspace
-  const words = wordsFor(particulars, { name, zone, met, owed: amount, hearsNextAt, currency })
+  const words = wordsFor(particulars, { name, zone, met, owed: amount, hearsNextAt, currency, now })
   const missing = exclusion ? [] : missingIn(outreach, words)
   return {
     id,

@@ -3,7 +3,7 @@ import { agree, type Decision } from '@amends/recovery/decision'
 import type { DomainEvent } from '@amends/recovery/event'
 import type { Message } from '@amends/recovery/message'
 import { finishOutreach, type Outreach, outreachState } from '@amends/recovery/outreach'
-import { mayLeaveNow, nextLook } from '@amends/recovery/outreach/pacing'
+import { mayLeaveNow, nextLook, tick } from '@amends/recovery/outreach/pacing'
 import type { Reach } from '@amends/recovery/outreach/reach'
 import { afterQuiet } from '@amends/recovery/quiet'
 import { sql } from 'kysely'
@@ -70,13 +70,20 @@ async function letGo(context: Context, tx: WorkTx, outreach: Outreach): Promise<
   const count = Math.min(allowed.count, free, atOnce)
   const left = count > 0 ? await letGoSome(context, tx, outreach, count) : 0
   const waits = await nextWaiting(tx, outreach.id)
-  if (!waits) return finishOutreach(outreach, now)
+  if (!waits) return finishWhenEmpty(tx, outreach, now)
   // What was due and went beyond one transaction follows at once.
   const rest = left === atOnce ? allowed.count - left : 0
   const pacedAt = allowed.at - Math.round((rest * 60_000) / pace.perMinute)
   const next = nextLook({ ...pace, at: allowed.at }, now)
   await setTimer(tx, 'outreach', outreach.id, rest ? now : Math.max(next, waits.at ?? 0))
   return agree({ ...outreach, pacedAt })
+}
+
+/** While anything waits in the outbox it can still be paused and cancelled. */
+async function finishWhenEmpty(tx: WorkTx, outreach: Outreach, now: number): Promise<Decision<Outreach>> {
+  if (!(await inOutbox(tx, outreach.id))) return finishOutreach(outreach, now)
+  await setTimer(tx, 'outreach', outreach.id, now + tick)
+  return agree(outreach)
 }
 
 /** What the mail server has not taken yet holds up what follows: a minute's worth waits in the outbox at most. */

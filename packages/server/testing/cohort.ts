@@ -109,3 +109,24 @@ const facts = [
   ['fix', 'We have taken on four more drivers, and your parcel was delivered.'],
   ['prevention', 'We now plan the drivers each week from the orders we hold.'],
 ] as const
+
+/** A text about the late parcels that may leave. */
+export const lateText = (failureId: string) => ({
+  failureId,
+  subject: 'Your order {{order}} came late',
+  body: [
+    'Dear {{name}},',
+    'I am sorry that we brought your order {{order}} late. Your parcel left our depot two days later than we had promised.',
+    'You waited at home for it, and you had to plan around us.',
+    'We had planned too few drivers for the depot. That was our mistake.',
+    'We have taken on four more drivers, and your parcel was delivered on {{day}}. We now plan the drivers each week from the orders we hold.',
+    'You need not do anything. You will hear from me again by {{next}}.',
+    'If something is not as I say, answer this mail: I read it myself.',
+    'Mira Okafor',
+  ].join('\n\n'),
+  particulars: [
+    { name: 'order', from: 'attribute', attribute: 'order', as: 'text', ifMissing: 'leave-out' },
+    { name: 'day', from: 'at', attribute: null, as: 'day', ifMissing: 'leave-out' },
+  ],
+  hearsNextAt: '2026-03-09T12:00:00Z',
+})

@@ -178,7 +178,7 @@ export const classes: Readonly<Record<string, KeptTable>> = {
     business: 'subject body cancelled kept',
   }),
   reach: of(
-    { customer_id: 'customer' },
+    { customer_id: 'customer', message_id: 'message' },
     {
       ours: 'zone exclusion digest became',
       name: 'name',
