@@ -3,42 +3,70 @@ import type { Instant } from '@amends/analyser/calendar'
 import type { Fact } from '../fact.ts'
 import { factGround } from '../fact/ground.ts'
 import type { Outreach } from '../outreach.ts'
+import type { Money } from '../workspace/money.ts'
 import type { SeverityLevel } from '../workspace/policy.ts'
 import type { Reach } from './reach.ts'
 
-/** What everybody's message rests on; the same for all, so it is put together once. */
+/** What everybody's message rests on; the same for all, so it is put together once and read once. */
 export type SharedGrounds = {
-  readonly facts: readonly Fact[]
+  readonly grounds: readonly Ground[]
+  readonly customersPart: readonly string[]
   readonly severity: SeverityLevel
   readonly writer: string
   readonly ownContacts: readonly string[]
   readonly personnelNames: readonly string[]
+  /** What is owed by the table, in each of its amounts. */
+  owed(amount: Money, dueAt: Instant | null): Ground
+}
+
+/** What is shared is made of. */
+export type GroundMaterial = Pick<SharedGrounds, 'severity' | 'writer' | 'ownContacts' | 'personnelNames'> & {
+  readonly facts: readonly Fact[]
   readonly remedyTitle: string | null
   readonly now: Instant
 }
 
+/** Puts together what everybody's message rests on. */
+export function sharedGrounds(
+  outreach: Pick<Outreach, 'id' | 'hearsNextAt'>,
+  { facts, remedyTitle, now, ...rest }: GroundMaterial,
+): SharedGrounds {
+  const amounts = new Map<string, Ground>()
+  const owed = (amount: Money, dueAt: Instant | null): Ground => {
+    const key = `${amount.currency} ${amount.minor} ${dueAt}`
+    const known = amounts.get(key)
+    if (known) return known
+    const dates = dueAt === null ? [] : [between(now, dueAt)]
+    const text = remedyTitle ?? 'what we owe them'
+    const made: Ground = { kind: 'remedy', id: key, text, standing: 'granted', amounts: [amount], dates }
+    amounts.set(key, made)
+    return made
+  }
+  return {
+    ...rest,
+    owed,
+    grounds: [...facts.filter(({ customersPart }) => !customersPart).map(factGround), ...next(outreach, now)],
+    customersPart: facts.filter(({ customersPart }) => customersPart).map(({ statement }) => statement),
+  }
+}
+
 /** What the analyser is told about the message of one recipient: nothing of any other. */
 export function outreachContext(
-  outreach: Pick<Outreach, 'id' | 'hearsNextAt'>,
-  reach: Pick<Reach, 'id' | 'name' | 'address' | 'words' | 'owed' | 'happening'>,
+  reach: Pick<Reach, 'name' | 'address' | 'words' | 'owed' | 'happening'>,
   shared: SharedGrounds,
 ): Context {
-  const { facts, severity, writer, ownContacts, personnelNames } = shared
+  const { grounds, severity, writer, ownContacts, personnelNames, customersPart } = shared
+  const { name, address, owed } = reach
   return {
     purpose: 'outreach',
     channel: 'email',
     severity,
     writer: { name: writer, automatic: false },
-    customer: { name: reach.name, knownData: [reach.name, ...(reach.address ? [reach.address] : [])] },
-    grounds: [
-      ...facts.filter(({ customersPart }) => !customersPart).map(factGround),
-      ...happened(reach),
-      ...owed(reach, shared),
-      ...next(outreach, shared.now),
-    ],
+    customer: { name, knownData: [name, ...(address ? [address] : [])] },
+    grounds: [...grounds, ...happened(reach), ...(owed ? [shared.owed(owed.amount, owed.dueAt)] : [])],
     ownContacts,
     personnelNames,
-    customerPart: facts.filter(({ customersPart }) => customersPart).map(({ statement }) => statement),
+    customerPart: customersPart,
   }
 }
 
@@ -46,7 +74,7 @@ export function outreachContext(
 function happened({ happening: met, words }: Pick<Reach, 'happening' | 'words'>): Ground[] {
   if (!met) return []
   const said = Object.entries(words).flatMap(([name, word]) =>
-    word && !shared.has(name) ? [`${name} ${word}`] : [],
+    word && !common.has(name) ? [`${name} ${word}`] : [],
   )
   const at = new Date(met.at).toISOString()
   const ids = [met.sourceId, ...Object.values(words).filter((word) => word !== null)]
@@ -56,17 +84,7 @@ function happened({ happening: met, words }: Pick<Reach, 'happening' | 'words'>)
   ]
 }
 
-const shared = new Set(['name', 'amount', 'next'])
-
-function owed(
-  { id, owed: remedy }: Pick<Reach, 'id' | 'owed'>,
-  { remedyTitle, now }: SharedGrounds,
-): Ground[] {
-  if (!remedy) return []
-  const dates = remedy.dueAt === null ? [] : [between(now, remedy.dueAt)]
-  const text = remedyTitle ?? 'what we owe them'
-  return [{ kind: 'remedy', id, text, standing: 'granted', amounts: [remedy.amount], dates }]
-}
+const common = new Set(['name', 'amount', 'next'])
 
 function next({ id, hearsNextAt }: Pick<Outreach, 'id' | 'hearsNextAt'>, now: Instant): Ground[] {
   if (hearsNextAt === null) return []

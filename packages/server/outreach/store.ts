@@ -65,18 +65,19 @@ export async function waitingReaches(tx: Tx, outreachId: string, now: number, li
   return rows.map(reaches.read)
 }
 
-/** When the next of those who wait may be written to; null when nobody waits. */
+/** When the next of those who wait may be written to, null at once; nothing when nobody waits. */
 export async function nextWaiting(
   tx: Tx,
   outreachId: string,
+  now: number,
 ): Promise<{ readonly at: number | null } | null> {
-  const { rows } = await sql<{ waiting: number; at: number | null }>`
-    select count(*)::int as waiting, case when count(*) = count(not_before) then min(not_before) end as at from reach
+  if ((await waitingReaches(tx, outreachId, now, 1)).length) return { at: null }
+  const { rows } = await sql<{ at: number | null }>`select min(not_before) as at from reach
     where workspace_id = ${tx.workspaceId} and outreach_id = ${outreachId} and exclusion is null and message_id is null`.execute(
     tx.db,
   )
-  const [row] = rows
-  return row && row.waiting > 0 ? { at: row.at } : null
+  const at = rows[0]?.at ?? null
+  return at === null ? null : { at }
 }
 
 /** What became of reaches, many in one statement. */

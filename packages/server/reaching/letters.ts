@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { analyse, type Options } from '@amends/analyser'
+import type { Options } from '@amends/analyser'
 import { termAfter, workingDays } from '@amends/recovery/workspace/term'
 import type { CatalogueEntry } from '@amends/recovery/workspace/catalogue'
 import type { Actor } from '@amends/recovery/actor'
@@ -9,7 +9,7 @@ import type { Failure } from '@amends/recovery/failure'
 import { draftMessage, type Message } from '@amends/recovery/message'
 import type { Outreach } from '@amends/recovery/outreach'
 import { owedBy } from '@amends/recovery/outreach/compensation'
-import { outreachContext, type SharedGrounds } from '@amends/recovery/outreach/grounds'
+import { outreachContext, sharedGrounds, type SharedGrounds } from '@amends/recovery/outreach/grounds'
 import { filledIn, wordsFor } from '@amends/recovery/outreach/particulars'
 import type { Reach } from '@amends/recovery/outreach/reach'
 import { requiredElements } from '@amends/recovery/workspace/policy'
@@ -19,6 +19,7 @@ import type { Tx } from '../engine/database.ts'
 import { decideLeaving } from '../message/dispatch.ts'
 import { known } from '../workspace/carry-out.ts'
 import { calendarOf, type Settings, settingsOf } from '../workspace/store.ts'
+import { type Reader, sharedReader } from './shared-reading.ts'
 import type { Affected } from '../outreach/cohort-store.ts'
 
 /** What every message of an outreach is written with. */
@@ -33,6 +34,7 @@ export type Writing = {
   readonly remedy: CatalogueEntry | null
   readonly remedyDue: number | null
   readonly required: Options['policy']
+  readonly read: Reader
   readonly now: number
 }
 
@@ -58,7 +60,7 @@ export async function writingOf(tx: Tx, outreach: Outreach, now: number): Promis
     settings,
     writer,
     sender: outreach.started ? actorFor(outreach.started.by) : writer,
-    shared: {
+    shared: sharedGrounds(outreach, {
       facts: held,
       severity: failure.severity,
       writer: writer.name,
@@ -66,7 +68,7 @@ export async function writingOf(tx: Tx, outreach: Outreach, now: number): Promis
       personnelNames: people.filter(({ id }) => concerned.has(id)).map(({ name }) => name),
       remedyTitle: remedy?.title ?? null,
       now,
-    },
+    }),
     remedy,
     remedyDue: remedy
       ? termAfter(workingDays(remedy.leadTime), now, calendarOf(settings, null), 'the grant').due
@@ -76,6 +78,7 @@ export async function writingOf(tx: Tx, outreach: Outreach, now: number): Promis
       required: requiredElements(policy, 'outreach', failure.severity, 'email'),
       ...policy.checks,
     },
+    read: sharedReader(outreach),
     now,
   }
 }
@@ -156,7 +159,7 @@ export function decideLetter(writing: Writing, reach: Reach, messageId: string):
     now: new Date(now).toISOString(),
     timezone: reach.zone,
     locale: settings.workspace.locale,
-    context: outreachContext(outreach, reach, shared),
+    context: outreachContext(reach, shared),
     ...(required ? { policy: required } : {}),
   }
   const weighed = {
@@ -168,7 +171,9 @@ export function decideLetter(writing: Writing, reach: Reach, messageId: string):
     override: null,
     waitsForPlayback: null,
   }
-  const decision = decideLeaving({ now }, sender, draft.value, weighed, ({ body }) => analyse(body, options))
+  const decision = decideLeaving({ now }, sender, draft.value, weighed, ({ body }) =>
+    writing.read(body, reach, options),
+  )
   return decision.ok ? decision : asPromotion(decision)
 }
 

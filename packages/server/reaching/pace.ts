@@ -8,6 +8,7 @@ import type { Reach } from '@amends/recovery/outreach/reach'
 import { afterQuiet } from '@amends/recovery/quiet'
 import { sql } from 'kysely'
 import { customers } from '../customer/store.ts'
+import { timestamp } from '../engine/entity.ts'
 import { faultPoint } from '../engine/fault.ts'
 import { setTimer, takeTimers, type Rung } from '../engine/timers.ts'
 import type { TimerHandler } from '../engine/worker.ts'
@@ -66,10 +67,9 @@ async function letGo(context: Context, tx: WorkTx, outreach: Outreach): Promise<
   const { now } = context
   const pace = { perMinute: outreach.perMinute, at: outreach.pacedAt ?? now }
   const allowed = mayLeaveNow(pace, now)
-  const free = Math.max(0, mostInOutbox(outreach) - (await inOutbox(tx, outreach.id)))
-  const count = Math.min(allowed.count, free, atOnce)
+  const count = (await isHeldUp(tx, outreach.id, now)) ? 0 : Math.min(allowed.count, atOnce)
   const left = count > 0 ? await letGoSome(context, tx, outreach, count) : 0
-  const waits = await nextWaiting(tx, outreach.id)
+  const waits = await nextWaiting(tx, outreach.id, now)
   if (!waits) return finishWhenEmpty(tx, outreach, now)
   // What was due and went beyond one transaction follows at once.
   const rest = left === atOnce ? allowed.count - left : 0
@@ -81,20 +81,31 @@ async function letGo(context: Context, tx: WorkTx, outreach: Outreach): Promise<
 
 /** While anything waits in the outbox it can still be paused and cancelled. */
 async function finishWhenEmpty(tx: WorkTx, outreach: Outreach, now: number): Promise<Decision<Outreach>> {
-  if (!(await inOutbox(tx, outreach.id))) return finishOutreach(outreach, now)
+  if (!(await isUnderWay(tx, outreach.id))) return finishOutreach(outreach, now)
   await setTimer(tx, 'outreach', outreach.id, now + tick)
   return agree(outreach)
 }
 
-/** What the mail server has not taken yet holds up what follows: a minute's worth waits in the outbox at most. */
-const mostInOutbox = ({ perMinute }: Outreach) => Math.max(10, perMinute)
+/** What is due this long and was not handed over shows that the mail server can't keep up: nothing follows until it can. */
+const keepsUp = 60_000
 
-async function inOutbox(tx: WorkTx, outreachId: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from reach r
+async function isHeldUp(tx: WorkTx, outreachId: string, now: number): Promise<boolean> {
+  const { rows } = await sql`select 1 from timer t
+    join message m on m.workspace_id = t.workspace_id and m.id = t.subject_id and m.standing = 'queued'
+    join reach r on r.workspace_id = m.workspace_id and r.id = m.reach_id and r.outreach_id = ${outreachId}
+    where t.workspace_id = ${tx.workspaceId} and t.kind = 'send' and t.due_at < ${timestamp(now - keepsUp)} limit 1`.execute(
+    tx.db,
+  )
+  return rows.length > 0
+}
+
+/** Whether anything waits in the outbox or is under way; what is kept here without a mail server is not. */
+async function isUnderWay(tx: WorkTx, outreachId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from reach r
     join message m on m.workspace_id = r.workspace_id and m.id = r.message_id and m.standing in ('queued', 'attempting')
     join outbox o on o.workspace_id = m.workspace_id and o.message_id = m.id and o.kept_at is null
-    where r.workspace_id = ${tx.workspaceId} and r.outreach_id = ${outreachId}`.execute(tx.db)
-  return rows[0]?.n ?? 0
+    where r.workspace_id = ${tx.workspaceId} and r.outreach_id = ${outreachId} limit 1`.execute(tx.db)
+  return rows.length > 0
 }
 
 /** Lets so many go, passing over those for whom it is night, and answers how many it were. */

@@ -7,7 +7,7 @@ import { ask } from '../testing/database.ts'
 import { type House, openHouse, type TestPerson } from '../testing/house.ts'
 import { openMailStandIn } from '../testing/mail-stand-in.ts'
 import { setMailServer } from '../testing/mailing.ts'
-import { carryOnOutreach, letOutreachPass, startOutreach } from '../testing/outreach.ts'
+import { carryOnOutreach, letOutreachPass, ringOnly, startOutreach } from '../testing/outreach.ts'
 import { mailFrom, openPostBox } from '../testing/post.ts'
 import { problemOf } from '../testing/teapot.ts'
 
@@ -129,18 +129,20 @@ test('R44 the outreach says which version of the rule it was reckoned with, and 
 })
 
 test('R24 paused it holds, resumed it goes on where it stood, and after the answer to a cancellation nothing leaves', async () => {
-  const hits = people(60)
+  const hits = people(80)
   const id = await startOutreach(house, second, await failureWith(hits), { perMinute: 240 })
   const reached = () => hits.filter(({ email }) => mailsTo(email).length).length
   await carryOnOutreach(house, 1)
   expect(reached()).toBe(20)
+  // Twenty more wait in the outbox when it is paused.
   await letOutreachPass(house.config)
+  await ringOnly(house.machinery, 'outreach')
   await act(id, 'POST', 'pause')
   await carryOnOutreach(house, 2)
   expect([reached(), (await one(id)).state]).toEqual([20, 'paused'])
   await act(id, 'DELETE', 'pause')
   await carryOnOutreach(house, 1)
-  expect(reached()).toBe(40)
+  expect(reached()).toBe(60)
   const cancelled = await house.mira.call('POST /v1/outreaches/{id}/cancellation', {
     params: { id },
     body: { words: 'The cause was another' },
@@ -149,10 +151,10 @@ test('R24 paused it holds, resumed it goes on where it stood, and after the answ
   await carryOnOutreach(house, 3)
   const { counts, state } = await one(id)
   expect([reached(), state, counts.waiting, counts.standings]).toEqual([
-    40,
+    60,
     'cancelled',
     20,
-    { delivered: 40 },
+    { delivered: 60 },
   ])
 })
 
@@ -161,7 +163,7 @@ test('what waits in the outbox is called back with the cancellation, and may be 
   const failureId = await failureWith(hits)
   const id = await startOutreach(house, second, failureId)
   await letOutreachPass(house.config)
-  await ringOnly('outreach')
+  await ringOnly(house.machinery, 'outreach')
   expect((await one(id)).counts.standings).toEqual({ queued: 4 })
   await house.mira.call('POST /v1/outreaches/{id}/cancellation', { params: { id }, body: { words: 'Wrong' } })
   await carryOnOutreach(house)
@@ -171,18 +173,6 @@ test('what waits in the outbox is called back with the cancellation, and may be 
   await carryOnOutreach(house)
   expect(hits.map(({ email }) => mailsTo(email).length)).toEqual([1, 1, 1, 1])
 })
-
-async function ringOnly(only: string) {
-  const [{ openTimers }, { ringDue }, { timerHandlers }] = await Promise.all([
-    import('../engine/timers.ts'),
-    import('../engine/worker.ts'),
-    import('../timers.ts'),
-  ])
-  const { machinery } = house
-  await ringDue(openTimers(machinery.database), machinery.clock, timerHandlers(machinery), () => undefined, {
-    only,
-  })
-}
 
 test('whoever is not reached, or answers, has a case from then on, with what was said and promised to them', async () => {
   const [answers, stays] = people(2)

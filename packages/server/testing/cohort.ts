@@ -90,7 +90,7 @@ export async function lateParcels({ mira, hire }: Pick<House, 'mira' | 'hire'>, 
       span: { from: '2026-03-01T00:00:00Z', to: null },
     } as never,
   })
-  for (const [about, statement] of facts) {
+  for (const [about, statement] of lateFacts) {
     const fact = await mira.call('POST /v1/failures/{id}/facts', {
       params: { id: failure.id },
       body: { about, statement } as never,
@@ -103,7 +103,7 @@ export async function lateParcels({ mira, hire }: Pick<House, 'mira' | 'hire'>, 
   return { failureId: failure.id, second }
 }
 
-const facts = [
+export const lateFacts = [
   ['what-happened', 'Your parcel left our depot two days later than we had promised.'],
   ['cause', 'We had planned too few drivers for the depot.'],
   ['fix', 'We have taken on four more drivers, and your parcel was delivered.'],

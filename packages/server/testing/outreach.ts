@@ -1,4 +1,3 @@
-import type { Answer } from '@amends/contract/client'
 import { openTimers } from '../engine/timers.ts'
 import { ringDue } from '../engine/worker.ts'
 import { timerHandlers } from '../timers.ts'
@@ -8,29 +7,43 @@ import type { House, TestPerson } from './house.ts'
 
 /** Begins, prepares, has somebody else look, and starts an outreach about this failure. */
 export async function startOutreach(
-  { mira }: Pick<House, 'mira'>,
+  house: Pick<House, 'mira' | 'machinery' | 'config'>,
   second: TestPerson,
   failureId: string,
   more: Record<string, unknown> = {},
 ): Promise<string> {
+  const { mira } = house
   const { id } = await mira.call('POST /v1/outreaches', {
     body: { ...lateText(failureId), hearsNextAt: '2100-01-04T12:00:00Z', ...more } as never,
   })
   const params = { id }
   await mira.call('POST /v1/outreaches/{id}/preparation', { params })
-  const digest = await readyDigest(mira, id)
+  const digest = await readyDigest(house, id)
   await second.call('POST /v1/outreaches/{id}/second-look', { params, body: { digest } })
   await mira.call('POST /v1/outreaches/{id}/start', { params, body: { digest } })
   return id
 }
 
-async function readyDigest(mira: TestPerson, id: string): Promise<string> {
-  const { outreach }: Answer<'GET /v1/outreaches/{id}'> = await mira.call('GET /v1/outreaches/{id}', {
-    params: { id },
-  })
-  const digest = outreach.prepared?.ready?.digest
-  if (!digest) throw new Error('It is still being read')
-  return digest
+/** The digest of what is ready, once every message was read. */
+async function readyDigest(
+  { mira, machinery }: Pick<House, 'mira' | 'machinery'>,
+  id: string,
+): Promise<string> {
+  for (let tries = 0; tries < 100; tries++) {
+    const { outreach } = await mira.call('GET /v1/outreaches/{id}', { params: { id } })
+    const ready = outreach.prepared?.ready
+    if (ready) return ready.digest
+    await ringOnly(machinery, 'outreach')
+  }
+  throw new Error('It is still being read')
+}
+
+/** Rings what is due of one kind; faults are thrown. */
+export async function ringOnly(machinery: House['machinery'], only: string) {
+  const faults: unknown[] = []
+  const log = (line: unknown) => void faults.push(line)
+  await ringDue(openTimers(machinery.database), machinery.clock, timerHandlers(machinery), log, { only })
+  if (faults.length) throw new Error(JSON.stringify(faults))
 }
 
 /** Lets a minute pass for every outreach, and what would have rung meanwhile ring. */
@@ -45,18 +58,9 @@ export const letOutreachPass = (config: House['config']) =>
   )
 
 /** Rings everything about outreach until nothing is due any more. */
-export async function carryOnOutreach({ machinery, config }: House, times = 3) {
-  const faults: unknown[] = []
+export async function carryOnOutreach({ machinery, config }: Pick<House, 'machinery' | 'config'>, times = 3) {
   for (let time = 0; time < times; time++) {
     await letOutreachPass(config)
-    for (const only of ['outreach', 'send'])
-      await ringDue(
-        openTimers(machinery.database),
-        machinery.clock,
-        timerHandlers(machinery),
-        (line) => void faults.push(line),
-        { only },
-      )
+    for (const only of ['outreach', 'send']) await ringOnly(machinery, only)
   }
-  if (faults.length) throw new Error(JSON.stringify(faults))
 }
