@@ -72,6 +72,24 @@ const seen = z
     asked: z.array(z.object({ words: z.string(), held: z.boolean(), found: z.string().nullable() })),
   })
   .meta({ id: 'AffectedSeen' })
+const explanation = z
+  .object({
+    words: z.string(),
+    sentence: z.string(),
+    /** The rule that finds the same customers. */
+    rule: affectedRule,
+    ruleSentence: z.string(),
+    both: z.number(),
+    others: z.number(),
+    size: z.number(),
+    coverage: z.number(),
+    lift: z.number(),
+    /** Fisher's exact test, one-sided; and adjusted for every condition looked at. */
+    p: z.number(),
+    q: z.number(),
+    notExplained: z.array(customer),
+  })
+  .meta({ id: 'ContrastExplanation' })
 const standing = z.object({
   rule: affectedRule.nullable(),
   sentence: z.string().nullable(),
@@ -133,6 +151,53 @@ export const affectedRoutes = routes({
       ruleVersion: z.number(),
       computedAt: instant.nullable(),
       why: z.array(seen),
+    }),
+  },
+  'POST /v1/failures/{id}/contrast': {
+    summary:
+      'What the customers of its cases, or of the given ones, share that everyone else in the window does not',
+    allowed: 'run-failures',
+    body: z.object({
+      cases: z.array(id).max(1_000).optional(),
+      /** Four weeks before it began to hurt until it was over, unless said otherwise. */
+      window: z.object({ from: instant, to: instant }).optional(),
+    }),
+    answer: z.object({
+      result: z.enum(['told', 'too few to tell']),
+      because: z.enum(['few marked', 'nothing shared', 'chance']).nullable(),
+      window: z.object({ from: instant, to: instant }),
+      marked: z.number(),
+      others: z.number(),
+      /** How many conditions were looked at. */
+      looked: z.number(),
+      computedAt: instant,
+      explanations: z.array(explanation),
+      /** What chance may have brought: to look at, not to act on. */
+      best: explanation.nullable(),
+    }),
+  },
+  'GET /v1/failures/{id}/estimate': {
+    summary:
+      'How many a failure touched in all: with an interval, from what it is reckoned, or that it cannot be',
+    allowed: 'read',
+    answer: z.object({
+      result: z.enum(['estimated', 'cannot be estimated']),
+      method: z.enum(['two lists', 'repeats', 'rate']).nullable(),
+      /** In words: the number with its interval, or why there is none. */
+      sentence: z.string(),
+      /** What it takes for granted. */
+      supposes: z.string().nullable(),
+      seen: z.number(),
+      estimate: z.number().nullable(),
+      interval: z.object({ low: z.number(), high: z.number(), level: z.number() }).nullable(),
+      reading: z.enum(['about', 'at least']).nullable(),
+      complained: z.number(),
+      affected: z.number().nullable(),
+      both: z.number().nullable(),
+      rule: z
+        .object({ sentence: z.string(), version: z.number(), computedAt: instant.nullable() })
+        .nullable(),
+      computedAt: instant,
     }),
   },
 })

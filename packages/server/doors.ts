@@ -1,6 +1,7 @@
 import { caseFamilyDoors, handOverDoors } from './case/family-routes.ts'
 import { caseDoors } from './case/routes.ts'
 import { closureDoors } from './closure/routes.ts'
+import { cohortDoors } from './cohort/routes.ts'
 import { complaintDoors } from './complaint/routes.ts'
 import { happeningDoors } from './customer/happening-routes.ts'
 import { customerDoors } from './customer/routes.ts'
@@ -19,7 +20,6 @@ import { mailboxDoors } from './mail/mailbox-routes.ts'
 import { pageLinkDoors } from './page/page-link-routes.ts'
 import { lessonDoors } from './lesson/routes.ts'
 import { listeningDoors } from './listening/routes.ts'
-import { affectedOverviewDoors } from './overview/affected-routes.ts'
 import { queueDoors } from './overview/case-routes.ts'
 import { overviewDoors } from './overview/routes.ts'
 import { promiseDoors } from './promise/routes.ts'
@@ -61,7 +61,7 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...complaintDoors,
     ...sortingDoors,
     ...overviewDoors,
-    ...affectedOverviewDoors,
+    ...cohortDoors,
     ...queueDoors,
     ...intakeDoors(machinery),
     ...mailboxDoors(machinery),

@@ -168,7 +168,7 @@ function inOrder(a: number | undefined, op: Order, b: number | undefined): boole
 const dayMicros = 86_400_000_000
 
 /** A day that something was due counts to its end, unless what was done has no more than a day either. */
-function isLater(done: Moment | undefined, due: Moment | undefined, by: number): boolean {
+export function isLater(done: Moment | undefined, due: Moment | undefined, by: number): boolean {
   if (!done || !due) return false
   const dueBy = due.isDay && !done.isDay ? due.micros + dayMicros : due.micros
   return done.micros - dueBy > by * 1_000

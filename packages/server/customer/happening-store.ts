@@ -192,12 +192,10 @@ export async function happeningsToJudge(
   customerIds: readonly string[],
   kinds: readonly (string | null)[],
 ): Promise<readonly Happening[]> {
-  const isAny = !kinds.length || kinds.includes(null)
+  const first = !kinds.length || kinds.includes(null) ? sql`` : sql`kind = any(${kinds}::text[]) desc,`
   const { rows } = await sql<Happening>`select ${told} from happening
     where workspace_id = ${tx.workspaceId} and customer_id = any(${customerIds}::uuid[])
-    order by ${isAny ? sql`true` : sql`kind = any(${kinds}::text[])`} desc, at desc, id desc limit ${mostOfOne}`.execute(
-    tx.db,
-  )
+    order by ${first} at desc, id desc limit ${mostOfOne}`.execute(tx.db)
   return rows
 }
 

@@ -178,6 +178,16 @@ test('a rule that changes is a version of its own and a record in the file of th
   expect(rows[1]?.['sentence']).toContain('seller is “S”')
 })
 
+test('a rule about anything that happened tells of each why, too', async () => {
+  await tell(told('kay@k.example', 'k1', { refund: 12 }, { kind: 'refund' }))
+  const id = await open('Of any kind')
+  await put(id, 0, { rule: { happened: { where: { attribute: 'refund', op: '>', value: 10 } } } })
+  expect(await one(id, await idOf('kay@k.example'))).toMatchObject({
+    isIn: true,
+    why: [{ asked: [{ words: 'a happening' }, { words: 'refund is above 10', held: true, found: '12' }] }],
+  })
+})
+
 test('two records of one person are one of the affected, by what happened to either', async () => {
   await tell(
     told('eve@e.example', 'e1', { ...late, seller: 'E' }),

@@ -1,12 +1,12 @@
 import { ruleSentence } from '@amends/recovery'
-import { sql } from 'kysely'
 import { survivor } from '../customer/store.ts'
 import type { Tx } from '../engine/database.ts'
-import { affectedPage, affectedRow, currentRule, mergedCustomers } from '../failure/affected-store.ts'
+import { affectedPage, affectedRow, currentRule } from '../failure/affected-store.ts'
 import { zoneOf } from '../failure/affected.ts'
 import { failures } from '../failure/store.ts'
 import { judgeOne, seenBy, whyOf } from '../failure/why.ts'
 import { known } from '../workspace/carry-out.ts'
+import { complainedAmong, countComplained } from './complainers.ts'
 
 /** The rule of a failure as it stands, with how many it is about and how many of those complained. */
 export async function ruleOf(tx: Tx, failureId: string) {
@@ -27,30 +27,6 @@ export async function ruleOf(tx: Tx, failureId: string) {
   const sentence = ruleSentence(rule, await zoneOf(tx))
   const complained = await countComplained(tx, failureId)
   return { rule, sentence, set: { by: who, at: setAt }, note, computedAt, size, complained, version }
-}
-
-/** The customers who have a case of a failure, by whom they live on in. */
-export const complainers = (tx: Tx, failureId: string) => sql`
-  ${mergedCustomers(tx)},
-  complainer (customer_id) as (
-    select distinct coalesce(m.into_id, k.customer_id) from "case" k left join merged m on m.id = k.customer_id
-    where k.workspace_id = ${tx.workspaceId} and k.failure_id = ${failureId} and k.merged_into is null)`
-
-async function countComplained(tx: Tx, failureId: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`with recursive ${complainers(tx, failureId)}
-    select count(*) as count from affected a join complainer c using (customer_id)
-    where a.workspace_id = ${tx.workspaceId} and a.failure_id = ${failureId} and a.is_in`.execute(tx.db)
-  return rows[0]?.count ?? 0
-}
-
-async function complainedAmong(
-  tx: Tx,
-  failureId: string,
-  ids: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ id: string }>`with recursive ${complainers(tx, failureId)}
-    select customer_id as id from complainer where customer_id = any(${ids}::uuid[])`.execute(tx.db)
-  return new Set(rows.map(({ id }) => id))
 }
 
 type Asked = Parameters<typeof affectedPage>[2]
