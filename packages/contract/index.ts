@@ -11,6 +11,7 @@ import { happeningRoutes } from './happening.ts'
 import { kindRoutes } from './kind.ts'
 import { lessonRoutes } from './lesson.ts'
 import { listeningRoutes } from './listening.ts'
+import { outreachRoutes } from './outreach.ts'
 import { pageLinkRoutes } from './page-link.ts'
 import { mailRoutes } from './mail.ts'
 import { mailServerRoutes } from './mail-server.ts'
@@ -44,6 +45,7 @@ export const routes = {
   ...promiseRoutes,
   ...statusPageRoutes,
   ...followUpRoutes,
+  ...outreachRoutes,
   ...lessonRoutes,
 }
 

@@ -16,6 +16,7 @@ export const message = z
     id,
     caseId: id.nullable(),
     failureId: id.nullable(),
+    reachId: id.nullable(),
     purpose,
     channel,
     spoken: z.boolean(),

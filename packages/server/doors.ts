@@ -24,6 +24,7 @@ import { queueDoors } from './overview/case-routes.ts'
 import { overviewDoors } from './overview/routes.ts'
 import { promiseDoors } from './promise/routes.ts'
 import { remedyDoors } from './remedy/routes.ts'
+import { outreachDoors } from './reaching/routes.ts'
 import { reminderDoors } from './reminder/routes.ts'
 import { retentionDoors } from './retention/routes.ts'
 import { checkDoors } from './say/checks.ts'
@@ -80,6 +81,7 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...promiseDoors,
     ...statusPageDoors(machinery),
     ...followUpDoors,
+    ...outreachDoors,
     ...lessonDoors,
     ...closureDoors,
     ...fileDoors,

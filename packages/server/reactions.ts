@@ -5,6 +5,7 @@ import { claimTheCorrection } from './fact/reactions.ts'
 import { noteAsking } from './follow-up/asked.ts'
 import { planTheQuestion, reopenWhenNotRight } from './follow-up/reactions.ts'
 import { notePlayback } from './listening/played-back.ts'
+import { askForAnotherChannel, noteUncertain } from './reaching/become-case.ts'
 import { releaseNews } from './promise/reactions.ts'
 import { dropBounced, publishUpdate } from './status-page/publish.ts'
 import type { Context, Happened, WorkTx } from './workspace/context.ts'
@@ -29,6 +30,9 @@ const reactions: Partial<Record<EventType, readonly Reaction[]>> = {
   'message.delivered': [publishUpdate],
   'message.bounced': [dropBounced],
   'message.recorded': [notePlayback, noteAsking],
+  'message.bounced': [askForAnotherChannel],
+  'message.uncertain': [noteUncertain],
+  'message.settled': [noteUncertain],
   'account.corrected': [claimTheCorrection],
   'fact.claimed': [followTheFailure],
   'fact.amended': [followTheFailure],

@@ -5,6 +5,7 @@ import type { TimerHandler } from './engine/worker.ts'
 import { runImports } from './intake/import-run.ts'
 import { askRulesAgain, recomputeAffected } from './failure/affected-timer.ts'
 import { sendQueued } from './message/send.ts'
+import { paceOutreaches } from './reaching/pace.ts'
 import { sendReminders } from './reminder/send.ts'
 import { runRetention } from './retention/run.ts'
 import { anchorHeads } from './workspace/anchor.ts'
@@ -19,6 +20,7 @@ export function timerHandlers(machinery: Machinery): Readonly<Record<string, Tim
     happenings: askRulesAgain(machinery),
     'hand-over': lapseHandOvers(machinery),
     import: runImports(machinery),
+    outreach: paceOutreaches(machinery),
     recompute: recomputeAgendas(machinery),
     reminder: sendReminders(machinery),
     retention: runRetention(machinery),

@@ -4,6 +4,7 @@ import { cases } from '../case/store.ts'
 import { complaints } from '../complaint/store.ts'
 import type { Tx } from '../engine/database.ts'
 import { clearTimer, setTimer } from '../engine/timers.ts'
+import { outreaches, uncertainOf } from '../outreach/store.ts'
 import type { Stream } from '../workspace/chain.ts'
 import type { Context } from '../workspace/context.ts'
 import { calendarOf, type Settings, settingsOf } from '../workspace/store.ts'
@@ -19,6 +20,7 @@ export async function settle({ now }: Context, tx: Tx, streams: readonly Stream[
   await settleCases(tx, ofKind('case'), settings, now)
   for (const id of ofKind('failure')) await settleFailure(tx, id, settings, now)
   for (const id of ofKind('complaint')) await settleComplaint(tx, id, settings, now)
+  for (const id of ofKind('outreach')) await settleOutreach(tx, id, settings, now)
 }
 
 /** The agenda of these cases. */
@@ -49,6 +51,25 @@ export async function settleFailure(tx: Tx, id: string, settings: Settings, now:
   const sheet: Sheet = {
     fileId: id,
     items: agenda({ kind: 'failure', file }, defaultPlaybook, settings.policy),
+    severity: failure.severity,
+    waiting: false,
+    label: failure.title,
+    settingsVersion: settings.workspace.version,
+  }
+  await writeSheets(tx, [sheet])
+  await remind(tx, sheet, settings, now)
+}
+
+/** The agenda of one outreach. */
+export async function settleOutreach(tx: Tx, id: string, settings: Settings, now: Instant) {
+  const outreach = await outreaches.find(tx, id)
+  const failure = outreach && (await failures.find(tx, outreach.failureId))
+  if (!failure) return
+  const uncertain = await uncertainOf(tx, id)
+  const file = { outreach, severity: failure.severity, uncertain, calendar: calendarOf(settings, null) }
+  const sheet: Sheet = {
+    fileId: id,
+    items: agenda({ kind: 'outreach', file }, defaultPlaybook, settings.policy),
     severity: failure.severity,
     waiting: false,
     label: failure.title,

@@ -12,10 +12,11 @@ import { forgetLinks, keepLink } from './page-link-store.ts'
 export async function linkUnder(
   context: Context,
   tx: WorkTx,
-  { id, caseId, recipient }: Message,
+  { id, caseId, purpose, recipient }: Message,
   { publicUrl, secrets }: { readonly publicUrl: string | null; readonly secrets: Secrets },
 ): Promise<string | null> {
   if (publicUrl === null) return null
+  if (caseId === null && purpose === 'outreach') return null
   if (caseId === null)
     return `${publicUrl}/status/follow/${followToken(secrets, tx.workspaceId, recipient.customerId)}`
   await forgetLinks(tx, id)

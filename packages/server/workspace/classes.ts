@@ -177,6 +177,19 @@ export const classes: Readonly<Record<string, KeptTable>> = {
   promise: of(inCase, { ours: 'kind amount made', business: 'what source fulfilment renewal release' }),
   follow_up: of(inCase, { ours: 'kind asked', business: 'why question', customer: 'answer' }),
   lesson: table({ ours: 'recorded', business: 'cause learned change proof' }),
+  outreach: table({
+    ours: 'particulars compensation made prepared look started paused',
+    business: 'subject body cancelled kept',
+  }),
+  reach: of(
+    { customer_id: 'customer', message_id: 'message' },
+    {
+      ours: 'zone exclusion digest became',
+      name: 'name',
+      nothing: 'address excluded_for happening',
+      customer: 'words owed',
+    },
+  ),
   agenda_item: of(
     { file_id: 'file' },
     { ours: 'key subject_kind what principle blocked_by rule', customer: 'label' },
