@@ -1,6 +1,7 @@
 import { agenda } from './strings/agenda.ts'
 import { caseStrings } from './strings/case.ts'
 import { caseActs } from './strings/case-acts.ts'
+import { clues } from './strings/clues.ts'
 import { composer } from './strings/composer.ts'
 import { entrance } from './strings/entrance.ts'
 import { away, failure, lesson, mail, promise, remedy } from './strings/failure.ts'
@@ -23,6 +24,7 @@ export const strings = {
   shell,
   queue,
   case: caseStrings,
+  clues,
   caseActs,
   composer,
   forms,

@@ -16,6 +16,7 @@ import { Trouble } from '../refusal.tsx'
 import type { Search } from '../router.tsx'
 import { Page } from '../shell/page.tsx'
 import { strings } from '../strings.ts'
+import { ClueList } from './clue-list.tsx'
 import { type CaseScreen, currentAccount, factStanding } from './screen.ts'
 import { partsOf, talkParts } from './talk.ts'
 
@@ -71,11 +72,17 @@ function Talk({ screen, first }: { screen: CaseScreen; first: (typeof purposes)[
           />
           <Said screen={screen} first={first} onKept={toCase} />
         </div>
-        <Script screen={screen} />
+        <div className="flex flex-col gap-6">
+          <ClueList text={heard.text || complaintsOf(screen)} customer={screen.customer} />
+          <Script screen={screen} />
+        </div>
       </div>
     </Page>
   )
 }
+
+/** Until they say something, what they wrote. */
+const complaintsOf = ({ complaints }: CaseScreen) => complaints.map(({ words }) => words).join('\n\n')
 
 /** How long the talk has gone on, in minutes; it says nothing by itself. */
 function Timer() {
@@ -107,6 +114,8 @@ function Heard({ screen, text, onWrite, onKept, note }: HeardProps) {
       cost: [before?.cost, parts.cost].filter(Boolean).join('\n'),
       felt: [before?.felt, parts.felt].filter(Boolean).join('\n'),
       wanted: [before?.wanted, parts.wanted].filter(Boolean).join('\n'),
+      ideas: [before?.ideas, parts.ideas].filter(Boolean).join('\n'),
+      elsewhere: [before?.elsewhere, parts.elsewhere].filter(Boolean).join('\n'),
     }
     if (await account.run({ params: { id: screen.case.id }, body })) onKept()
   }
