@@ -82,6 +82,7 @@ export function whereTo(item: Pick<AgendaItem, 'what' | 'subject' | 'key'>, case
   if (what === 'answer-request') return { kind: 'page', path: `/requests/${subject.id}` }
   if (what === 'settle-message') return { kind: 'page', path: '/mail/sent?view=uncertain' }
   if (subject.kind === 'failure') return { kind: 'page', path: `/failures/${subject.id}` }
+  if (what === 'lead-in-person' && caseId) return { kind: 'page', path: `/cases/${caseId}/talk` }
   if (what === 'first-word' && caseId) return { kind: 'page', path: `/cases/${caseId}/first-word` }
   const act = acts[what]
   if (act) return { kind: 'act', act, ...recordIn(key) }

@@ -5,6 +5,7 @@ const doing: Readonly<Record<string, string>> = {
   playback: 'Write the account back',
   'confirm-facts': 'Add the source',
   apology: 'Write the apology',
+  'lead-in-person': 'Speak to them',
   update: 'Write what is new',
   'put-right': 'The fix is done',
   'something-more': 'Offer something more',
