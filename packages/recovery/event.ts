@@ -59,6 +59,8 @@ export type EventType =
   | `remedy.${'offered' | 'accepted' | 'declined' | 'granted' | 'delivered' | 'withdrawn'}`
   | `request.${'asked' | 'answered'}`
   | 'gesture.declined'
+  | 'respite.begun'
+  | 'respite.ended'
   | `promise.${'made' | 'kept' | 'renewed' | 'released'}`
   | `follow-up.${'planned' | 'asked' | 'answered' | 'ended'}`
   | `lesson.${'recorded' | 'change-planned' | 'change-done' | 'proved'}`

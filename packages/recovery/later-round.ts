@@ -48,8 +48,13 @@ export function owesLead(file: CaseFile): boolean {
 }
 
 /** Whose talk it is: the owner's, who is a lead; else a lead's. Null where there is none. */
-export function leadFor({ case: it, people }: { case: Case; people: readonly Person[] }): string | null {
-  const leads = people.filter(({ roles }) => roles.includes('lead')).map(({ id }) => id)
+export function leadFor(
+  { case: it, people }: { case: Case; people: readonly Person[] },
+  except: string | null = null,
+): string | null {
+  const leads = people
+    .filter(({ id, roles, leftAt }) => id !== except && !leftAt && roles.includes('lead'))
+    .map(({ id }) => id)
   return leads.find((id) => id === it.ownerId) ?? leads.toSorted()[0] ?? null
 }
 

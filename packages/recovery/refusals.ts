@@ -63,6 +63,9 @@ export const refusals = {
   },
   'message/held': { status: 409, title: 'Mend what holds it, or send it with a reason' },
   'message/repeated': { status: 409, title: 'They have read this before: say what was missing' },
+  'case/in-respite': { status: 409, title: 'Somebody already keeps out of contact here' },
+  'case/no-respite': { status: 409, title: 'Nobody keeps out of contact here' },
+  'case/respite-of-another': { status: 403, title: 'Only they say when they are ready again' },
   'message/words-alone': {
     status: 409,
     title:

@@ -75,13 +75,10 @@ function OneRound({ round, screen }: { round: LaterRound; screen: CaseScreen }) 
 }
 
 /** "They named the birthday three times; our message never did." */
-function NamedOrNot({ round: { theirs, ours }, name }: { round: LaterRound; name: string }) {
+function NamedOrNot({ round: { saidBefore, ours }, name }: { round: LaterRound; name: string }) {
   const words = strings.round.said
-  if (!ours || theirs.length === 0) return null
-  const named = namedAndAnswered(
-    theirs.toReversed().map(({ words: said }) => said),
-    ours.body,
-  )
+  if (!ours || saidBefore.length === 0) return null
+  const named = namedAndAnswered(saidBefore, ours.body)
   return (
     <Section title={words.title}>
       {named.length === 0 && <p className="text-ink-2">{words.none}</p>}

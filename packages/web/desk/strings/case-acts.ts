@@ -66,6 +66,7 @@ export const caseActs = {
     link: 'Link another case',
     close: 'Close the case',
     breakOff: 'Break off: abuse or threat',
+    backInContact: 'Speak with them again',
     why: 'Why is this owed?',
     nextCase: 'Next case',
     previousCase: 'Previous case',
