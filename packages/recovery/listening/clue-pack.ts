@@ -5,10 +5,12 @@ import { compileRules, type Pack } from '@amends/analyser/pack'
 import type { Rule } from '@amends/analyser/rule'
 import type { ClueRule } from './clue.ts'
 import { clueClasses } from './clue-words.ts'
-import { clueRules } from './rules/index.ts'
+
+/** What a pack is made from: a rule's patterns, and its id to know it by. */
+type Looked = Pick<ClueRule, 'id' | 'pattern' | 'unless' | 'evenDenied'>
 
 /** As the analyser's matcher takes a rule; what it reads is ours, by the rule's id. */
-const asRule = ({ id, pattern, unless, evenDenied }: ClueRule): Rule => ({
+const asRule = ({ id, pattern, unless, evenDenied }: Looked): Rule => ({
   id,
   claim: true,
   title: id,
@@ -20,9 +22,9 @@ const asRule = ({ id, pattern, unless, evenDenied }: ClueRule): Rule => ({
   where: { said: 'any', negated: evenDenied === false ? false : 'any', zone: 'anywhere' },
 })
 
-/** The grammar of the English pack with the words of customers and the rules for clues. */
-export function makeCluePack(): Pack {
-  const rules = clueRules.map(asRule)
+/** The grammar of the English pack with the words of customers and rules of our own. */
+export function makeListeningPack(looked: readonly Looked[]): Pack {
+  const rules = looked.map(asRule)
   const lexis = englishLexis(rules, clueClasses)
   return { ...english, lexis, ...compileRules(rules, lexis, unions) }
 }

@@ -4,7 +4,7 @@ import { read } from '@amends/analyser/read'
 import { spanOf } from '@amends/analyser/reading'
 import { guard } from '@amends/analyser/guard'
 import { type Clue, clueGroups } from './clue.ts'
-import { makeCluePack } from './clue-pack.ts'
+import { makeListeningPack } from './clue-pack.ts'
 import { loudness } from './loudness.ts'
 import { clueRules } from './rules/index.ts'
 
@@ -14,7 +14,7 @@ const groups = new Map(clueRules.map(({ id, group }) => [id, group] as const))
 /** The clues in what a customer wrote or said, in text order; of clues of one group that share words, the longest. */
 export function cluesIn(words: string): readonly Clue[] {
   const { text } = guard(words)
-  const reading = read(text, (made ??= makeCluePack()))
+  const reading = read(text, (made ??= makeListeningPack(clueRules)))
   const found = hitsOf(reading, made).flatMap((hit): Clue[] => {
     const group = groups.get(hit.rule.id)
     return group ? [{ group, span: spanOf(reading, hit), rule: hit.rule.id }] : []

@@ -36,7 +36,7 @@ export function namedAndAnswered(theirs: readonly string[], ours: string): reado
       })
     }
   return named
-    .map(({ stems: _, ...one }) => one)
+    .map(({ group, words, times, isAnswered }) => ({ group, words, times, isAnswered }))
     .toSorted((a, b) => Number(a.isAnswered) - Number(b.isAnswered) || b.times - a.times)
 }
 

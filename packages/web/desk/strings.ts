@@ -12,6 +12,7 @@ import { cameMail, mailboxWords } from './strings/mail.ts'
 import { queue } from './strings/queue.ts'
 import { reasons } from './strings/reasons.ts'
 import { round } from './strings/round.ts'
+import { askedAgain, empathy, letter, respite, script, voice } from './strings/script.ts'
 import { settings } from './strings/settings.ts'
 import { shell } from './strings/shell.ts'
 import { file, firstWord, talk } from './strings/talk.ts'
@@ -49,4 +50,10 @@ export const strings = {
   reasons,
   round,
   theirPage,
+  askedAgain,
+  empathy,
+  letter,
+  respite,
+  script,
+  voice,
 } as const

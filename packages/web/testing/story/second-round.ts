@@ -1,6 +1,16 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { answer, chooseRemedy, deliver, establish, fix, promise, recordTheAccount, talk, verify } from './case-work.ts'
+import {
+  answer,
+  chooseRemedy,
+  deliver,
+  establish,
+  fix,
+  promise,
+  recordTheAccount,
+  talk,
+  verify,
+} from './case-work.ts'
 import { forwardTwentyMinutes, isAt, photograph } from './desk.ts'
 import { apology, laterFacts, secondApology } from './texts.ts'
 import {
