@@ -15,7 +15,10 @@ beforeEach(async () => {
 const screen = () => house.lena.call('GET /v1/cases/{id}', { params: { id: caseId } })
 const owed = async (what: string) => (await screen()).agenda.find((item) => item.what === what)
 const keepOut = () =>
-  house.lena.call('POST /v1/cases/{id}/respite', { params: { id: caseId }, body: { words: 'He threatened me' } })
+  house.lena.call('POST /v1/cases/{id}/respite', {
+    params: { id: caseId },
+    body: { words: 'He threatened me' },
+  })
 
 test('after a threat the owner keeps out of contact: a lead owes the words, is offered the case, and nothing owed is lost', async () => {
   const before = (await screen()).agenda.map(({ what }) => what)

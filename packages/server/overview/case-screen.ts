@@ -52,7 +52,11 @@ export async function caseScreen(context: Context, tx: Tx, id: string) {
     agenda: [...agenda, ...(await itemsOf(tx, unproven))].toSorted((a, b) => a.due - b.due).map(wireItem),
     sameCase: candidate ? await linesOf(tx, [candidate.id]) : [],
     linked,
-    apologiesInWindow: await apologiesSince(tx, [file.customer.id], now - settings.policy.apologyDays * 86_400_000),
+    apologiesInWindow: await apologiesSince(
+      tx,
+      [file.customer.id],
+      now - settings.policy.apologyDays * 86_400_000,
+    ),
     people: settings.people.map((person) => ({
       id: person.id,
       name: person.name,

@@ -50,7 +50,9 @@ test(
 test(
   'severity 3 proposes to speak, from one page made of the facts; the file is not asked for again, and stock phrases show as weak',
   inShop(async (shop) => {
-    const address = await aCaseOf(shop, 'Samira Haddad', { words: `${words} It was order 7781.` })
+    const address = await aCaseOf(shop, 'Samira Haddad', {
+      words: `${words.replace('I am deaf and your', 'Your')} It was order 7781.`,
+    })
     await shop.at('Samira Haddad', async (page) => {
       await page.goto(`${address}?part=say&write=first-word`)
       await page.getByText('Severity 3: speak first').waitFor()

@@ -10,7 +10,7 @@ export const script = {
     give: 'What they get',
     end: 'Before you end',
   },
-  hello: (owner: string, company: string) => `This is ${owner} from ${company}. Is now a good time?`,
+  hello: (owner: string, company: string) => `This is ${owner} from ${company}; is now a good time?`,
   sorry: (what: string) => `I’m sorry. You told us: “${what}”`,
   sorryPlain: 'I’m sorry for what you met with us.',
   listen: [
@@ -76,5 +76,5 @@ export const respite = {
     `${who} keeps out of contact with ${name} for now. Somebody else speaks with them.`,
   end: 'I speak with them again',
   ended: 'You speak with them again.',
-  begun: (name: string) => `You are out of contact with ${name}. A lead was told and is offered the case.`,
+  begun: (name: string) => `Out of contact with ${name}. A lead was told.`,
 } as const

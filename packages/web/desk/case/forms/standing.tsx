@@ -93,7 +93,7 @@ export function HandOverForm({ screen, onDone }: CaseFormProps) {
 }
 
 /** Takes a case that was offered, or says why not. */
-export function AnswerHandOverForm({ screen, onDone }: CaseFormProps) {
+export function AnswerHandOverForm({ screen, record, onDone }: CaseFormProps) {
   const { answerHandOver: words, names } = strings.caseActs
   const accept = useAct('POST /v1/hand-overs/{id}/acceptance')
   const offer =
