@@ -9,6 +9,7 @@ import { followUps, untilRight } from './agenda/putting-right.ts'
 import type { CaseFile } from './case-file.ts'
 import { isOpenCase } from './case.ts'
 import type { Complaint } from './complaint.ts'
+import { leadFor } from './later-round.ts'
 import type { FailureFile } from './failure-file.ts'
 import { inTheMorning } from './update-clock.ts'
 import type { Playbook } from './workspace/playbook.ts'
@@ -59,6 +60,7 @@ function caseAgenda(file: CaseFile, playbook: Playbook, policy: Policy): readonl
     subject: { kind: 'case', id: it.id },
     caseId: it.id,
     owner: it.ownerId,
+    contact: it.respite?.by === it.ownerId ? leadFor(file, it.ownerId) : null,
     morning: (reckoning) => inTheMorning(file, policy, reckoning),
   }
   if (!isOpenCase(it)) return [...followUps(file, ledger), ...mailDebts(file, ledger)]

@@ -62,6 +62,8 @@ export type EventType =
   | `remedy.${'offered' | 'accepted' | 'declined' | 'granted' | 'delivered' | 'withdrawn'}`
   | `request.${'asked' | 'answered'}`
   | 'gesture.declined'
+  | 'respite.begun'
+  | 'respite.ended'
   | `promise.${'made' | 'kept' | 'renewed' | 'released'}`
   | `follow-up.${'planned' | 'asked' | 'answered' | 'ended'}`
   | `outreach.${'drafted' | 'prepared' | 'looked-at' | 'started' | 'called-back' | 'paused' | 'resumed'}`

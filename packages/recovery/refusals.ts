@@ -64,6 +64,14 @@ export const refusals = {
   },
   'message/held': { status: 409, title: 'Mend what holds it, or send it with a reason' },
   'message/repeated': { status: 409, title: 'They have read this before: say what was missing' },
+  'case/in-respite': { status: 409, title: 'Somebody already keeps out of contact here' },
+  'case/no-respite': { status: 409, title: 'Nobody keeps out of contact here' },
+  'case/respite-of-another': { status: 403, title: 'Only they say when they are ready again' },
+  'message/words-alone': {
+    status: 409,
+    title:
+      'Words alone did not work: give something of value, and have the change done, before you apologise again',
+  },
   'message/left': { status: 409, title: 'It has left and cannot be called back' },
   'message/not-queued': { status: 409, title: 'This message is not waiting to leave' },
   'message/too-early': { status: 409, title: 'This message may still be called back' },

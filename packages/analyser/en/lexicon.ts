@@ -7,16 +7,17 @@ import { grammarWords } from './grammar-words.ts'
 import { verbForms } from './verbs.ts'
 import { classes } from './words.ts'
 
-/** The English words, with those that rules name. */
-export function englishLexis(rules: readonly Rule[]) {
+/** The English words, with those that rules name, and with more classes where a pack has its own. */
+export function englishLexis(rules: readonly Rule[], more: Readonly<Record<string, string>> = {}) {
   const sources = rules.flatMap((rule) => [
     ...patternsOf(rule),
     ...(rule.unless ?? []),
     ...(rule.cleared ?? []),
   ])
   const literals = literalsOf(sources)
-  const forms = verbForms([...Object.values(classes), ...sources])
-  return makeLexis(makeVocabulary({ first: grammarWords, forms, classes, literals, fused }))
+  const all = { ...classes, ...more }
+  const forms = verbForms([...Object.values(all), ...sources])
+  return makeLexis(makeVocabulary({ first: grammarWords, forms, classes: all, literals, fused }))
 }
 
 /** Words run together in haste, and contractions that change their first half: letters, then words. */

@@ -14,6 +14,7 @@ export type AgendaWhat =
   | 'playback'
   | 'confirm-facts'
   | 'apology'
+  | 'lead-in-person'
   | 'update'
   | 'put-right'
   | 'something-more'
@@ -95,6 +96,12 @@ export const defaultPlaybook: Playbook = {
     playback: reaching('Read their account back to them', 'B2', workingMinutes(120), 'their account'),
     'confirm-facts': step('Confirm what is claimed', 'A2', soon, 'the claim'),
     apology: reaching('Send the full apology', 'C2', apologyBy, 'arrival'),
+    'lead-in-person': reaching(
+      'Speak to them yourself, as a lead',
+      'C4',
+      workingMinutes(120),
+      'the third round',
+    ),
     update: reaching('Tell them what is new', 'B3', 'record', 'the last news'),
     'put-right': step('Put it right', 'E5', fixBy, 'arrival'),
     'something-more': reaching('Offer something more, or say why not', 'E3', workingDays(2), 'arrival'),

@@ -87,7 +87,8 @@ async function casesOf(tx: Tx, ids: readonly string[]) {
   return rows
 }
 
-async function apologiesSince(tx: Tx, ids: readonly string[], since: number): Promise<number> {
+/** How many apologies these customers had since, in all their cases. */
+export async function apologiesSince(tx: Tx, ids: readonly string[], since: number): Promise<number> {
   const { rows } = await sql<Pick<Message, 'standing'>>`
     select m.standing from message m join "case" c on c.workspace_id = m.workspace_id and c.id = m.case_id
     where m.workspace_id = ${tx.workspaceId} and c.customer_id = any(${ids}) and m.purpose = 'apology'

@@ -139,7 +139,7 @@ export const classes: Readonly<Record<string, KeptTable>> = {
     { id: 'case' },
     {
       ours: 'cause_same_as_failure',
-      business: 'severity waiting rounds fix verification no_gesture links closure',
+      business: 'severity waiting rounds fix verification no_gesture respite links closure',
     },
   ),
   hand_over: of(inCase, { ours: 'lapsed', business: 'why answer' }),

@@ -77,6 +77,8 @@ const tree = root.addChildren([
   oneCase,
   page('/cases/$id/first-word', () => import('./case/first-word-page.tsx')),
   page('/cases/$id/talk', () => import('./case/talk-page.tsx')),
+  page('/cases/$id/script', () => import('./case/script-page.tsx')),
+  page('/cases/$id/letters/$message', () => import('./case/letter-page.tsx')),
   page('/cases/$id/file', () => import('./case/file-page.tsx')),
   page('/cases/$id/rounds/$number', () => import('./case/round-page.tsx')),
   page('/search', () => import('./search-page.tsx')),

@@ -1,6 +1,7 @@
 import { agenda } from './strings/agenda.ts'
 import { caseStrings } from './strings/case.ts'
 import { caseActs } from './strings/case-acts.ts'
+import { clues } from './strings/clues.ts'
 import { composer } from './strings/composer.ts'
 import { entrance } from './strings/entrance.ts'
 import { stateWords } from '@amends/recovery/status-page'
@@ -13,6 +14,7 @@ import { cameMail, mailboxWords } from './strings/mail.ts'
 import { queue } from './strings/queue.ts'
 import { reasons } from './strings/reasons.ts'
 import { round } from './strings/round.ts'
+import { askedAgain, empathy, letter, respite, script, voice } from './strings/script.ts'
 import { settings } from './strings/settings.ts'
 import { shell } from './strings/shell.ts'
 import { file, firstWord, talk } from './strings/talk.ts'
@@ -25,6 +27,7 @@ export const strings = {
   shell,
   queue,
   case: caseStrings,
+  clues,
   caseActs,
   composer,
   forms,
@@ -51,4 +54,10 @@ export const strings = {
   reasons,
   round,
   theirPage,
+  askedAgain,
+  empathy,
+  letter,
+  respite,
+  script,
+  voice,
 } as const
