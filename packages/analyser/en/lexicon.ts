@@ -1,10 +1,10 @@
 import { makeLexis } from '../lexis.ts'
-import { literalsOf } from '../pattern.ts'
 import { patternsOf } from '../pack.ts'
+import { atomsOf } from '../pattern.ts'
 import type { Rule } from '../rule.ts'
 import { makeVocabulary } from '../vocabulary.ts'
 import { grammarWords } from './grammar-words.ts'
-import { verbForms } from './verbs.ts'
+import { eachVerbForm } from './verbs.ts'
 import { classes } from './words.ts'
 
 /** The English words, with those that rules name. */
@@ -14,9 +14,18 @@ export function englishLexis(rules: readonly Rule[]) {
     ...(rule.unless ?? []),
     ...(rule.cleared ?? []),
   ])
-  const literals = literalsOf(sources)
-  const forms = verbForms([...Object.values(classes), ...sources])
-  return makeLexis(makeVocabulary({ first: grammarWords, forms, classes, literals, fused }))
+  const named = atomsOf(sources)
+  const listed = atomsOf(Object.values(classes))
+  const lemmas = new Set([...listed.lemmas, ...named.lemmas])
+  return makeLexis(
+    makeVocabulary({
+      first: grammarWords,
+      forms: (each) => eachVerbForm(lemmas, each),
+      classes,
+      literals: named.literals,
+      fused,
+    }),
+  )
 }
 
 /** Words run together in haste, and contractions that change their first half: letters, then words. */
