@@ -22,8 +22,12 @@ export type Choice = {
   /** The number of the set, or -1. */
   readonly set: number
   readonly demands: readonly Demand[]
+  /** Every word that can answer, or null when that is left open. */
+  readonly words: readonly number[] | null
   /** How many words it admits; a demand without words counts as very many. */
   readonly breadth: number
+  /** How often texts have such a word, roughly: common words count for many. */
+  readonly weight: number
 }
 
 /** Bits that a token must and must not have, with a set of words it must be in (-1: any), or, when `outside`, must not. */
@@ -53,6 +57,9 @@ function satisfies(demand: Demand, tokens: Tokens, at: number): boolean {
   return true
 }
 
+/** How many rarer words a common one counts for. */
+const commonWeight = 60
+
 /** Compiles alternatives into a choice. */
 export function compileChoice(
   alternatives: readonly Alternative[],
@@ -76,9 +83,23 @@ export function compileChoice(
       else demanded.set(key, { words: [...own], of: one })
     }
   }
-  for (const { words: some, of } of demanded.values())
+  const isOpen = demands.length > 0
+  const all = demanded.size ? [...words] : words
+  for (const { words: some, of } of demanded.values()) {
     demands.push({ ...bitsOf(of), set: addSet(sets, some), outside: false })
-  return { sets, set: words.length ? addSet(sets, words) : -1, demands, breadth }
+    for (const word of some) all.push(word)
+  }
+  const weight = isOpen
+    ? 1e6
+    : all.reduce((sum, word) => sum + (vocabulary.common.has(word) ? commonWeight : 1), 0)
+  return {
+    sets,
+    set: words.length ? addSet(sets, words) : -1,
+    demands,
+    words: isOpen ? null : all,
+    breadth,
+    weight,
+  }
 }
 
 function asksForBits({ heads, places, barredHeads, barredPlaces }: Alternative): boolean {

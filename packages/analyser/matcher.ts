@@ -1,8 +1,8 @@
 import { type Match, matchAt } from './match-at.ts'
 import type { Pattern } from './pattern.ts'
-import { hasAll, noPresence, type Presence, takeSentence } from './presence.ts'
+import { isThere, noPresence, type Presence, takeSentence } from './presence.ts'
 import { overlap, type Reading, type Run } from './reading.ts'
-import { anyHead, type Index } from './rule-index.ts'
+import { anyHead, type Index, type Masked, untold } from './rule-index.ts'
 import { head, place } from './token-class.ts'
 
 /** Where a rule counts by its anchor: bits of its place that must and must not be set, and whether it may be denied. */
@@ -15,30 +15,60 @@ export function eachMatch<Rule extends Standing>(
   found: (rule: Rule, match: Match, presence: Presence) => void,
 ): void {
   const { tokens, sentences } = reading
-  const presence = noPresence(index.compiler.sets, tokens)
+  const { entries, told, open, placed, anyPlace } = index
+  const presence = noPresence(index.compiler.telling, tokens)
+  let matched: Matched<Rule>[] = []
   for (const sentence of sentences) {
     takeSentence(presence, sentence)
     for (let at = sentence.from; at < sentence.to; at++) {
       const places = tokens.place[at] ?? 0
       if (places & place.THREAD) continue
-      const heads = (tokens.head[at] ?? 0) | anyHead
-      const filed = index.filedOf(tokens.word[at] ?? 0)
-      const list = heads !== anyHead || places & index.anyPlace ? filed.all : filed.plain
-      for (let i = 0; i < list.numbers.length; i++)
-        if (heads & (list.heads[i] ?? 0) || places & (list.places[i] ?? 0))
-          tryEntry(list.numbers[i] ?? 0, at, heads & ~anyHead, places)
+      const heads = tokens.head[at] ?? 0
+      const { plain, masked } = index.filedOf(tokens.word[at] ?? 0)
+      for (let i = 0; i < plain.length; i++) tryEntry(plain[i] ?? 0, at, heads, places)
+      if (heads || places & anyPlace) {
+        tryMasked(masked, at, heads, places)
+        tryMasked(heads ? open : placed, at, heads, places)
+      }
+      if (matched.length) tellMatched()
+    }
+  }
+
+  function tryMasked({ numbers, masks }: Masked, at: number, heads: number, places: number): void {
+    const shown = heads | anyHead
+    for (let i = 0, mask = 0; i < numbers.length; i++, mask += 4) {
+      const byHead =
+        shown & (masks[mask] ?? 0) && shown & (masks[mask + 1] ?? 0) && !(shown & (masks[mask + 2] ?? 0))
+      if (byHead || places & (masks[mask + 3] ?? 0)) tryEntry(numbers[i] ?? 0, at, heads, places)
     }
   }
 
   function tryEntry(number: number, at: number, heads: number, places: number): void {
-    const entry = index.entries[number]
+    const first = told[number * 2] ?? 0
+    if (first === untold) tell(number)
+    else if (!isThere(presence, first) || !isThere(presence, told[number * 2 + 1] ?? 0)) return
+    const entry = entries[number]
     if (!entry || !counts(entry.rule, heads, places)) return
-    const pattern = entry.pattern()
-    if (!hasAll(presence, pattern.telling)) return
-    const match = matchAt(reading, pattern, at)
-    if (match) found(entry.rule, match, presence)
+    const match = matchAt(reading, entry.pattern(), at)
+    if (match) matched.push({ number, rule: entry.rule, match })
+  }
+
+  /** Writes down what a pattern needs in its sentence. */
+  function tell(number: number): void {
+    const pattern = entries[number]?.pattern()
+    told[number * 2] = pattern?.first ?? -1
+    told[number * 2 + 1] = pattern?.second ?? -1
+  }
+
+  /** Of the matches on one token in the order of their rules. */
+  function tellMatched(): void {
+    if (matched.length > 1) matched.sort((a, b) => a.number - b.number)
+    for (const { rule, match } of matched) found(rule, match, presence)
+    matched = []
   }
 }
+
+type Matched<Rule> = { readonly number: number; readonly rule: Rule; readonly match: Match }
 
 /** Whether a token stands where a rule counts; a verb is denied by its own group, other words by what is before them. */
 function counts({ needs, forbids, negated }: Standing, heads: number, places: number): boolean {
@@ -57,7 +87,7 @@ export function isOverlapped(
   presence: Presence,
 ): boolean {
   for (const pattern of exceptions) {
-    if (!hasAll(presence, pattern.telling)) continue
+    if (!isThere(presence, pattern.first) || !isThere(presence, pattern.second)) continue
     const { before, after } = pattern.surroundings
     const last = Math.min(to, run.to + before)
     for (let at = Math.max(from, run.from - after); at < last; at++) {

@@ -8,7 +8,7 @@ import {
 } from './choice.ts'
 import { type Surroundings, surroundingsOf } from './surroundings.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { makeWordSets, type WordSets } from './word-sets.ts'
+import { addSet, makeWordSets, type WordSets } from './word-sets.ts'
 
 /** One step of a pattern: a token that answers a choice, one that must not, a gap, or a border. */
 export type Step =
@@ -19,13 +19,13 @@ export type Step =
 
 /** A compiled pattern: its steps, the step by which the matcher finds it, and what tells early that it can't match there. */
 export type Pattern = {
-  readonly source: string
   readonly steps: readonly Step[]
   readonly anchor: number
   /** What the token at the anchor must answer. */
   readonly found: Choice
-  /** What its sentence can't do without. */
-  readonly telling: readonly Choice[]
+  /** Two sets of words its sentence must have one of, by their numbers in the compiler's `telling`; -1: none. */
+  readonly first: number
+  readonly second: number
   readonly surroundings: Surroundings
 }
 
@@ -33,6 +33,7 @@ export type Pattern = {
 export type Compiler = {
   readonly vocabulary: Vocabulary
   readonly sets: WordSets
+  readonly telling: WordSets
   readonly compile: (source: string) => Pattern
   /** What the token by which a pattern is found must be; the rest of the pattern isn't compiled for it. */
   readonly foundBy: (source: string) => readonly Alternative[]
@@ -44,7 +45,8 @@ export type Compiler = {
  * followed by; `^ $` the ends of a sentence; `[ ]` what is reported; `@x` the token it is found by.
  */
 export function makeCompiler(vocabulary: Vocabulary, unions: Unions): Compiler {
-  const sets = makeWordSets(vocabulary.words.length)
+  const sets = makeWordSets(vocabulary.words.length, 3072)
+  const telling = makeWordSets(vocabulary.words.length, 1024)
   const names = bitNames(unions, vocabulary)
   const choices = new Map<string, Choice>()
   const choiceOf = (piece: string): Choice => {
@@ -52,26 +54,36 @@ export function makeCompiler(vocabulary: Vocabulary, unions: Unions): Compiler {
     choices.set(piece, known)
     return known
   }
-  const compile = (source: string) => compilePattern(source, choiceOf)
+  const told = new Map<Choice, number>()
+  const tell = (choice: Choice | undefined): number => {
+    const number = choice ? (told.get(choice) ?? (choice.words ? addSet(telling, choice.words) : -1)) : -1
+    if (choice) told.set(choice, number)
+    return number
+  }
+  const compile = (source: string) => {
+    const { steps, anchor, found } = readSteps(source, choiceOf)
+    const [first, second] = tellingOf(steps)
+    return {
+      steps,
+      anchor,
+      found,
+      first: tell(first),
+      second: tell(second),
+      surroundings: surroundingsOf(steps, anchor),
+    }
+  }
   const foundBy = (source: string) => alternativesOf(anchorOf(source, compile), names)
-  return { vocabulary, sets, compile, foundBy }
+  return { vocabulary, sets, telling, compile, foundBy }
 }
 
-function compilePattern(source: string, choiceOf: (piece: string) => Choice): Pattern {
+function readSteps(source: string, choiceOf: (piece: string) => Choice) {
   const pieces = source.trim().split(/\s+/)
   const steps = pieces.map((piece) => stepOf(piece.startsWith('@') ? piece.slice(1) : piece, choiceOf))
   const marked = pieces.findIndex((piece) => piece.startsWith('@'))
   const anchor = marked < 0 ? rarest(steps) : marked
   const step = steps[anchor]
   if (step?.kind !== 'token') throw new Error('a pattern is found by a token')
-  return {
-    source,
-    steps,
-    anchor,
-    found: step.choice,
-    telling: tellingOf(steps),
-    surroundings: surroundingsOf(steps, anchor),
-  }
+  return { steps, anchor, found: step.choice }
 }
 
 /** The piece of a pattern that is marked, or else the one that the fewest words answer. */
@@ -85,11 +97,11 @@ function bare(piece: string): string {
   return piece.endsWith('?') && piece.length > 1 ? piece.slice(0, -1) : piece
 }
 
-/** The two required tokens that the fewest words answer: a sentence without them is passed over. */
+/** The two required tokens that texts have most seldom. */
 function tellingOf(steps: readonly Step[]): readonly Choice[] {
   return steps
     .flatMap((step) => (step.kind === 'token' && !step.optional ? [step.choice] : []))
-    .sort((a, b) => a.breadth - b.breadth)
+    .sort((a, b) => a.weight - b.weight)
     .slice(0, 2)
 }
 

@@ -1,4 +1,3 @@
-import type { Choice } from './choice.ts'
 import type { Run } from './reading.ts'
 import type { Tokens } from './tokens.ts'
 import type { WordSets } from './word-sets.ts'
@@ -24,27 +23,11 @@ export function takeSentence(presence: Presence, run: Run): void {
   presence.told = 0
 }
 
-/** Whether the sentence in hand has words that can answer every one of these. */
-export function hasAll(presence: Presence, choices: readonly Choice[]): boolean {
-  if (presence.told !== presence.sets.count) tell(presence)
-  for (let i = 0; i < choices.length; i++) {
-    const choice = choices[i]
-    if (choice && !isThere(presence.row, choice)) return false
-  }
-  return true
-}
-
-function isThere(row: Uint32Array, { set, demands }: Choice): boolean {
-  if (set >= 0 && hasBit(row, set)) return true
-  for (let i = 0; i < demands.length; i++) {
-    const demand = demands[i]
-    if (demand && (demand.set < 0 || demand.outside || hasBit(row, demand.set))) return true
-  }
-  return false
-}
-
-function hasBit(row: Uint32Array, set: number): boolean {
-  return (((row[set >> 5] ?? 0) >>> (set & 31)) & 1) === 1
+/** Whether the sentence in hand has a word of a set; -1 stands for one that any sentence has a word of. */
+export function isThere(presence: Presence, set: number): boolean {
+  if (set < 0) return true
+  if (presence.told <= set) tell(presence)
+  return (((presence.row[set >> 5] ?? 0) >>> (set & 31)) & 1) === 1
 }
 
 /** Puts the rows of the words together, as far as sets have been added since. */

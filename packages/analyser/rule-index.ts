@@ -7,50 +7,65 @@ export type Entry<Rule> = { readonly rule: Rule; readonly source: string; readon
 
 /** Patterns by the words that can be the token they are found by. */
 export type Index<Rule> = {
+  /** In the order in which they are tried: twice, since what any word can find comes after all others. */
   readonly entries: readonly Entry<Rule>[]
   readonly compiler: Compiler
-  /** What a word can find, in the order in which it is tried. */
+  /** What a word can find. */
   readonly filedOf: (word: number) => Filed
-  /** Bits of a place, one of which some pattern is found by. */
+  /** What any word can find that shows certain bits: of a verb head, or only of a place. */
+  readonly open: Masked
+  readonly placed: Masked
+  /** The bits of a place that something is found by. */
   readonly anyPlace: number
+  /** Of each entry the two sets its sentence must have words of, as soon as its pattern is compiled; see `Pattern`. */
+  readonly told: Int32Array
 }
 
-/** Entries by number, each with the bits of a verb head or a place of which a token must have one. */
-export type Filed = {
-  readonly all: List
-  /** Those that ask for no bits. */
-  readonly plain: List
-}
+/** What a word can find by itself, as numbers of entries, and what it can where its token shows certain bits. */
+export type Filed = { readonly plain: readonly number[]; readonly masked: Masked }
 
-type List = { readonly numbers: Int32Array; readonly heads: Int32Array; readonly places: Int32Array }
+/** Numbers of entries, each with four masks: a verb head must have a bit of two and none of the third, or a place one of the last. */
+export type Masked = { readonly numbers: readonly number[]; readonly masks: readonly number[] }
 
-/** The bit of `List.heads` that every token has. */
+/** The bit of a verb head that every token has here. */
 export const anyHead = 1 << 30
 
-/** One way to be found: the number of the entry, its rank among those that are tried, and what it asks. */
-type Posting = { readonly number: number; readonly rank: number; readonly by: Alternative }
+/** Stands in `Index.told` for a pattern that isn't compiled yet. */
+export const untold = -2
+
+/** One way in which an entry can be found. */
+type Posting = { readonly number: number; readonly by: Alternative }
 
 /** Files each pattern under the names its token can have. */
 export function indexPatterns<Rule>(entries: readonly Entry<Rule>[], compiler: Compiler): Index<Rule> {
   const named = new Map<string, Posting[]>()
   const open: Posting[] = []
   let anyPlace = 0
-  entries.forEach(({ source }, number) => {
+  entries.forEach(({ source }, i) => {
     const alternatives = compiler.foundBy(source)
-    const isOpen = alternatives.some((by) => isLeftOpen(by))
+    const isOpen = alternatives.some((by) => by.named.length + by.notNamed.length === 0)
     for (const by of alternatives) {
-      const late = isOpen && asksForBits(by)
-      const posting = { number, rank: late ? number + entries.length : number, by }
+      const number = isOpen && asksForBits(by) ? i + entries.length : i
       const [name] = by.named
-      if (name !== undefined) file(named, name, posting)
-      else if (asksForBits(by)) open.push(posting)
+      if (name !== undefined) file(named, name, { number, by })
+      else if (asksForBits(by)) open.push({ number, by })
       else throw new Error(`"${source}" would be tried on every token`)
       if (!by.heads.length) anyPlace |= by.places[0] ?? 0
     }
   })
   const filed: Filed[] = []
-  const filedOf = (word: number) => (filed[word] ??= gather(word, compiler.vocabulary, named, open))
-  return { entries, compiler, filedOf, anyPlace }
+  const filedOf = (word: number) => (filed[word] ??= gather(word, compiler.vocabulary, named))
+  const told = new Int32Array(entries.length * 4).fill(untold)
+  const placed = open.filter(({ by }) => !by.heads.length)
+  return {
+    entries: [...entries, ...entries],
+    compiler,
+    filedOf,
+    open: masked(open),
+    placed: masked(placed),
+    anyPlace,
+    told,
+  }
 }
 
 function file(named: Map<string, Posting[]>, name: string, posting: Posting): void {
@@ -59,34 +74,13 @@ function file(named: Map<string, Posting[]>, name: string, posting: Posting): vo
   else named.set(name, [posting])
 }
 
-function isLeftOpen({ named, notNamed }: Alternative): boolean {
-  return named.length + notNamed.length === 0
-}
-
-function asksForBits({ heads, places }: Alternative): boolean {
-  return heads.length + places.length > 0
-}
-
-/** What can be found by a word. */
-function gather(
-  word: number,
-  vocabulary: Vocabulary,
-  named: ReadonlyMap<string, readonly Posting[]>,
-  open: readonly Posting[],
-): Filed {
-  const byRank = new Map<number, { number: number; heads: number; places: number }>()
-  for (const postings of [...namesOf(vocabulary, word).map((name) => named.get(name) ?? []), open]) {
-    for (const { number, rank, by } of postings) {
-      if (!isSo(by, word, vocabulary)) continue
-      const one = byRank.get(rank) ?? { number, heads: 0, places: 0 }
-      byRank.set(rank, one)
-      if (by.heads.length) one.heads |= by.heads[0] ?? 0
-      else if (by.places.length) one.places |= by.places[0] ?? 0
-      else one.heads |= anyHead
-    }
-  }
-  const all = [...byRank].sort(([a], [b]) => a - b).map(([, one]) => one)
-  return { all: listed(all), plain: listed(all.filter(({ heads }) => heads & anyHead)) }
+/** What can be found by a word; an entry that it finds by itself needs no bits. */
+function gather(word: number, vocabulary: Vocabulary, named: ReadonlyMap<string, readonly Posting[]>): Filed {
+  const all = namesOf(vocabulary, word)
+    .flatMap((name) => named.get(name) ?? [])
+    .filter(({ by }) => isSo(by, word, vocabulary))
+  const plain = new Set(all.filter(({ by }) => !asksForBits(by)).map(({ number }) => number))
+  return { plain: [...plain], masked: masked(all.filter(({ number }) => !plain.has(number))) }
 }
 
 function isSo({ named, notNamed }: Alternative, word: number, vocabulary: Vocabulary): boolean {
@@ -96,10 +90,28 @@ function isSo({ named, notNamed }: Alternative, word: number, vocabulary: Vocabu
   )
 }
 
-function listed(all: readonly { number: number; heads: number; places: number }[]): List {
-  return {
-    numbers: Int32Array.from(all, ({ number }) => number),
-    heads: Int32Array.from(all, ({ heads }) => heads),
-    places: Int32Array.from(all, ({ places }) => places),
+function asksForBits({ heads, places }: Alternative): boolean {
+  return heads.length + places.length > 0
+}
+
+type Masks = readonly [heads: number, more: number, barred: number, places: number]
+
+/** Postings as masks, those of one entry put together. */
+function masked(postings: readonly Posting[]): Masked {
+  const byNumber = new Map<number, Masks>()
+  for (const { number, by } of postings) {
+    const before = byNumber.get(number)
+    byNumber.set(number, before ? either(before, masksOf(by)) : masksOf(by))
   }
+  return { numbers: [...byNumber.keys()], masks: [...byNumber.values()].flat() }
+}
+
+function masksOf({ heads: [heads, more], places: [places], barredHeads }: Alternative): Masks {
+  if (heads === undefined && places !== undefined) return [0, 0, 0, places]
+  return [heads ?? anyHead, more ?? anyHead, barredHeads, 0]
+}
+
+function either(one: Masks, other: Masks): Masks {
+  const barred = one[0] && other[0] ? one[2] & other[2] : one[2] | other[2]
+  return [one[0] | other[0], one[1] | other[1], barred, one[3] | other[3]]
 }

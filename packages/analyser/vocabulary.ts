@@ -16,6 +16,7 @@ export type Vocabulary = {
   /** The forms of each lemma, and the lemmas of words that are forms of several. */
   readonly inflections: ReadonlyMap<number, readonly number[]>
   readonly ambiguous: ReadonlyMap<number, readonly number[]>
+  readonly common: ReadonlySet<number>
   /** Words written as one that are two, with the length of the first. */
   readonly fused: ReadonlyMap<string, Halves>
   /** Finds the number of a word by its letters; fused words that are no words of their own are numbered on. */
@@ -44,13 +45,22 @@ export type VocabularySource = {
   /** Words that patterns name and no list holds. */
   readonly literals: Iterable<string>
   readonly fused: Readonly<Record<string, string>>
+  /** The commonest words of the language. */
+  readonly common: readonly string[]
 }
 
 /** The number of every word that no list knows. */
 export const unknownWord = 0
 
 /** Numbers the words of a pack and packs their classes into bits. */
-export function makeVocabulary({ first, forms, classes, literals, fused }: VocabularySource): Vocabulary {
+export function makeVocabulary({
+  first,
+  forms,
+  classes,
+  literals,
+  fused,
+  common,
+}: VocabularySource): Vocabulary {
   const words: string[] = []
   const ids = new Map<string, number>()
   const idOf = (word: string): number => {
@@ -75,6 +85,7 @@ export function makeVocabulary({ first, forms, classes, literals, fused }: Vocab
     ...classBits(words.length, members),
     classes: new Map(names.map((name, i) => [name, i])),
     members,
+    common: new Set(common.map((word) => ids.get(word) ?? unknownWord)),
     fused: pairs,
     ...tablesOf(words, ids, pairs),
   }

@@ -6,12 +6,9 @@ export type WordSets = {
   count: number
 }
 
-/** How many sets there is room for before rows have to grow. */
-const roomy = 96 * 32
-
-/** No sets yet, of so many words. */
-export function makeWordSets(words: number): WordSets {
-  const width = roomy >> 5
+/** No sets yet, of so many words, with room for so many sets before rows have to grow. */
+export function makeWordSets(words: number, room: number): WordSets {
+  const width = room >> 5
   return { rows: new Uint32Array(words * width), width, count: 0 }
 }
 

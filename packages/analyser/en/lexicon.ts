@@ -1,3 +1,4 @@
+import { functionWords } from '../language.ts'
 import { makeLexis } from '../lexis.ts'
 import { patternsOf } from '../pack.ts'
 import { atomsOf } from '../pattern.ts'
@@ -24,6 +25,7 @@ export function englishLexis(rules: readonly Rule[]) {
       classes,
       literals: named.literals,
       fused,
+      common: functionWords.en.split(' '),
     }),
   )
 }
