@@ -44,20 +44,26 @@ export function eachMatch<Rule extends Standing>(
   }
 
   function tryEntry(number: number, at: number, heads: number, places: number): void {
-    const first = told[number * 2] ?? 0
-    if (first === untold) tell(number)
-    else if (!isThere(presence, first) || !isThere(presence, told[number * 2 + 1] ?? 0)) return
+    if (!isThere(presence, told[number * 2] ?? 0)) return
+    const second = told[number * 2 + 1] ?? 0
+    if (second !== untold && !isThere(presence, second)) return
     const entry = entries[number]
     if (!entry || !counts(entry.rule, heads, places)) return
+    if (second === untold && !isTold(number)) return
     const match = matchAt(reading, entry.pattern(), at)
     if (match) matched.push({ number, rule: entry.rule, match })
   }
 
-  /** Writes down what a pattern needs in its sentence. */
-  function tell(number: number): void {
-    const pattern = entries[number]?.pattern()
-    told[number * 2] = pattern?.first ?? -1
-    told[number * 2 + 1] = pattern?.second ?? -1
+  /** Writes down what a pattern needs in its sentence, and compiles it only when the sentence may have it. */
+  function isTold(number: number): boolean {
+    const entry = entries[number]
+    if (!entry) return false
+    if (told[number * 2] === untold) told[number * 2] = index.compiler.firstOf(entry.source)
+    if (!isThere(presence, told[number * 2] ?? 0)) return false
+    const { first, second } = entry.pattern()
+    told[number * 2] = first
+    told[number * 2 + 1] = second
+    return isThere(presence, first) && isThere(presence, second)
   }
 
   /** Of the matches on one token in the order of their rules. */

@@ -37,6 +37,8 @@ export type Compiler = {
   readonly compile: (source: string) => Pattern
   /** What the token by which a pattern is found must be; the rest of the pattern isn't compiled for it. */
   readonly foundBy: (source: string) => readonly Alternative[]
+  /** One set of words its sentence must have one of, told by the looks of the pattern; see `Pattern.first`. */
+  readonly firstOf: (source: string) => number
 }
 
 /**
@@ -45,8 +47,8 @@ export type Compiler = {
  * followed by; `^ $` the ends of a sentence; `[ ]` what is reported; `@x` the token it is found by.
  */
 export function makeCompiler(vocabulary: Vocabulary, unions: Unions): Compiler {
-  const sets = makeWordSets(vocabulary.words.length, 3072)
-  const telling = makeWordSets(vocabulary.words.length, 1024)
+  const sets = makeWordSets(vocabulary.words.length, 512)
+  const telling = makeWordSets(vocabulary.words.length, 256)
   const names = bitNames(unions, vocabulary)
   const choices = new Map<string, Choice>()
   const choiceOf = (piece: string): Choice => {
@@ -73,7 +75,11 @@ export function makeCompiler(vocabulary: Vocabulary, unions: Unions): Compiler {
     }
   }
   const foundBy = (source: string) => alternativesOf(anchorOf(source, compile), names)
-  return { vocabulary, sets, telling, compile, foundBy }
+  const firstOf = (source: string) => {
+    const piece = plainest(source)
+    return piece ? tell(choiceOf(piece)) : -1
+  }
+  return { vocabulary, sets, telling, compile, foundBy, firstOf }
 }
 
 function readSteps(source: string, choiceOf: (piece: string) => Choice) {
@@ -95,6 +101,23 @@ function anchorOf(source: string, compile: (source: string) => Pattern): string 
 
 function bare(piece: string): string {
   return piece.endsWith('?') && piece.length > 1 ? piece.slice(0, -1) : piece
+}
+
+/** The required piece of a pattern that reads as if fewest words answered it. */
+function plainest(source: string): string {
+  let [best, fewest] = ['', Number.POSITIVE_INFINITY]
+  for (const piece of source.split(' ')) {
+    const first = piece.charCodeAt(piece.startsWith('@') ? 1 : 0)
+    const isName = first >= 0x61 && first <= 0x7a
+    if (
+      piece.endsWith('?') ||
+      !(isName || (first >= 0x41 && first <= 0x5a) || first === 0x2a || first === 0x7b)
+    )
+      continue
+    const looks = (isName ? 8 : 40) * piece.split('|').length - piece.length
+    if (looks < fewest) [best, fewest] = [piece, looks]
+  }
+  return best.startsWith('@') ? best.slice(1) : best
 }
 
 /** The two required tokens that texts have most seldom. */

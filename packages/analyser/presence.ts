@@ -23,7 +23,7 @@ export function takeSentence(presence: Presence, run: Run): void {
   presence.told = 0
 }
 
-/** Whether the sentence in hand has a word of a set; -1 stands for one that any sentence has a word of. */
+/** Whether the sentence in hand has a word of a set; less than 0 stands for one that any sentence has a word of. */
 export function isThere(presence: Presence, set: number): boolean {
   if (set < 0) return true
   if (presence.told <= set) tell(presence)
