@@ -140,8 +140,8 @@ export function alternativesOf(piece: string, names: BitNames): readonly Alterna
 const none: readonly never[] = []
 
 function alternativeOf(part: string, names: BitNames): Alternative {
-  const plain = { notNamed: none, heads: none, places: none, barredHeads: 0, barredPlaces: 0 }
-  if (!part.includes('&') && !part.startsWith('!') && !names.has(part)) return { named: [part], ...plain }
+  if (!part.includes('&') && !part.startsWith('!') && !names.has(part))
+    return { named: [part], notNamed: none, heads: none, places: none, barredHeads: 0, barredPlaces: 0 }
   const named: string[] = []
   const notNamed: string[] = []
   const heads: number[] = []

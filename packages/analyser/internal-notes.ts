@@ -1,22 +1,18 @@
-import { grouped } from './grouped.ts'
-
 /** A note among us in a text, and whether it is a blank rather. */
 export type Note = { readonly from: number; readonly to: number; readonly isBlank: boolean }
 
 /** Finds the first of each kind of note in a text in small letters. */
 export function notesIn(text: string): Note[] {
-  return [...notesByWord]
-    .flatMap(([word, notes]) => (text.includes(word) ? notes : []))
-    .sort((a, b) => a.order - b.order)
-    .flatMap(({ note, find }): Note[] => {
-      const found = find(text)
-      if (!found) return []
-      const from = found.index
-      const end = from + found[0].length
-      if (!isAlone(text, from, end)) return []
-      const close = endOf(note, text, from)
-      return [{ from, to: close > from + 1 && close - from <= 200 ? close : end, isBlank: blanks.has(note) }]
-    })
+  if (!anyNote.test(text)) return []
+  return notes.flatMap(({ note, pattern }): Note[] => {
+    const found = pattern.exec(text)
+    if (!found) return []
+    const from = found.index
+    const end = from + found[0].length
+    if (!isAlone(text, from, end)) return []
+    const close = endOf(note, text, from)
+    return [{ from, to: close > from + 1 && close - from <= 200 ? close : end, isBlank: blanks.has(note) }]
+  })
 }
 
 /** Whether no letter goes on at either end. */
@@ -81,18 +77,10 @@ const starts = [
 
 const blanks = new Set(['tbd', 'xxx', 'lorem ipsum'])
 
-/** By the longest word in each, so that only what a text can hold is looked for, with its place among them. */
-const notesByWord = grouped(
-  starts.map((note, order) => ({ note, order, find: finderOf(note) })),
-  ({ note }) =>
-    note.split(/[^a-z<]+/).reduce((longest, word) => (word.length > longest.length ? word : longest)),
-)
-
-/** Finds a note with any spaces between its words; the expression is made when it is first wanted. */
-function finderOf(note: string): (text: string) => RegExpExecArray | null {
-  let pattern: RegExp | undefined
-  return (text) => {
-    pattern ??= new RegExp(note.replaceAll(/[*(.]/g, '\\$&').replaceAll(' ', '\\s+'))
-    return pattern.exec(text)
-  }
-}
+/** Each with any spaces between its words. */
+const notes = starts.map((note) => ({
+  note,
+  pattern: new RegExp(note.replaceAll(/[*(.]/g, '\\$&').replaceAll(' ', '\\s+')),
+}))
+/** Most texts hold none, so all are looked for at once. */
+const anyNote = new RegExp(notes.map(({ pattern }) => pattern.source).join('|'))

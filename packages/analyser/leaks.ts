@@ -51,8 +51,10 @@ const texts = {
 function asides(reading: Reading): Found[] {
   const { tokens } = reading
   const found: Found[] = []
+  const variables = tokens.text.includes('_')
   for (let at = 0; at < tokens.count; at++) {
-    if (isVariable(tokenText(tokens, at))) found.push({ from: at, to: at + 1, ...texts.placeholder })
+    if (variables && isVariable(tokenText(tokens, at)))
+      found.push({ from: at, to: at + 1, ...texts.placeholder })
     if (!((tokens.place[at] ?? 0) & place.ASIDE) || (tokens.place[at] ?? 0) & place.THREAD) continue
     let to = at + 1
     while (
@@ -153,6 +155,7 @@ const insideHosts = [
 function addresses(reading: Reading): Found[] {
   const { tokens } = reading
   const found: Found[] = []
+  const secrets = /pass|token|secret|key/i.test(tokens.text)
   for (let at = 0; at < tokens.count; at++) {
     const bits = tokens.place[at] ?? 0
     if (bits & (place.ASIDE | place.THREAD)) continue
@@ -164,7 +167,8 @@ function addresses(reading: Reading): Found[] {
       /^(sk|pk|ghp|xox[bp])[-_]\w{12,}$/.test(tokenText(tokens, at).slice(0, 80))
     )
       found.push({ from: at, to: at + 1, ...texts.secret })
-    const given = secretWords.has(tokenText(tokens, at).toLowerCase()) ? passwordAfter(reading, at) : null
+    const given =
+      secrets && secretWords.has(tokenText(tokens, at).toLowerCase()) ? passwordAfter(reading, at) : null
     if (given) found.push({ ...given, ...texts.secret })
   }
   return found

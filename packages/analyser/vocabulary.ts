@@ -72,7 +72,8 @@ export function makeVocabulary({
   for (const word of ['\u0000', ...first]) idOf(word)
   const verbs = inflect(forms, idOf)
   const names = Object.keys(classes)
-  const members = names.map((name) => expand(classes[name] ?? '', verbs.inflections, idOf))
+  const seen: number[] = []
+  const members = names.map((name, cls) => expand(classes[name] ?? '', verbs.inflections, idOf, seen, cls))
   for (const word of literals) idOf(word)
   const pairs = new Map(Object.entries(fused).map(([word, halves]) => [word, splitHalves(halves)]))
   for (const [one, , two] of pairs.values()) void [idOf(one), idOf(two)]
@@ -80,8 +81,7 @@ export function makeVocabulary({
     ids,
     words,
     ...verbs,
-    lemmas: Int32Array.from(words, (_, id) => verbs.lemmas[id] ?? id),
-    forms: Uint8Array.from(words, (_, id) => verbs.forms[id] ?? 0),
+    ...lemmasAndForms(words.length, verbs),
     ...classBits(words.length, members),
     classes: new Map(names.map((name, i) => [name, i])),
     members,
@@ -110,20 +110,41 @@ function inflect(eachForm: VocabularySource['forms'], idOf: (word: string) => nu
   return { inflections, ambiguous, lemmas, forms }
 }
 
+function lemmasAndForms(size: number, verbs: ReturnType<typeof inflect>) {
+  const [lemmas, forms] = [new Int32Array(size), new Uint8Array(size)]
+  for (let id = 0; id < size; id++) {
+    lemmas[id] = verbs.lemmas[id] ?? id
+    forms[id] = verbs.forms[id] ?? 0
+  }
+  return { lemmas, forms }
+}
+
 function add(lists: Lists, key: number, value: number): void {
   const list = lists.get(key)
   if (!list) lists.set(key, [value])
   else if (!list.includes(value)) list.push(value)
 }
 
-function expand(text: string, inflections: Lists, idOf: (word: string) => number): number[] {
-  const members = new Set<number>()
-  for (const word of text.split(/\s+/)) {
-    if (!word) continue
-    if (!word.startsWith('*')) members.add(idOf(word))
-    else for (const form of inflections.get(idOf(word.slice(1))) ?? fail(word)) members.add(form)
+/** The words of a class, each once. */
+function expand(
+  text: string,
+  inflections: Lists,
+  idOf: (word: string) => number,
+  seen: number[],
+  cls: number,
+) {
+  const members: number[] = []
+  const take = (id: number) => {
+    if (seen[id] === cls) return
+    seen[id] = cls
+    members.push(id)
   }
-  return [...members]
+  for (const word of text.split(' ')) {
+    if (!word) continue
+    if (!word.startsWith('*')) take(idOf(word))
+    else (inflections.get(idOf(word.slice(1))) ?? fail(word)).forEach(take)
+  }
+  return members
 }
 
 /** `do+nt=do+not` reads: the letters `do` are "do", the letters `nt` are "not". */
@@ -150,13 +171,17 @@ function tablesOf(
   ids: ReadonlyMap<string, number>,
   fused: ReadonlyMap<string, Halves>,
 ) {
-  const all = [...words, ...[...fused.keys()].filter((word) => !ids.has(word))]
-  return {
-    table: makeWordTable(all),
-    pairs: all.map((word) => fused.get(word)),
-    marks: Int32Array.from({ length: 0x80 }, (_, code) => ids.get(String.fromCharCode(code)) ?? unknownWord),
-    ly: Uint8Array.from(all, (word) => (word.length > 4 && word.endsWith('ly') ? 1 : 0)),
-  }
+  const all = words.slice()
+  for (const word of fused.keys()) if (!ids.has(word)) all.push(word)
+  const pairs: (Halves | undefined)[] = []
+  const ly = new Uint8Array(all.length)
+  all.forEach((word, n) => {
+    pairs.push(fused.get(word))
+    if (word.length > 4 && word.endsWith('ly')) ly[n] = 1
+  })
+  const marks = new Int32Array(0x80)
+  for (let code = 0; code < 0x80; code++) marks[code] = ids.get(String.fromCharCode(code)) ?? unknownWord
+  return { table: makeWordTable(all), pairs, marks, ly }
 }
 
 /** Whether a word belongs to a class. */
@@ -186,8 +211,11 @@ export function namesOf(vocabulary: Vocabulary, word: number): readonly string[]
   const { words, classes, ambiguous, lemmas, forms } = vocabulary
   if (word === unknownWord) return []
   const of = ambiguous.get(word) ?? (forms[word] ? [lemmas[word] ?? word] : [])
-  const own = [...classes].filter(([, cls]) => inClass(vocabulary, word, cls)).map(([name]) => name)
-  return [words[word] ?? '', ...of.map((lemma) => `*${words[lemma]}`), ...own]
+  const names = [words[word] ?? '', ...of.map((lemma) => `*${words[lemma]}`)]
+  classes.forEach((cls, name) => {
+    if (inClass(vocabulary, word, cls)) names.push(name)
+  })
+  return names
 }
 
 function isClass(name: string): boolean {
