@@ -2,7 +2,7 @@
 export const classes = {
   // who
   SELF: 'i we',
-  ME: 'me us ourselves myself',
+  ME: 'me us ourselves myself itself themselves',
   MY: 'my our',
   MINE: 'mine ours',
   YOU: 'you u ya yourself yourselves',

@@ -14,7 +14,6 @@ export const namesFailure = rule({
     'could|would ~1 not ~1 be @PASSIVE',
     'SERVICE|THING ~4 BE ~2 @FAILURE&!INFINITIVE&!closed&!FUTURE',
     '{BYTHING|BYYOURS|BYOTHER}&{PRESENT|PAST} ~8 @instead of',
-    '^ ~1 @wrong ~1 SERVICE|THING|link|one|file|version',
     '@{*mean|*suppose|*schedule|*promise}&PASSIVE&PAST to|for',
     '*have ~1 @no SERVICE|water|power|heating|phone|broadband|signal|electricity|gas|heat|sound|access',
     '@late|wrong|missing|faulty|broken|damaged|defective|incorrect|duplicate|lost|second|failed|cancelled ~1 SERVICE|THING',

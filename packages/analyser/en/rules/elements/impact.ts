@@ -39,7 +39,6 @@ export const namesImpact = rule({
     'thank|thanks ~9 YOUR',
     '{SAY}&BYYOURS',
     'YOU ~1 ABLE',
-    'when YOU ~3 *order',
     'YOU *write|*call|*ring|*phone|*ask|*tell ~1 us|me',
     '*have|*enjoy a|YOUR ~4 holiday|weekend|day|evening|trip',
     'if ~9 YOU',

@@ -34,7 +34,6 @@ export const saysWhen = rule({
     'reached us|me',
     'offer ~3 lapse',
     'FUTURE ~2 out|down|closed|unavailable|off',
-    'came in',
     'tabs|issue is back',
     'CONTACT|*update ~9 WHEN',
     '*be|*hear from|open ~3 till|until',
