@@ -27,7 +27,6 @@ export const saysWhen = rule({
     '*expect ~3 @on|by|within ~3 WHEN',
     '*aim ~5 @WHEN',
     'should|will ~2 @*show|*arrive|*be|*land|*reach ~9 WHEN|NUMBER',
-    '@{*put|*send|*refund|*credit}&BYSELF&DONE ~6 now|today',
     '@after ~1 WHEN ~3 pass|passed|have',
   ],
   unless: [
