@@ -115,6 +115,9 @@ hurt hurt hurt hurting
 mislead misled
 lead led
 hold held
+uphold upheld
+resend resent
+repay repaid
 withhold withheld
 build built
 rebuild rebuilt
