@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<{ measure(): Promise<Measur
   mail: () => import('./mail.ts'),
   backup: () => import('./backup.ts'),
   happenings: () => import('./happenings.ts'),
+  affected: () => import('./affected.ts'),
   analyser: () => import('./analyser.ts'),
 }
 

@@ -1,3 +1,4 @@
+import { affected } from './strings/affected.ts'
 import { agenda } from './strings/agenda.ts'
 import { caseStrings } from './strings/case.ts'
 import { caseActs } from './strings/case-acts.ts'
@@ -35,6 +36,7 @@ export const strings = {
   complaint,
   customer,
   failure,
+  affected,
   promise,
   remedy,
   lesson,
