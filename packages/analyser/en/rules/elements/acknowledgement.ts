@@ -13,7 +13,6 @@ export const namesFailure = rule({
     'NOBODY|no-one ~2 @{*tell|*send|*give|*call|*phone|*ring|*check|*answer|*reply|*respond|*come|*act|*read|*do|*notice|*listen|*warn}&DONE',
     'could|would ~1 not ~1 be @PASSIVE',
     'SERVICE|THING ~4 BE ~2 @FAILURE&!INFINITIVE&!closed&!FUTURE',
-    '{BYTHING|BYYOURS|BYOTHER}&{PRESENT|PAST} ~8 @instead of',
     '@{*mean|*suppose|*schedule|*promise}&PASSIVE&PAST to|for',
     '*have ~1 @no SERVICE|water|power|heating|phone|broadband|signal|electricity|gas|heat|sound|access',
     '@late|wrong|missing|faulty|broken|damaged|defective|incorrect|duplicate|lost|second|failed|cancelled ~1 SERVICE|THING',
@@ -60,7 +59,6 @@ export const namesFailureProof: Proof = {
     '[[Your kitchen was meant to]] be finished in May.',
     '[[Around forty homes have had no phone since]].',
     '[[The coupon was not taken off at the till]].',
-    '[[Your bills show the old rate instead of the new one]].',
     '[[Our crew did not close the valve]].',
   ],
   passes: [

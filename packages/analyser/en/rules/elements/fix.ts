@@ -9,13 +9,8 @@ export const putsRight = rule({
   sources: ['C2', 'E5', 'lewicki-2016'],
   pattern: [
     '@{BYSELF|BYTEAM|BYOURS|BYNAMED}&ABLE&!DENIED&{REPAIR|SENT|*fit|*come} ~4 WHEN',
-    'BE ~1 in|out @post|mail|delivery',
-    'BE ~1 out for @delivery',
     'in the @post|mail ~2 WHEN|now|already|.|,',
-    'attached|attach|enclosed|here ~1 BE|is|are|it|they ~4 @tickets|corrected|new|right|revised|copy|label|form|invoice',
-    'here they|it @BE',
     'BE @attached|enclosed',
-    'invoice|bill|statement|document|version|copy @attached|enclosed',
     'YOUR|the|it ~3 @{*move|*send|*put|*ship|*post|*deliver|*book}&PASSIVE&PERFECT&!DENIED&!BYYOU',
     '{*take|*put|*switch}&PASSIVE&!DENIED ~1 @off|back|right',
     'SELF|TEAM|engineer|driver|courier|plumber|THEY ~1 WILL ~2 @{*come|*visit|*collect|*deliver|*bring|*fit|*repair|*replace|*fix|*install}',

@@ -10,9 +10,6 @@ export const namesImpact = rule({
   pattern: [
     'cost|costing @YOU',
     'YOUR ~2 @EVENT|son|daughter|boy|girl|baby|mum|dad|mother|father|wife|husband|partner|family|children|kids|guests|staff|team|tenants ~3 {PAST|PERFECT}&!SAY',
-    'YOU could ~1 not @VERB&!*find&!*see&!*make',
-    '@{BYYOURS|BYPEOPLE}&DUTY&PAST',
-    '@*wake&DONE&!BYYOU',
     '@{*wake|*frighten|*scare|*worry|*strand|*embarrass|*stress}&DONE&!BYYOU YOU|YOUR',
     'YOU ~1 were @left|stuck|stranded|kept|forced|charged|unable|without',
     '@{*wait|*sit|*stand|*stay|*spend|*walk|*cook|*sleep}&BYYOU&DONE',
@@ -33,9 +30,9 @@ export const namesImpact = rule({
     'out of @pocket',
     '@*pay&BYYOU&DONE ~2 twice|double|again',
     'NUMBER|PERCENT|% ~4 @{*lose|*decline|*fail|*reject|*drop}&DONE',
-    'weeks|days|hours|months ~1 on @hold',
     'weeks|days|hours|months of YOUR @life|time',
     'YOUR ~2 line|shop|business|work|clients|customers ~4 @stopped|idle|closed|empty|lost|missed|saw',
+    'YOU could ~1 not @VERB&!*find&!*see&!*make',
   ],
   unless: [
     'YOUR money ~6 FUTURE|back|PASSIVE|safe',
@@ -65,7 +62,6 @@ export const namesImpactProof: Proof = {
     'I apologise for the day [[you lost]].',
     'You and [[your folks had to stand in the rain]].',
     '[[You could not follow the recital]].',
-    '[[The noise woke half the street]].',
     '[[It spoiled your anniversary]].',
     '[[Your shop could not open on Saturday]].',
     '[[You have been out of pocket since May]].',

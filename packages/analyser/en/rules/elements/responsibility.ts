@@ -9,8 +9,6 @@ export const owns = rule({
   sources: ['C3', 'D3', 'lewicki-2016'],
   pattern: [
     '@{BYSELF}&PAST&!PASSIVE&!KIND&!DENIED ~1 YOU|YOUR',
-    'a|our @failure|mistake|error|slip|oversight on MY ~1 part|side',
-    'SELF *break|broke MY @word|promise',
     'SELF|this ~2 @dropped|drop the ball',
     'fault|blame|responsibility ~2 @*lie|*rest|*sit ~1 with',
     'SELF @messed|screwed|slipped|botched|blew ~1 up',
