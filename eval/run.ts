@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { evaluateClues } from './clues.ts'
 import { evaluateContrast } from './contrast.ts'
 import { evaluateCoverage } from './coverage.ts'
 import { type Half, readGold } from './gold.ts'
@@ -35,7 +36,7 @@ for (const half of halves) {
 const updates = scoreUpdates()
 console.log(`\nDue times of promised updates: ${told(updates)}`)
 values.set('eval.gcp-update-promises.due', updates.value)
-for (const evaluate of [evaluateCoverage, evaluateContrast])
+for (const evaluate of [evaluateClues, evaluateCoverage, evaluateContrast])
   for (const [name, value] of evaluate()) values.set(name, value)
 const figures = judge()
 console.log('\nTargets')

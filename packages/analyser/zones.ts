@@ -234,8 +234,17 @@ const scriptCues = [
 
 /** Whether a text is to be read out by phone: what it quotes are our own words. */
 export function isScript(text: string): boolean {
-  const start = text.slice(0, 400).toLowerCase().replaceAll(/\s+/g, ' ')
-  return scriptCues.some((cue) => start.includes(cue))
+  const start = text.slice(0, 400).toLowerCase()
+  if (!wordsOfCues.some((word) => start.includes(word))) return false
+  const plain = start.replaceAll(/\s+/g, ' ')
+  return scriptCues.some((cue) => plain.includes(cue))
+}
+
+/** The longest word of each cue: without one of them the spaces needn't be looked at. */
+const wordsOfCues = [...new Set(scriptCues.map((cue) => longestWord(cue.split(' '))))]
+
+function longestWord(words: readonly string[]): string {
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest))
 }
 
 const longestSpeech = 80

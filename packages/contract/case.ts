@@ -35,6 +35,8 @@ export const caseRecord = z
     fix: said.nullable(),
     verification: said.nullable(),
     noGesture: said.nullable(),
+    /** Who keeps out of contact with this customer for now, after abuse or a threat. */
+    respite: said.nullable(),
     causeSameAsFailure: mark.nullable(),
     mergedInto: id.nullable(),
     splitFrom: id.nullable(),
@@ -265,6 +267,18 @@ export const caseRoutes = routes({
     allowed: 'own',
     status: 201,
     body: z.object({ words: words(1_000) }),
+    answer: caseRecord,
+  },
+  'POST /v1/cases/{id}/respite': {
+    summary: 'After abuse or a threat: whoever owns it keeps out of contact, and a lead is offered the case',
+    allowed: 'own',
+    status: 201,
+    body: z.object({ words: words(1_000) }),
+    answer: caseRecord,
+  },
+  'DELETE /v1/cases/{id}/respite': {
+    summary: 'They speak with the customer again',
+    allowed: 'own',
     answer: caseRecord,
   },
   'POST /v1/cases/{id}/shared-cause': {

@@ -44,6 +44,8 @@ export type Case = {
   readonly verification: Said | null
   /** Why nothing beyond the fix was offered. */
   readonly noGesture: Said | null
+  /** Who of us keeps out of contact with them for now, and why; null while whoever owns it speaks. */
+  readonly respite: Said | null
   /** The cause and lesson are those of the failure. */
   readonly causeSameAsFailure: Mark | null
   readonly mergedInto: string | null
@@ -82,6 +84,7 @@ export function openCase(
     fix: null,
     verification: null,
     noGesture: null,
+    respite: null,
     causeSameAsFailure: null,
     mergedInto: null,
     splitFrom: null,

@@ -2,6 +2,7 @@ import type { Report } from '@amends/analyser'
 import type { Instant } from '@amends/analyser/calendar'
 import type { CaseFile } from './case-file.ts'
 import { answersTo } from './customer.ts'
+import { lackingSubstance } from './later-round.ts'
 import { type Message, reaches } from './message.ts'
 import type { Situation } from './message/dispatch.ts'
 import { newsIn } from './news.ts'
@@ -47,6 +48,7 @@ export function situationOf(
     earlier: earlier.map(({ body }) => body),
     beyondAgents: promises || !isTheirs(file, message),
     waitsForPlayback: apologyWaits(file),
+    lacks: lackingSubstance(file),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CaseFile } from '../case-file.ts'
 import { currentRound } from '../case.ts'
 import { factStanding, mayBeSaid } from '../fact.ts'
+import { leadFor, owesLead } from '../later-round.ts'
 import { apologyWaits, currentAccount, playbackFrom } from '../playback.ts'
 import { apologised, firstWordSaid, isOwnWord, saidThisRound } from '../said.ts'
 import { updateClock } from '../update-clock.ts'
@@ -16,6 +17,7 @@ export function untilTold(file: CaseFile, ledger: Ledger): readonly AgendaItem[]
     ...confirmFacts(file, ledger),
     ...playBack(file, ledger),
     ...apology(file, ledger),
+    ...lead(file, ledger),
     ...update(file, ledger),
   ]
 }
@@ -64,6 +66,13 @@ function apology(file: CaseFile, ledger: Ledger): readonly AgendaItem[] {
   const account = currentAccount(file)
   if (account && apologyWaits(file) !== null) blockedBy.push(`playback:${account.id}`)
   return [owe(ledger, 'apology', { since: currentRound(file.case).openedAt, blockedBy })]
+}
+
+/** Twice it didn't work: somebody who can decide more talks to them. */
+function lead(file: CaseFile, ledger: Ledger): readonly AgendaItem[] {
+  if (!owesLead(file)) return []
+  const owner = leadFor(file) ?? ledger.owner
+  return [owe(ledger, 'lead-in-person', { since: currentRound(file.case).openedAt, owner })]
 }
 
 function update(file: CaseFile, ledger: Ledger): readonly AgendaItem[] {

@@ -14,6 +14,8 @@ export type Ledger = {
   readonly subject: Subject
   readonly caseId: string | null
   readonly owner: string | null
+  /** Who speaks with the customer, where that is somebody else for now. */
+  readonly contact?: string | null
   /** Moves a due that reaches the customer out of their quiet hours. */
   readonly morning: (reckoning: Reckoning) => Reckoning
 }
@@ -30,7 +32,8 @@ export type Owed = {
 
 /** Puts one thing on the agenda. */
 export function owe(ledger: Ledger, what: AgendaWhat, owed: Owed): AgendaItem {
-  const { since, recordId = null, subject = ledger.subject, owner = ledger.owner, blockedBy = [] } = owed
+  const { since, recordId = null, subject = ledger.subject, blockedBy = [] } = owed
+  const owner = owed.owner === undefined ? whose(ledger, what) : owed.owner
   const { due, rule } = owed.due ?? reckon(ledger, what, since)
   return {
     subject,
@@ -48,6 +51,12 @@ export function owe(ledger: Ledger, what: AgendaWhat, owed: Owed): AgendaItem {
     rule,
     policyVersion: ledger.policy.version,
   }
+}
+
+/** What reaches the customer is owed by whoever speaks with them. */
+function whose({ owner, contact, playbook }: Ledger, what: AgendaWhat): string | null {
+  const reachesThem = what === 'first-word' || playbook.steps[what].waitsForMorning
+  return reachesThem ? (contact ?? owner) : owner
 }
 
 function reckon(

@@ -68,7 +68,7 @@ export function acceptHandOver(handOver: HandOver, it: Case, actor: Actor, now: 
   const refused = closedToWork(it) ?? answerable(handOver, actor)
   if (refused) return refused
   const accepted = { ...handOver, answer: { accepted: true, words: '', by: actor.id, at: now } }
-  const owned = { ...it, ownerId: actor.id, ownerSince: now, previousOwnerId: it.ownerId }
+  const owned = { ...it, ownerId: actor.id, ownerSince: now, previousOwnerId: it.ownerId, respite: null }
   return agree(
     { handOver: accepted, case: owned },
     happened('hand-over.accepted', 'case', it.id, now, { handOverId: handOver.id, by: actor.id }),

@@ -25,6 +25,8 @@ export type Situation = {
   readonly earlier?: readonly string[]
   /** It promises something, or goes to an address we do not know as the customer's: a person lets it leave, whatever the policy names. */
   readonly beyondAgents?: boolean
+  /** What a second apology needs beside its words and the case doesn't hold yet; from `lackingSubstance`. */
+  readonly lacks?: readonly ('value' | 'change')[]
   /** Said when the full apology waits for the customer's answer to a playback; from `apologyWaits`. */
   readonly waitsForPlayback: Instant | null
 }
@@ -45,6 +47,7 @@ export function dispatchMessage(
     carriesNews(message, situation.news, now) ??
     waitsForAnswer(message, situation.waitsForPlayback, now) ??
     repeats(message, situation.earlier ?? []) ??
+    wordsAlone(message, situation.lacks ?? []) ??
     held(message, situation, actor)
   if (refused) return refused
   const passedOver = reasonsAgainst(message, situation.report)
@@ -92,6 +95,11 @@ function waitsForAnswer({ purpose }: Message, until: Instant | null, now: Instan
 
 function repeats({ purpose, body, id }: Message, earlier: readonly string[]): Refusal | null {
   return purpose === 'apology' && tooSimilar(body, earlier) ? refuse('message/repeated', id) : null
+}
+
+function wordsAlone({ purpose }: Message, lacks: readonly ('value' | 'change')[]): Refusal | null {
+  if (purpose !== 'apology' || !lacks.length) return null
+  return refuse('message/words-alone', lacks.join(', '), { more: { lacks } })
 }
 
 function held(message: Message, { report, override }: Situation, actor: Actor): Refusal | null {

@@ -135,6 +135,7 @@ const meetings: { readonly [what in AgendaWhat]?: Meeting } = {
   ),
   'confirm-facts': confirmFacts,
   apology: saying('apology'),
+  'lead-in-person': (file, _, now) => talk(file, { purpose: 'offer', at: now, by: actor(lena) }),
   update,
   'put-right': inCase((file, now) => recordFix(file.case, 'a whole one was sent', owner(file), now)),
   'something-more': inCase((file, now) => declineGesture(file.case, 'they asked for none', owner(file), now)),

@@ -24,6 +24,8 @@ export type Person = {
   /** Null: the workspace's own calendar. */
   readonly calendarId: string | null
   readonly presence: Presence
+  /** When they left the company for good. */
+  readonly leftAt?: Instant | null
 }
 
 /** Whether the person said they are here, or the absence has run out. */

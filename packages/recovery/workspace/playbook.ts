@@ -14,6 +14,7 @@ export type AgendaWhat =
   | 'playback'
   | 'confirm-facts'
   | 'apology'
+  | 'lead-in-person'
   | 'update'
   | 'put-right'
   | 'something-more'
@@ -36,8 +37,14 @@ export type AgendaWhat =
   | 'contain-failure'
   | 'fix-failure'
   | 'verify-failure'
+  | 'status-update'
   | 'lesson'
   | 'make-change'
+  | 'second-look'
+  | 'start-outreach'
+  | 'resume-outreach'
+  | 'settle-reaches'
+  | 'tell-all-again'
 
 /** The policy's own terms a step may point to. */
 export type PolicyTerm =
@@ -89,6 +96,12 @@ export const defaultPlaybook: Playbook = {
     playback: reaching('Read their account back to them', 'B2', workingMinutes(120), 'their account'),
     'confirm-facts': step('Confirm what is claimed', 'A2', soon, 'the claim'),
     apology: reaching('Send the full apology', 'C2', apologyBy, 'arrival'),
+    'lead-in-person': reaching(
+      'Speak to them yourself, as a lead',
+      'C4',
+      workingMinutes(120),
+      'the third round',
+    ),
     update: reaching('Tell them what is new', 'B3', 'record', 'the last news'),
     'put-right': step('Put it right', 'E5', fixBy, 'arrival'),
     'something-more': reaching('Offer something more, or say why not', 'E3', workingDays(2), 'arrival'),
@@ -116,7 +129,18 @@ export const defaultPlaybook: Playbook = {
     ),
     'fix-failure': step('Repair what failed', 'B4', workingDays(2), 'confirmation'),
     'verify-failure': step('Check that the repair holds', 'B4', 'verifyAfterFix', 'the repair'),
+    'status-update': step('Say on the status page what is new', 'B3', 'record', 'the last update'),
     lesson: step('Write down the cause and what will change', 'E6', workingDays(5), 'the repair'),
     'make-change': step('Make the change you planned', 'A5', 'record', 'the plan'),
+    'second-look': step('Look at what goes to many', 'C6', workingMinutes(60), 'the preparation'),
+    'start-outreach': step('Write to those who said nothing', 'A1', workingMinutes(60), 'the look'),
+    'resume-outreach': step(
+      'Go on with what you paused, or cancel it',
+      'A1',
+      workingMinutes(60),
+      'the pause',
+    ),
+    'settle-reaches': step('Find out whether they arrived', 'A8', workingMinutes(120), 'the broken answer'),
+    'tell-all-again': step('Tell them all what is new', 'E7', 'record', 'the promise'),
   },
 }

@@ -23,23 +23,34 @@ export function offer(
 ): Promise<HandOver | Refusal> {
   return context.transaction(async (tx) => {
     const it = known(await cases.lock(tx, caseId), 'case')
-    const settings = await settingsOf(tx)
-    refuseWhoCannotOwn(settings, to)
-    const decision = offerHandOver(
-      it,
-      { id: context.newId(), to, why },
-      await handOvers.where(tx, { caseId }),
-      settings.policy,
-      calendarOf(settings, it.calendarId),
-      context.actor,
-      context.now,
-    )
-    if (!decision.ok) return decision
-    await handOvers.insert(tx, decision.value)
-    await setTimer(tx, 'hand-over', decision.value.id, decision.value.answerBy)
-    await context.record(tx, { kind: 'case', id: caseId }, decision.events)
-    return decision.value
+    return offerIn(context, tx, it, { to, why })
   })
+}
+
+/** The same within a transaction that has locked the case. */
+export async function offerIn(
+  context: Context,
+  tx: WorkTx,
+  it: Case,
+  { to, why }: { to: string; why: string },
+): Promise<HandOver | Refusal> {
+  const caseId = it.id
+  const settings = await settingsOf(tx)
+  refuseWhoCannotOwn(settings, to)
+  const decision = offerHandOver(
+    it,
+    { id: context.newId(), to, why },
+    await handOvers.where(tx, { caseId }),
+    settings.policy,
+    calendarOf(settings, it.calendarId),
+    context.actor,
+    context.now,
+  )
+  if (!decision.ok) return decision
+  await handOvers.insert(tx, decision.value)
+  await setTimer(tx, 'hand-over', decision.value.id, decision.value.answerBy)
+  await context.record(tx, { kind: 'case', id: caseId }, decision.events)
+  return decision.value
 }
 
 /** Takes the case: from now on this person answers for it, and the customer is owed their name. */

@@ -13,6 +13,7 @@ import {
   takeSharedCause,
   waitFor,
 } from './actions.ts'
+import { comeBack, keepOut } from './respite.ts'
 
 /** What its owner does to the case itself. */
 export const caseDoors: readonly Door<Context>[] = [
@@ -26,6 +27,8 @@ export const caseDoors: readonly Door<Context>[] = [
   door('POST /v1/cases/{id}/no-gesture', (context, { params, body }) =>
     leaveOutGesture(context, params.id, body.words),
   ),
+  door('POST /v1/cases/{id}/respite', (context, { params, body }) => keepOut(context, params.id, body.words)),
+  door('DELETE /v1/cases/{id}/respite', (context, { params }) => comeBack(context, params.id)),
   door('POST /v1/cases/{id}/shared-cause', (context, { params }) => takeSharedCause(context, params.id)),
   door('POST /v1/cases/{id}/acts', (context, { params, body }) =>
     context.transaction(async (tx) => {

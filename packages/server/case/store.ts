@@ -17,6 +17,7 @@ export const cases = entity<Case>('case', {
   fix: 'json',
   verification: 'json',
   noGesture: 'json',
+  respite: 'json',
   causeSameAsFailure: 'json',
   mergedInto: 'plain',
   splitFrom: 'plain',

@@ -1,5 +1,4 @@
 import {
-  apologiesTo,
   type Case,
   type CaseFile,
   type Complaint,
@@ -16,11 +15,11 @@ import type { Tx } from '../engine/database.ts'
 import { unknownRecord } from '../engine/problem.ts'
 import { complaints } from '../complaint/store.ts'
 import { mailsAround } from '../mail/store.ts'
-import { messages } from '../message/store.ts'
 import type { Context } from '../workspace/context.ts'
 import { settingsOf } from '../workspace/store.ts'
 import { caseFile } from '../agenda/case-file.ts'
 import { linesOf } from './case-lines.ts'
+import { apologiesSince } from './customers.ts'
 import { wireItem } from './queue.ts'
 import { cases } from '../case/store.ts'
 
@@ -42,7 +41,6 @@ export async function caseScreen(context: Context, tx: Tx, id: string) {
   ])
   const agenda = (await readItems(tx, [id])).get(id) ?? []
   const unproven = await complaints.where(tx, { pointsTo: id, sorted: null })
-  const sent = await messages.where(tx, { purpose: 'apology' as const, caseId: id })
   return {
     ...file,
     customer: customerAsShown(file.customer, context.actor),
@@ -54,7 +52,11 @@ export async function caseScreen(context: Context, tx: Tx, id: string) {
     agenda: [...agenda, ...(await itemsOf(tx, unproven))].toSorted((a, b) => a.due - b.due).map(wireItem),
     sameCase: candidate ? await linesOf(tx, [candidate.id]) : [],
     linked,
-    apologiesInWindow: apologiesTo(file.customer.id, sent, settings.policy.apologyDays, now).length,
+    apologiesInWindow: await apologiesSince(
+      tx,
+      [file.customer.id],
+      now - settings.policy.apologyDays * 86_400_000,
+    ),
     people: settings.people.map((person) => ({
       id: person.id,
       name: person.name,

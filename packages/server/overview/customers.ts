@@ -2,7 +2,7 @@ import { type Customer, reaches, type Message } from '@amends/recovery'
 import { customerAsShown } from '@amends/recovery/shown'
 import { sql } from 'kysely'
 import { happeningsOf, kindsOf } from '../customer/happening-store.ts'
-import { customers } from '../customer/store.ts'
+import { customers, partsOf } from '../customer/store.ts'
 import type { Tx } from '../engine/database.ts'
 import { timestamp } from '../engine/entity.ts'
 import { anywhere, cutPage, type Page, pageStart } from '../engine/page.ts'
@@ -67,16 +67,6 @@ export async function customerHappenings(tx: Tx, id: string, asked: Parameters<t
   return { ...(await happeningsOf(tx, ids, asked)), kinds: await kindsOf(tx, ids) }
 }
 
-/** Everyone who turned out to be this customer, through however many merges. */
-async function partsOf(tx: Tx, id: string) {
-  const { rows } = await sql<{ id: string; name: string }>`
-    with recursive part as (
-      select id, name from customer where workspace_id = ${tx.workspaceId} and merged_into = ${id}
-      union select c.id, c.name from customer c join part p on c.merged_into = p.id where c.workspace_id = ${tx.workspaceId})
-    select id, name from part order by id`.execute(tx.db)
-  return rows
-}
-
 type CaseLine = {
   readonly id: string
   readonly failureTitle: string
@@ -97,7 +87,8 @@ async function casesOf(tx: Tx, ids: readonly string[]) {
   return rows
 }
 
-async function apologiesSince(tx: Tx, ids: readonly string[], since: number): Promise<number> {
+/** How many apologies these customers had since, in all their cases. */
+export async function apologiesSince(tx: Tx, ids: readonly string[], since: number): Promise<number> {
   const { rows } = await sql<Pick<Message, 'standing'>>`
     select m.standing from message m join "case" c on c.workspace_id = m.workspace_id and c.id = m.case_id
     where m.workspace_id = ${tx.workspaceId} and c.customer_id = any(${ids}) and m.purpose = 'apology'

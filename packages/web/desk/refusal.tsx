@@ -80,6 +80,7 @@ const principles: Readonly<Record<string, readonly string[]>> = {
   'message/untied': ['A2'],
   'message/held': ['B1'],
   'message/repeated': ['C4'],
+  'message/words-alone': ['C4'],
   'message/no-news': ['B3'],
   'message/no-next-time': ['B3'],
   'message/playback-open': ['B2'],

@@ -1,8 +1,11 @@
 import { agenda } from './strings/agenda.ts'
 import { caseStrings } from './strings/case.ts'
 import { caseActs } from './strings/case-acts.ts'
+import { clues } from './strings/clues.ts'
 import { composer } from './strings/composer.ts'
 import { entrance } from './strings/entrance.ts'
+import { stateWords } from '@amends/recovery/status-page'
+import { status } from './strings/status.ts'
 import { away, failure, lesson, mail, promise, remedy } from './strings/failure.ts'
 import { forms } from './strings/forms.ts'
 import { complaint, customer, search } from './strings/people.ts'
@@ -11,6 +14,7 @@ import { cameMail, mailboxWords } from './strings/mail.ts'
 import { queue } from './strings/queue.ts'
 import { reasons } from './strings/reasons.ts'
 import { round } from './strings/round.ts'
+import { askedAgain, empathy, letter, respite, script, voice } from './strings/script.ts'
 import { settings } from './strings/settings.ts'
 import { shell } from './strings/shell.ts'
 import { file, firstWord, talk } from './strings/talk.ts'
@@ -23,6 +27,7 @@ export const strings = {
   shell,
   queue,
   case: caseStrings,
+  clues,
   caseActs,
   composer,
   forms,
@@ -35,6 +40,8 @@ export const strings = {
   complaint,
   customer,
   failure,
+  status,
+  statusStates: stateWords,
   promise,
   remedy,
   lesson,
@@ -47,4 +54,10 @@ export const strings = {
   reasons,
   round,
   theirPage,
+  askedAgain,
+  empathy,
+  letter,
+  respite,
+  script,
+  voice,
 } as const

@@ -51,6 +51,8 @@ const titles: Readonly<Record<string, string>> = {
   'fix.recorded': 'It was put right',
   'fix.verified': 'The fix was checked, and it holds',
   'fix.found-wanting': 'The fix was checked, and it does not hold',
+  'respite.begun': 'Whoever spoke with them keeps out of contact for now, and why',
+  'respite.ended': 'They speak with them again',
   'gesture.declined': 'Nothing beyond the fix was offered, and why',
   'message.drafted': 'A message was begun',
   'message.dispatched': 'A message was let go',

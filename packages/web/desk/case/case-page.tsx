@@ -16,6 +16,7 @@ import { strings } from '../strings.ts'
 import { CaseColumns, type CasePart } from './case-columns.tsx'
 import { MergedLine } from './merged-line.tsx'
 import { OweColumn } from './owe-column.tsx'
+import { RespiteLine } from './respite.tsx'
 import { SaidColumn } from './said-column.tsx'
 import { type CaseScreen, nameOf } from './screen.ts'
 import { useCaseActs } from './use-case-acts.ts'
@@ -55,6 +56,7 @@ function OneCase({ screen, search }: { screen: CaseScreen; search: CaseSearch })
       beside={<Beside screen={screen} go={go} />}
     >
       <MergedLine case={screen.case} />
+      <RespiteLine screen={screen} />
       <ChangesLine changes={waitingChanges.filter(({ subject }) => subject === screen.case.id)} />
       <CaseColumns
         part={search.part ?? (search.write ? 'say' : search.do ? 'owe' : 'said')}

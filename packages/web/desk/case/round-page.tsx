@@ -1,11 +1,13 @@
 import type { ElementId, ElementState, Report } from '@amends/analyser'
 import { useNavigate } from '@tanstack/react-router'
+import { namedAndAnswered } from '@amends/recovery/listening/heard'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { Section } from '../../ui/panel.tsx'
 import { Shape } from '../../ui/shape.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { ShortTime } from '../../ui/time-pair.tsx'
+import { Why } from '../../ui/why.tsx'
 import { useRead } from '../api.ts'
 import { elementShapes } from '../composer/elements.tsx'
 import { firstName } from '../customer/names.ts'
@@ -14,7 +16,7 @@ import { Reading } from '../reading.tsx'
 import type { Search } from '../router.tsx'
 import { Page } from '../shell/page.tsx'
 import { strings } from '../strings.ts'
-import { type LaterRound, laterRound } from './round.ts'
+import { type LaterRound, laterRound, substanceOf } from './round.ts'
 import type { CaseScreen } from './screen.ts'
 import { TheirWords } from './their-words.tsx'
 
@@ -52,8 +54,12 @@ function OneRound({ round, screen }: { round: LaterRound; screen: CaseScreen }) 
   }
   return (
     <div className="grid grid-cols-2 gap-x-8 gap-y-6 p-4 narrow:grid-cols-1">
-      <Theirs round={round} name={firstName(screen.customer.name)} />
       <div className="flex flex-col gap-6">
+        <NamedOrNot round={round} name={firstName(screen.customer.name)} />
+        <Theirs round={round} name={firstName(screen.customer.name)} />
+      </div>
+      <div className="flex flex-col gap-6">
+        <BeforeAgain round={round} screen={screen} />
         <Ours round={round} />
         <Promised round={round} />
         {screen.case.closure === null && (
@@ -65,6 +71,56 @@ function OneRound({ round, screen }: { round: LaterRound; screen: CaseScreen }) 
         )}
       </div>
     </div>
+  )
+}
+
+/** "They named the birthday three times; our message never did." */
+function NamedOrNot({ round: { saidBefore, ours }, name }: { round: LaterRound; name: string }) {
+  const words = strings.round.said
+  if (!ours || saidBefore.length === 0) return null
+  const named = namedAndAnswered(saidBefore, ours.body)
+  return (
+    <Section title={words.title}>
+      {named.length === 0 && <p className="text-ink-2">{words.none}</p>}
+      <ul className="flex flex-col gap-2">
+        {named.map(({ words: quote, group, times, isAnswered }) => (
+          <li key={quote} className="flex flex-col">
+            <span className="inline-flex flex-wrap items-baseline gap-x-2">
+              <Shape name={isAnswered ? 'tick' : 'ring'} size={9} />
+              <q dir="auto">{quote}</q>
+              <span className="text-meta text-clue">{strings.clues.groups[group]}</span>
+            </span>
+            <span className={isAnswered ? 'text-meta text-ink-2' : 'text-meta text-risk'}>
+              {isAnswered ? words.answered : words.never(name, times)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** What has to be so before words are said again. */
+function BeforeAgain({ round, screen }: { round: LaterRound; screen: CaseScreen }) {
+  const words = strings.round.substance
+  const has = substanceOf(screen, round)
+  return (
+    <Section title={words.title} aside={words.apologies(screen.apologiesInWindow)}>
+      <p>
+        {words.hint} <Why isShort id="C4" />
+      </p>
+      <ul className="flex flex-col gap-1">
+        {(['value', 'change'] as const).map((part) => (
+          <li key={part} className="flex items-baseline gap-2">
+            <Shape name={has[part] ? 'tick' : 'ring'} size={9} />
+            <span>
+              {words[part]}: <strong>{has[part] ? words.is : words.isNot}</strong>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {round.number >= 3 && <p className="font-bold">{words.lead}</p>}
+    </Section>
   )
 }
 

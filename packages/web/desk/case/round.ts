@@ -14,10 +14,26 @@ export type LaterRound = {
   readonly openedAt: number
   /** Newest first. */
   readonly theirs: readonly TheirSaying[]
+  /** Everything they have said in this case until the round began, oldest first. */
+  readonly saidBefore: readonly string[]
   /** The message of the round before that came nearest to a full apology; null when none reached them. */
   readonly ours: Message | null
   /** What was promised before this round began. */
   readonly promises: readonly CasePromise[]
+}
+
+/** What the apology of a later round stands on beside its words, as the server asks it. */
+export function substanceOf({ remedies, promises, case: it }: CaseScreen, { openedAt }: LaterRound) {
+  const since = (mark: { readonly at: string } | null) => mark !== null && Date.parse(mark.at) >= openedAt
+  return {
+    value: remedies.some(
+      ({ granted, delivery, declined, withdrawn }) => !withdrawn && [granted, delivery, declined].some(since),
+    ),
+    change:
+      since(it.fix) ||
+      remedies.some(({ delivery }) => since(delivery)) ||
+      promises.some(({ kind, fulfilment }) => kind === 'act' && since(fulfilment)),
+  }
 }
 
 type Told = Pick<CaseScreen, 'case' | 'complaints' | 'accounts' | 'followUps' | 'messages' | 'promises'>
@@ -34,11 +50,25 @@ export function laterRound(told: Told, number: number): LaterRound | null {
     number,
     openedAt,
     ours,
+    saidBefore: everySaying(told)
+      .filter(({ at }) => at <= openedAt)
+      .toSorted((a, b) => a.at - b.at)
+      .map(({ words }) => words),
     theirs: sayings(told, before.number)
       .filter(({ at }) => at > since && at <= openedAt)
       .toSorted((a, b) => b.at - a.at),
     promises: told.promises.filter(({ made }) => Date.parse(made.at) <= openedAt),
   }
+}
+
+/** Their complaints, corrections and answers, and what they said in talks, whichever round it was. */
+function everySaying(told: Told): TheirSaying[] {
+  const spoken = told.accounts.flatMap(({ id, at, happened, cost, felt, wanted }) =>
+    [happened, cost, felt, wanted].filter(Boolean).map((words) => saying(id, at, 'complaint', words)),
+  )
+  const written = told.case.rounds.flatMap(({ number }) => sayings(told, number))
+  const once = new Map([...spoken, ...written].map((one) => [`${one.id} ${one.words}`, one]))
+  return [...once.values()].filter(({ words }) => words.trim() !== '')
 }
 
 function sayings({ complaints, accounts, followUps }: Told, round: number): TheirSaying[] {

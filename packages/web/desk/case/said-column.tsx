@@ -12,6 +12,7 @@ import { Trouble } from '../refusal.tsx'
 import { SentMessages } from '../message/sent-messages.tsx'
 import { strings } from '../strings.ts'
 import type { GoInCase } from './case-page.tsx'
+import { ClueList } from './clue-list.tsx'
 import { FromMachines, MailOf, Unproven } from './mail-around.tsx'
 import { type CaseScreen, currentAccount } from './screen.ts'
 import { TheirPage } from './their-page.tsx'
@@ -34,6 +35,7 @@ export function SaidColumn({ screen, go }: { screen: CaseScreen; go: GoInCase })
           {screen.otherMatters.includes(complaint.id) && <OtherMatter go={go} />}
         </article>
       ))}
+      <ClueList text={theirWordsIn(screen)} customer={screen.customer} />
       <Account screen={screen} go={go} />
       <Section title={words.messages} level={3}>
         <SentMessages messages={screen.messages} />
@@ -45,6 +47,9 @@ export function SaidColumn({ screen, go }: { screen: CaseScreen; go: GoInCase })
     </div>
   )
 }
+
+/** All they wrote, as one text, for what it tells as a whole. */
+const theirWordsIn = ({ complaints }: CaseScreen) => complaints.map(({ words }) => words).join('\n\n')
 
 /** They changed the subject: it can be made a case of its own. */
 function OtherMatter({ go }: { go: GoInCase }) {

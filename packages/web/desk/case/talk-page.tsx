@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useActs } from '../../ui/acts.ts'
 import { Button } from '../../ui/button.tsx'
@@ -16,6 +16,10 @@ import { Trouble } from '../refusal.tsx'
 import type { Search } from '../router.tsx'
 import { Page } from '../shell/page.tsx'
 import { strings } from '../strings.ts'
+import { empathyFrom } from '@amends/recovery/listening/empathy'
+import { RespiteLine, useBreakOff } from './respite.tsx'
+import { theirTexts } from './script.ts'
+import { ClueList } from './clue-list.tsx'
 import { type CaseScreen, currentAccount, factStanding } from './screen.ts'
 import { partsOf, talkParts } from './talk.ts'
 
@@ -37,6 +41,7 @@ function Talk({ screen, first }: { screen: CaseScreen; first: (typeof purposes)[
   const { id } = screen.case
   const name = firstName(screen.customer.name)
   const navigate = useNavigate()
+  const breakOff = useBreakOff(screen)
   const heard = useDraft({ name: `talk:${id}:heard` })
   const toCase = () => void navigate({ to: '/cases/$id', params: { id }, search: { part: 'owe' } })
   useActs([
@@ -45,12 +50,7 @@ function Talk({ screen, first }: { screen: CaseScreen; first: (typeof purposes)[
       title: strings.caseActs.names.breakOff,
       group: strings.caseActs.group,
       keys: ['b'],
-      run: () =>
-        void navigate({
-          to: '/cases/$id',
-          params: { id },
-          search: { part: 'owe', do: 'hand-over', record: 'abuse' },
-        }),
+      run: () => void breakOff(),
     },
   ])
   return (
@@ -60,22 +60,27 @@ function Talk({ screen, first }: { screen: CaseScreen; first: (typeof purposes)[
       up={{ to: `/cases/${id}`, label: strings.case.name }}
       beside={<Timer />}
     >
+      <RespiteLine screen={screen} />
       <div className="grid min-h-0 flex-1 gap-6 overflow-y-auto p-4 three:grid-cols-[3fr_2fr]">
-        <div className="flex flex-col gap-6">
-          <Heard
-            screen={screen}
-            text={heard.text}
-            onWrite={heard.write}
-            onKept={heard.clear}
-            note={<DraftNote state={heard.state} />}
-          />
-          <Said screen={screen} first={first} onKept={toCase} />
+        <Heard
+          screen={screen}
+          text={heard.text}
+          onWrite={heard.write}
+          onKept={heard.clear}
+          note={<DraftNote state={heard.state} />}
+        />
+        <div className="flex flex-col gap-6 three:col-start-2 three:row-span-2 three:row-start-1">
+          <ClueList text={heard.text || complaintsOf(screen)} customer={screen.customer} />
+          <Script screen={screen} heard={heard.text} />
         </div>
-        <Script screen={screen} />
+        <Said screen={screen} first={first} onKept={toCase} />
       </div>
     </Page>
   )
 }
+
+/** Until they say something, what they wrote. */
+const complaintsOf = ({ complaints }: CaseScreen) => complaints.map(({ words }) => words).join('\n\n')
 
 /** How long the talk has gone on, in minutes; it says nothing by itself. */
 function Timer() {
@@ -107,6 +112,8 @@ function Heard({ screen, text, onWrite, onKept, note }: HeardProps) {
       cost: [before?.cost, parts.cost].filter(Boolean).join('\n'),
       felt: [before?.felt, parts.felt].filter(Boolean).join('\n'),
       wanted: [before?.wanted, parts.wanted].filter(Boolean).join('\n'),
+      ideas: [before?.ideas, parts.ideas].filter(Boolean).join('\n'),
+      elsewhere: [before?.elsewhere, parts.elsewhere].filter(Boolean).join('\n'),
     }
     if (await account.run({ params: { id: screen.case.id }, body })) onKept()
   }
@@ -221,16 +228,29 @@ function Pick({
   )
 }
 
-/** The page to read from: only what is confirmed. */
-function Script({ screen }: { screen: CaseScreen }) {
+/** What may be said: told back from their words, and only what is confirmed or granted. */
+function Script({ screen, heard }: { screen: CaseScreen; heard: string }) {
   const words = strings.talk
   const confirmed = screen.facts.filter((fact) => factStanding(fact) === 'confirmed' && !fact.customersPart)
+  const back = empathyFrom([heard, ...theirTexts(screen)])
   return (
     <section
       aria-label={words.script}
       className="flex h-fit flex-col gap-2 rounded-panel border border-line bg-canvas p-4"
     >
       <h2 className="text-section">{words.script}</h2>
+      {back.length > 0 && (
+        <>
+          <p className="text-ink-2">{strings.script.toldBack}</p>
+          <ul className="flex list-disc flex-col gap-1 ps-5">
+            {back.map((sentence) => (
+              <li key={sentence} dir="auto">
+                {sentence}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <p className="text-ink-2">{words.listen}</p>
       <ul className="flex list-disc flex-col gap-1 ps-5">
         {confirmed.map(({ id, statement }) => (
@@ -243,6 +263,15 @@ function Script({ screen }: { screen: CaseScreen }) {
           ))}
       </ul>
       {confirmed.length === 0 && <p className="text-ink-2">{words.noFacts}</p>}
+      <p>
+        <Link
+          to="/cases/$id/script"
+          params={{ id: screen.case.id }}
+          className="text-accent underline underline-offset-4"
+        >
+          {strings.script.open}
+        </Link>
+      </p>
     </section>
   )
 }

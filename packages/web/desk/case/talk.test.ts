@@ -2,11 +2,15 @@ import { expect, test } from 'vitest'
 import { partsOf } from './talk.ts'
 
 test('lines with a figure go to their part, those after them follow', () => {
-  expect(partsOf('1 the teapot broke\nagain\n2 a day off\n4 one that is whole')).toEqual({
+  expect(
+    partsOf('1 the teapot broke\nagain\n2 a day off\n4 one that is whole\n6 the other shop sent one at once'),
+  ).toEqual({
     happened: 'the teapot broke\nagain',
     cost: 'a day off',
     felt: '',
     wanted: 'one that is whole',
+    ideas: '',
+    elsewhere: 'the other shop sent one at once',
   })
 })
 

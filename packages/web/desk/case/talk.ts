@@ -1,11 +1,18 @@
 /** The parts of an account that a line of a talk may belong to, by its figure. */
-export const talkParts = ['happened', 'cost', 'felt', 'wanted'] as const
+export const talkParts = ['happened', 'cost', 'felt', 'wanted', 'ideas', 'elsewhere'] as const
 
 type TalkPart = (typeof talkParts)[number]
 
 /** Sorts the lines of a talk: "2 a day off" is what it cost; a line without a figure belongs to the one before. */
 export function partsOf(text: string): Readonly<Record<TalkPart, string>> {
-  const parts: Record<TalkPart, string[]> = { happened: [], cost: [], felt: [], wanted: [] }
+  const parts: Record<TalkPart, string[]> = {
+    happened: [],
+    cost: [],
+    felt: [],
+    wanted: [],
+    ideas: [],
+    elsewhere: [],
+  }
   let current: TalkPart = 'happened'
   for (const line of text.split('\n')) {
     const [figure] = line
@@ -19,5 +26,7 @@ export function partsOf(text: string): Readonly<Record<TalkPart, string>> {
     cost: parts.cost.join('\n'),
     felt: parts.felt.join('\n'),
     wanted: parts.wanted.join('\n'),
+    ideas: parts.ideas.join('\n'),
+    elsewhere: parts.elsewhere.join('\n'),
   }
 }

@@ -1,8 +1,11 @@
 import { Fragment } from 'react'
-import { type Clue, piecesOf } from './clues.ts'
+import { strings } from '../strings.ts'
+import { piecesOf } from './clues.ts'
+import { useClues } from './use-clues.ts'
 
-/** The customer's words, verbatim and whole, in their own script and direction, with clues beside them. */
-export function TheirWords({ text, clues = [] }: { text: string; clues?: readonly Clue[] }) {
+/** The customer's words, verbatim and whole, in their own script and direction, with the clues in them marked. */
+export function TheirWords({ text }: { text: string }) {
+  const clues = useClues(text).map(({ span, group }) => ({ span, label: strings.clues.groups[group] }))
   return (
     <blockquote
       dir="auto"
@@ -10,10 +13,9 @@ export function TheirWords({ text, clues = [] }: { text: string; clues?: readonl
     >
       {piecesOf(text, clues).map(({ at, words, label }) =>
         label ? (
-          <Fragment key={at}>
-            <mark className="rounded-sm bg-clue-tint text-ink">{words}</mark>
-            <span className="ms-1 text-meta whitespace-nowrap text-clue">{label}</span>
-          </Fragment>
+          <mark key={at} title={label} className="rounded-sm bg-clue-tint text-ink">
+            {words}
+          </mark>
         ) : (
           <Fragment key={at}>{words}</Fragment>
         ),

@@ -4,6 +4,7 @@ import { type Act, useActs } from '../../ui/acts.ts'
 import type { QueueRow } from '../queue/owed.ts'
 import { strings } from '../strings.ts'
 import type { CaseSearch } from './case-page.tsx'
+import { useBreakOff } from './respite.tsx'
 import type { CaseScreen } from './screen.ts'
 import { addressOf, type CaseAct } from './where-to.ts'
 
@@ -47,6 +48,7 @@ export function useCaseActs(screen: CaseScreen, go: (search: CaseSearch) => void
   const neighbour = useNeighbour(screen.case.id)
   const { names, group } = strings.caseActs
   const { id } = screen.case
+  const breakOff = useBreakOff(screen)
   const open = (act: CaseAct) => go({ part: 'owe', do: act })
   const to = (path: string | null) => path && void navigate({ to: path })
   const next = screen.agenda[0]
@@ -74,9 +76,10 @@ export function useCaseActs(screen: CaseScreen, go: (search: CaseSearch) => void
       title: names.breakOff,
       group,
       keys: ['b'],
-      run: () => go({ part: 'owe', do: 'hand-over', record: 'abuse' }),
+      run: () => void breakOff(),
     },
     { id: 'case-why', title: names.why, group, keys: ['w'], run: openFirstWhy },
+    { id: 'case-script', title: strings.script.open, group, run: () => to(`/cases/${id}/script`) },
     { id: 'case-talk', title: names.talk, group, run: () => to(`/cases/${id}/talk`) },
     { id: 'case-first-word', title: names.firstWord, group, run: () => to(`/cases/${id}/first-word`) },
     { id: 'case-file', title: names.file, group, run: () => to(`/cases/${id}/file`) },

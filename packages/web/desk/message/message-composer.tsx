@@ -1,7 +1,7 @@
 import type { Options } from '@amends/analyser'
 import { requiredElements } from '@amends/analyser/policy'
 import { hearsNextGround } from '@amends/recovery/message/hears-next'
-import { useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { readClock, useNow, usePlace } from '../../ui/clock.ts'
 import { TextField } from '../../ui/field.tsx'
@@ -9,6 +9,7 @@ import { shortTime } from '../../ui/time.ts'
 import { toast } from '../../ui/toast.tsx'
 import { useAct, useRead } from '../api.ts'
 import type { CaseScreen, Message } from '../case/screen.ts'
+import { VoiceFirst } from '../case/voice-first.tsx'
 import { Composer, type ComposerHandle, type Outgoing } from '../composer/composer.tsx'
 import { CountdownBar, LaterBar } from '../composer/leaving-bar.tsx'
 import { firstName } from '../customer/names.ts'
@@ -23,6 +24,9 @@ import { type ConfirmedPromise, PromiseConfirmation } from './promise-confirmati
 import { toConfirm } from './promises-read.ts'
 import { type WrittenPurpose, writtenPurposes } from './say-column.tsx'
 import { useLetter } from './use-letter.ts'
+
+/** Loaded behind the text: it brings the rules it reads with. */
+const Coaching = lazy(() => import('./coaching.tsx'))
 
 type MessageComposerProps = {
   screen: CaseScreen
@@ -128,6 +132,18 @@ function Writing({
               onTakeTheirs={() => handle.current?.replaceAll(letter.takeTheirs()?.body ?? '')}
             />
           )}
+          <VoiceFirst screen={screen} purpose={purpose} />
+          <Suspense>
+            <Coaching
+              screen={screen}
+              text={letter.letter.body}
+              onInsert={(sentence) =>
+                handle.current?.replaceAll(
+                  [letter.letter.body.trimEnd(), sentence].filter(Boolean).join('\n\n'),
+                )
+              }
+            />
+          </Suspense>
           <Skeleton
             caseId={screen.case.id}
             purpose={purpose}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Chip, type Tone } from '../../ui/chip.tsx'
@@ -65,9 +66,20 @@ function SentMessage({ message }: { message: Message }) {
       )}
       <Waits message={message} />
       {isOpen && (
-        <p dir="auto" className="w-full max-w-[66ch] border-s-2 border-line ps-3 whitespace-pre-wrap">
-          {message.body}
-        </p>
+        <>
+          <p dir="auto" className="w-full max-w-[66ch] border-s-2 border-line ps-3 whitespace-pre-wrap">
+            {message.body}
+          </p>
+          {message.caseId && !message.spoken && (
+            <Link
+              to="/cases/$id/letters/$message"
+              params={{ id: message.caseId, message: message.id }}
+              className="text-meta text-accent underline underline-offset-4"
+            >
+              {strings.letter.open}
+            </Link>
+          )}
+        </>
       )}
     </li>
   )

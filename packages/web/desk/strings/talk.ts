@@ -3,7 +3,8 @@ export const talk = {
   title: (name: string) => `Talk with ${name}`,
   minutes: (n: number) => `${n} min`,
   heard: 'What they say',
-  heardHint: 'Listen; say nothing yet. Begin a line with 1 to 4 and a space: happened, cost, felt, wanted.',
+  heardHint:
+    'Listen; say nothing yet. Begin a line with 1 to 6 and a space: happened, cost, felt, wanted, ideas, others.',
   nothingHeard: 'Write down at least one line of theirs first.',
   keepAccount: 'Keep it as their account',
   said: 'What you said',

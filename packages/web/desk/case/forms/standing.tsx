@@ -55,7 +55,7 @@ export function WaitingForm({ screen, onDone }: CaseFormProps) {
 }
 
 /** Offers the case to a colleague; it stays ours until they take it. */
-export function HandOverForm({ screen, record, onDone }: CaseFormProps) {
+export function HandOverForm({ screen, onDone }: CaseFormProps) {
   const { handOver: words, names } = strings.caseActs
   const { me } = useSession()
   const others = screen.people.filter(({ id }) => id !== me.person?.id && id !== screen.case.ownerId)
@@ -81,7 +81,6 @@ export function HandOverForm({ screen, record, onDone }: CaseFormProps) {
           name: 'why',
           label: words.why,
           rows: 2,
-          first: record === 'abuse' ? words.abuse : '',
         },
       ]}
       onSubmit={({ to = '', why = '' }) =>

@@ -1,0 +1,52 @@
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { useAct } from '../api.ts'
+import { firstName } from '../customer/names.ts'
+import { Trouble } from '../refusal.tsx'
+import { useSession } from '../shell/session.tsx'
+import { strings } from '../strings.ts'
+import { type CaseScreen, nameOf } from './screen.ts'
+
+/** One key: out of contact at once, with the way back beside it. */
+export function useBreakOff(screen: CaseScreen): () => Promise<void> {
+  const begin = useAct('POST /v1/cases/{id}/respite')
+  const end = useAct('DELETE /v1/cases/{id}/respite')
+  const params = { id: screen.case.id }
+  return async () => {
+    if (screen.case.respite || screen.case.closure) return
+    const begun = await begin.run({ params, body: { words: strings.caseActs.handOver.abuse } })
+    if (begun) toast(strings.respite.begun(firstName(screen.customer.name)), () => void end.run({ params }))
+  }
+}
+
+/** While somebody keeps out of contact, it stands above the case. */
+export function RespiteLine({ screen }: { screen: CaseScreen }) {
+  const words = strings.respite
+  const { me } = useSession()
+  const end = useAct('DELETE /v1/cases/{id}/respite')
+  const { respite, id } = screen.case
+  if (!respite) return null
+  const isMine = respite.by === me.person?.id
+  const name = firstName(screen.customer.name)
+  return (
+    <div className="p-4 pb-0">
+      <Notice tone="risk">
+        <p className="min-w-0 flex-1">
+          {isMine ? words.mine(name) : words.theirs(nameOf(screen, respite.by), name)}
+        </p>
+        {isMine && (
+          <Button
+            size="small"
+            onPress={async () => {
+              if (await end.run({ params: { id } })) toast(words.ended)
+            }}
+          >
+            {words.end}
+          </Button>
+        )}
+        <Trouble state={end.state} />
+      </Notice>
+    </div>
+  )
+}

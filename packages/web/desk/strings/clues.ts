@@ -1,0 +1,56 @@
+import type { ClueGroup } from '@amends/recovery/listening/clue'
+import type { NotOffered } from '@amends/recovery/listening/fitting'
+
+/** What a customer's words tell beside what they say. */
+export const clues = {
+  title: 'What their words tell',
+  hint: 'Read by rules from the words alone; it may be wrong, and it says nothing about what is meant.',
+  groups: {
+    safety: 'safety',
+    need: 'a need',
+    'at-stake': 'at stake',
+    threat: 'leaving or taking it further',
+    wish: 'a wish',
+    trust: 'trust',
+    respect: 'respect',
+    fairness: 'fairness',
+    time: 'time and hassle',
+    money: 'money',
+    elsewhere: 'how others do it',
+    intensity: 'strong feeling',
+  } satisfies Record<ClueGroup, string>,
+  meet: {
+    safety: 'Ask first whether everybody is safe. By phone, from a person.',
+    need: 'Ask what would make it easier, and keep it for whoever speaks to them next.',
+    'at-stake': 'Name the day. What can be true by then comes before what is cheapest.',
+    threat:
+      'Not a threat to answer: something was missed. Ask what, and tell them the way to complain further.',
+    wish: 'Give them this, or say plainly what you can give instead.',
+    trust: 'Words alone won’t do: something done, and the change that keeps it from coming back.',
+    respect: 'Say in their words what they met, and own it. A person who stays answers this, not a sum.',
+    fairness: 'Look at the rule again. If it stands, say what you can do all the same.',
+    time: 'Take the effort off them: you ring, you fetch, you fill it in. Name the hours.',
+    money: 'Money for money: all they lost by it, paid the way they paid.',
+    elsewhere: 'Ask how it was put right there; it goes into their account.',
+    intensity: 'Say nothing yet. Let them finish.',
+  } satisfies Record<ClueGroup, string>,
+  not: {
+    'money-alone': 'money instead of an answer',
+    'words-alone': 'another sorry with nothing done',
+    promotion: 'anything that sells',
+    'the-rule-again': 'the rule once more',
+    'more-forms': 'another form or call for them to make',
+    doubt: 'asking them to prove it',
+    humour: 'a light tone',
+    'a-bargain': 'something in exchange for their silence or stay',
+    comparison: '“others are no better”',
+    calming: '“please calm down”',
+    credit: 'credit for next time',
+    later: 'a date after it matters',
+  } satisfies Record<NotOffered, string>,
+  fits: (what: string) => `Fits: ${what}`,
+  notThis: (what: string) => `Not: ${what}`,
+  keepNeed: 'Keep it as what they need',
+  needKept: 'Kept. Only those with the right to read needs see it.',
+  needIsKept: 'Kept among what they need.',
+} as const

@@ -1,0 +1,80 @@
+/** The page to speak from. */
+export const script = {
+  title: (name: string) => `What to say to ${name}`,
+  open: 'Open the page to speak from',
+  print: 'Print',
+  parts: {
+    begin: 'Begin',
+    listen: 'Then listen',
+    know: 'What we know',
+    give: 'What they get',
+    end: 'Before you end',
+  },
+  hello: (owner: string, company: string) => `This is ${owner} from ${company}; is now a good time?`,
+  sorry: (what: string) => `I’m sorry. You told us: “${what}”`,
+  sorryPlain: 'I’m sorry for what you met with us.',
+  listen: [
+    'Say nothing until they have finished.',
+    'What did it cost you?',
+    'What would put it right, and by when?',
+    'Did you meet this anywhere else, and how was it put right there?',
+  ],
+  knowNothing: 'Nothing is confirmed yet. Say so, and say when they hear more. No cause, no date.',
+  toldBack: 'You can tell back, in your own voice',
+  dontAsk: (what: string) => `Don’t ask for ${what}: it is in the file.`,
+  held: {
+    order: 'the order number',
+    email: 'their e-mail address',
+    phone: 'their number',
+    account: 'what happened',
+  },
+  promised: (what: string, time: string) => `${what}, by ${time}`,
+  end: [
+    'Say back what you promise, and by when.',
+    'Ask: is there anything I have missed?',
+    'Thank them for telling us.',
+  ],
+  hearsNext: (time: string) => `They hear from us by ${time}, whatever there is to say.`,
+} as const
+
+/** A message as a letter. */
+export const letter = {
+  title: 'As a letter',
+  open: 'As a letter',
+  print: 'Print',
+  hint: 'Print it, sign it by hand, and post it. The file keeps the message as it is.',
+  none: 'This message is not here.',
+} as const
+
+/** By voice first. */
+export const voice = {
+  title: (level: number) => `Severity ${level}: speak first`,
+  hint: 'By phone or in person says more than a mail. Write afterwards, to confirm what you said.',
+  script: 'What to say',
+  writeAnyway: 'They asked for writing',
+} as const
+
+/** Asking for what the file holds. */
+export const askedAgain = {
+  title: 'You ask for what we have',
+  one: (what: string, held: string) => `You ask for ${what}. It is in the file: ${held}`,
+} as const
+
+/** Sentences told back from their own words. */
+export const empathy = {
+  title: 'That you listened, in their own facts',
+  hint: 'Told back from their words; change them until they are yours.',
+  insert: 'Put it into the text',
+  weak: 'A stock phrase: anyone could say it to anyone. Say one of these instead.',
+} as const
+
+/** Out of contact after abuse or a threat. */
+export const respite = {
+  mine: (name: string) =>
+    `You keep out of contact with ${name}. A lead speaks with them; what is owed goes on.`,
+  theirs: (who: string, name: string) =>
+    `${who} keeps out of contact with ${name} for now. Somebody else speaks with them.`,
+  end: 'I speak with them again',
+  ended: 'You speak with them again.',
+  begun: (name: string) => `Out of contact with ${name}. A lead was told.`,
+} as const
