@@ -173,10 +173,6 @@ swing swung
 bleed bled
 quit quit quit quitting
 hang hung
-shake shook shaken shaking
-sink sank sunk
-slide slid slid sliding
-sweep swept
 spread spread
 eat ate eaten
 dig dug dug digging
@@ -202,6 +198,6 @@ slam+d slip+d snap+d speed spill sponsor spot+d stain stamp steam stem+d step+d 
 struggle subject submit+d substitute sum+d supervise supply swap+d tap+d throttle tick tidy total tow transfer+both
 translate travel+both trigger+ trim+d trip+d tweak uninstall unload unplug unsubscribe unsuspend validate
 verify violate warm wash weigh wrap+d
-archive assemble assess assume brush burn combine copy decorate decrease depart develop disappear discard dispose distribute dump empty equip+d expand gather halve
-lower manufacture negotiate obtain occupy operate pick pour practise press pretend produce pull recycle rely rent rush shred+d stitch stretch tie type unpack wipe
+assume copy decrease disappear empty equip+d halve
+lower negotiate occupy pick pour press pretend pull rely rush shred+d tie type unpack wipe
 `

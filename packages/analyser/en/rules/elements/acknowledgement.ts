@@ -38,7 +38,6 @@ export const namesFailure = rule({
     '*do not live',
     'should ~1 never|not',
     'no ~3 FAILURE',
-    'not ~2 late',
     'DENIED&{*have|*know|*need|*want|*think|*say|*mind}',
     'when ~1 YOU HARM',
     'error|wrong ~1 message|code|key',
