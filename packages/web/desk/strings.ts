@@ -5,6 +5,7 @@ import { composer } from './strings/composer.ts'
 import { entrance } from './strings/entrance.ts'
 import { away, failure, lesson, mail, promise, remedy } from './strings/failure.ts'
 import { forms } from './strings/forms.ts'
+import { outreach } from './strings/outreach.ts'
 import { complaint, customer, search } from './strings/people.ts'
 import { kinds } from './strings/kinds.ts'
 import { cameMail, mailboxWords } from './strings/mail.ts'
@@ -35,6 +36,7 @@ export const strings = {
   complaint,
   customer,
   failure,
+  outreach,
   promise,
   remedy,
   lesson,
