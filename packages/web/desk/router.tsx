@@ -92,6 +92,7 @@ const tree = root.addChildren([
   page('/failures/$id/status', () => import('./failure/status-page.tsx')),
   page('/failures/$id/affected', () => import('./failure/affected-page.tsx')),
   page('/failures/$id/contrast', () => import('./failure/contrast-page.tsx')),
+  page('/outreaches/$id', () => import('./outreach/outreach-page.tsx')),
   page('/promises', () => import('./promise/promises-page.tsx')),
   page('/remedies', () => import('./remedy/remedies-page.tsx')),
   page('/requests/$id', () => import('./remedy/request-page.tsx')),

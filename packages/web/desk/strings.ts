@@ -9,6 +9,7 @@ import { stateWords } from '@amends/recovery/status-page'
 import { status } from './strings/status.ts'
 import { away, failure, lesson, mail, promise, remedy } from './strings/failure.ts'
 import { forms } from './strings/forms.ts'
+import { outreach } from './strings/outreach.ts'
 import { complaint, customer, search } from './strings/people.ts'
 import { kinds } from './strings/kinds.ts'
 import { cameMail, mailboxWords } from './strings/mail.ts'
@@ -44,6 +45,7 @@ export const strings = {
   status,
   statusStates: stateWords,
   affected,
+  outreach,
   promise,
   remedy,
   lesson,

@@ -12,6 +12,7 @@ import { useAct, useRead } from '../api.ts'
 import { CaseList } from '../case/case-list.tsx'
 import { Reading } from '../reading.tsx'
 import { Trouble } from '../refusal.tsx'
+import { OutreachSection } from '../outreach/outreach-section.tsx'
 import type { Search } from '../router.tsx'
 import { Page } from '../shell/page.tsx'
 import { strings } from '../strings.ts'
@@ -61,6 +62,7 @@ function OneFailure({ screen }: { screen: FailureScreen }) {
           <AffectedSection failureId={failure.id} />
           <FailureFacts failureId={failure.id} />
           <StatusPart failure={failure} />
+          <OutreachSection failureId={failure.id} />
         </div>
         <Section title={words.cases}>
           {cases.length === 0 && <p className="text-ink-2">{words.noCases}</p>}
