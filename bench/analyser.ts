@@ -1,31 +1,23 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { analyse, type Options } from '@amends/analyser'
-import { readGold } from '../eval/gold.ts'
+import { analyse } from '@amends/analyser'
 import { english } from '../packages/analyser/en/pack.ts'
 import { longestText } from '../packages/analyser/guard.ts'
 import { normalise } from '../packages/analyser/normalise.ts'
 import { tokenise } from '../packages/analyser/tokens.ts'
 import { bundleAnalyser } from '../tools/build-analyser.mjs'
-import { type Measured, percentile } from './figure.ts'
+import { elapsed, type Measured, percentile } from './figure.ts'
+import { at, composeMessages } from './messages.ts'
 
-const messages = 1_000
-const words = 120
 const passes = 7
-const at: Options = {
-  now: '2026-03-05T12:00:00Z',
-  timezone: 'Europe/London',
-  locale: 'en-GB',
-  context: { purpose: 'apology', severity: 3 },
-}
 
 /** How long the analyser takes for a message, beside cutting it into words; how it starts, and how it ends what is degenerate. */
 export async function measure(): Promise<Measured> {
-  const texts = compose()
+  const texts = composeMessages()
   const whole = (text: string) => void analyse(text, at)
   const cut = (text: string) => void tokenise(normalise(text).text, english.lexis.vocabulary)
   const [full, floor] = sideBySide(texts, [whole, cut])
@@ -43,25 +35,6 @@ export async function measure(): Promise<Measured> {
   }
 }
 
-/** Messages of about so many words, put together from the labelled ones; the same at every run. */
-function compose(): string[] {
-  const sentences = readGold().flatMap(({ gold }) => gold.text.split(/(?<=[.!?])\s+/))
-  let seed = 1
-  const next = () => {
-    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
-    return sentences[seed % sentences.length] ?? ''
-  }
-  return Array.from({ length: messages }, () => {
-    let text = next()
-    while (countWords(text) < words - 10) text += ` ${next()}`
-    return text
-  })
-}
-
-function countWords(text: string): number {
-  return text.split(/\s+/).length
-}
-
 type Spread = { readonly p50: number; readonly p99: number }
 
 /** Each way over all texts in turn, so that whatever else the machine does falls on both; each text counts by its median. */
@@ -73,7 +46,7 @@ function sideBySide(
   const floor = texts.map((): number[] => [])
   for (let pass = -2; pass < passes; pass++)
     texts.forEach((text, n) => {
-      const [a, b] = [elapsed(whole, text), elapsed(cut, text)]
+      const [a, b] = [elapsed(() => whole(text)), elapsed(() => cut(text))]
       if (pass < 0) return // warms up
       full[n]?.push(a)
       floor[n]?.push(b)
@@ -81,12 +54,6 @@ function sideBySide(
   const medians = full.map((one) => percentile(one, 0.5))
   const floors = floor.map((one) => percentile(one, 0.5))
   return [{ p50: percentile(medians, 0.5), p99: percentile(medians, 0.99) }, percentile(floors, 0.5)]
-}
-
-function elapsed(way: (text: string) => void, text: string): number {
-  const start = performance.now()
-  way(text)
-  return performance.now() - start
 }
 
 const pieces = [
@@ -139,7 +106,7 @@ function longest(whole: (text: string) => void) {
 const shortest = 1
 
 function fastest(whole: (text: string) => void, text: string): number {
-  return Math.min(...Array.from({ length: 5 }, () => elapsed(whole, text)))
+  return Math.min(...Array.from({ length: 5 }, () => elapsed(() => whole(text))))
 }
 
 /** What the analyser weighs as others install it, compressed, and how long that takes to start. */
@@ -147,6 +114,7 @@ async function bundled() {
   const folder = mkdtempSync(join(tmpdir(), 'amends-bench-'))
   try {
     const file = await bundleAnalyser(folder)
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}') // as the package says of itself
     return { size: gzipSync(readFileSync(file), { level: 9 }).length / 1000, coldStart: coldStart(file) }
   } finally {
     rmSync(folder, { recursive: true })

@@ -11,11 +11,18 @@ const benches: Readonly<Record<string, () => Promise<{ measure(): Promise<Measur
   mail: () => import('./mail.ts'),
   backup: () => import('./backup.ts'),
   happenings: () => import('./happenings.ts'),
+  outreach: () => import('./outreach.ts'),
   analyser: () => import('./analyser.ts'),
+  peers: () => import('./peers.ts'),
 }
 
+/** Needs what only it installs. */
+const onlyAsked = ['peers']
+
 const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true })
-const wanted = positionals.length ? positionals : Object.keys(benches)
+const wanted = positionals.length
+  ? positionals
+  : Object.keys(benches).filter((name) => !onlyAsked.includes(name))
 
 let measured: Measured = {}
 for (const name of wanted) {
@@ -33,7 +40,7 @@ const all = figures(measured)
 for (const { name, value, unit, target, holds } of all) {
   const title = targets.find((one) => one.name === name)?.title ?? ''
   console.log(
-    `${holds ? '✓' : '✗'} ${name.padEnd(30)} ${value === null ? 'not measured' : `${value} ${unit}`}  (${target})  ${title}`,
+    `${holds ? '✓' : '✗'} ${name.padEnd(30)} ${value === null ? 'not measured' : `${value} ${unit}`}${target && `  (${target})`}  ${title}`,
   )
 }
 if (values.json) writeFileSync(values.json, `${JSON.stringify(all, null, 2)}\n`)

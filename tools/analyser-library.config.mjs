@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { leanRules } from './lean-rules.mjs'
 import { root } from './place.mjs'
+import { plainNumbers } from './plain-numbers.mjs'
 
 /** How vite builds the library: one ESM file, as small as it can be. */
 export default {
   root: join(root, 'packages/analyser'),
-  plugins: [leanRules()],
+  plugins: [leanRules(), plainNumbers()],
   build: {
     lib: { entry: 'index.ts', formats: ['es'], fileName: 'index' },
     target: 'es2023',

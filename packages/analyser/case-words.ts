@@ -1,5 +1,6 @@
 import type { Context, Ground, Options } from './context.ts'
 import type { ElementId, ElementRead, Finding } from './report.ts'
+import { spokenParts } from './zone.ts'
 
 /** What the case itself can put into a suggestion; null where it holds nothing that may be said. */
 type CaseWords = {
@@ -60,14 +61,8 @@ function clauseOf(text: string): string | null {
 const plain = (text: string) => text.trim().replace(/[.!\s]+$/, '')
 
 function owedIn({ text, dates = [] }: Ground, timezone: string) {
-  const latest = dates.at(-1)?.latest ?? ''
-  const day = new Intl.DateTimeFormat('en-GB', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone: timezone,
-  })
-  return { what: plain(text), day: day.format(new Date(latest)).replace(',', '') }
+  const { weekday, day, month } = spokenParts(timezone, Date.parse(dates.at(-1)?.latest ?? ''))
+  return { what: plain(text), day: `${weekday} ${day} ${month}` }
 }
 
 /** The sentences to finish, with what the case holds already in its place. */

@@ -1,198 +1,182 @@
 import { type HeadClass, head, type PlaceClass, place } from './token-class.ts'
 import type { Tokens } from './tokens.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { isNamed, type Vocabulary, wordsNamed } from './vocabulary.ts'
+import { addSet, isIn, type WordSets } from './word-sets.ts'
 
 /** Names that stand for several classes of verb heads or places. */
 export type Unions = Readonly<Record<string, readonly (HeadClass | PlaceClass)[]>>
 
-/** What a step asks of a token: one of a set of words, or one of these demands. */
-export type Choice = {
-  readonly words: Uint32Array | null
-  readonly demands: readonly Demand[]
-  /** How many words it admits; a demand without words counts as very many. */
-  readonly breadth: number
-}
-
-/** One of a set of words (null: any) whose verb head and place have a bit of each mask, and none of what is barred. */
-export type Demand = {
-  readonly words: Uint32Array | null
+/** One way to answer a choice: a word with all of some names and none of others, whose verb head and place have a bit of each mask. */
+export type Alternative = {
+  readonly named: readonly string[]
+  readonly notNamed: readonly string[]
   readonly heads: readonly number[]
   readonly places: readonly number[]
   readonly barredHeads: number
   readonly barredPlaces: number
 }
 
-/** What single names in patterns stand for, each read once. */
-export type Names = (name: string) => WordList | Asked
-
-type WordList = { readonly words: Uint32Array; readonly size: number }
-type Asked = { readonly heads: number; readonly places: number }
-
-/** Reads names by a vocabulary and the unions of a pack. */
-export function readNames(vocabulary: Vocabulary, unions: Unions): Names {
-  const known = new Map<string, WordList | Asked>()
-  return (name) => {
-    const before = known.get(name)
-    if (before) return before
-    const read = bitsOf(name, vocabulary, unions) ?? listed(wordsOf(name, vocabulary))
-    known.set(name, read)
-    return read
-  }
+/** What a step asks of a token: one of a set of words, or one of these demands. */
+export type Choice = {
+  readonly sets: WordSets
+  /** The number of the set, or -1. */
+  readonly set: number
+  readonly demands: readonly Demand[]
+  /** Every word that can answer, or null when that is left open. */
+  readonly words: readonly number[] | null
+  /** How many words it admits; a demand without words counts as very many. */
+  readonly breadth: number
+  /** How often texts have such a word, roughly: common words count for many. */
+  readonly weight: number
 }
 
-function listed(words: Uint32Array): WordList {
-  return { words, size: size(words) }
-}
-
-/** Compiles `a|b&c` into a choice. */
-export function compileChoice(piece: string, names: Names): Choice {
-  let words: Uint32Array | null = null
-  let breadth = 0
-  const demands: Demand[] = []
-  for (const part of piece.includes('{') ? splitOutside(piece, '|').flatMap(expand) : piece.split('|')) {
-    const list = part.includes('&') || (part.length > 1 && part.startsWith('!')) ? null : names(part)
-    const one = list && 'words' in list ? list : compileDemand(part, names)
-    const alone = 'size' in one || (one.words && !asksForBits(one)) ? one.words : null
-    breadth += 'size' in one ? one.size : one.words ? size(one.words) : 1e6
-    if (alone) words = words ? add(words, alone) : alone.slice()
-    else if (!('size' in one)) demands.push(one)
-  }
-  return { words, demands: demands.length > 1 ? joined(demands) : demands, breadth }
-}
-
-function asksForBits({ heads, places, barredHeads, barredPlaces }: Demand): boolean {
-  return heads.length + places.length > 0 || (barredHeads | barredPlaces) !== 0
-}
-
-/** Demands that differ in their words only, as one. */
-function joined(demands: readonly Demand[]): Demand[] {
-  const byBits = new Map<string, Demand>()
-  for (const demand of demands) {
-    const { words, ...bits } = demand
-    const key = JSON.stringify(bits)
-    const other = byBits.get(key)
-    byBits.set(key, other ? { ...bits, words: words && other.words && union(words, other.words) } : demand)
-  }
-  return [...byBits.values()]
+/** Bits that a token must and must not have, with a set of words it must be in (-1: any), or, when `outside`, must not. */
+export type Demand = Omit<Alternative, 'named' | 'notNamed'> & {
+  readonly set: number
+  readonly outside: boolean
 }
 
 /** Whether the token at this place is one that is asked for. */
-export function answers({ words, demands }: Choice, tokens: Tokens, at: number): boolean {
+export function answers({ sets, set, demands }: Choice, tokens: Tokens, at: number): boolean {
   const word = tokens.word[at] ?? 0
-  if (words !== null && holds(words, word)) return true
+  if (set >= 0 && isIn(sets, set, word)) return true
   for (let i = 0; i < demands.length; i++) {
     const demand = demands[i]
-    if (demand && (demand.words === null || holds(demand.words, word)) && satisfies(demand, tokens, at))
-      return true
+    if (!demand || !satisfies(demand, tokens, at)) continue
+    if (demand.set < 0 || isIn(sets, demand.set, word) !== demand.outside) return true
   }
   return false
-}
-
-/** Whether a set of words holds this one. */
-export function holds(words: Uint32Array, word: number): boolean {
-  return (((words[word >> 5] ?? 0) >>> (word & 31)) & 1) === 1
-}
-
-/** All words that can answer one of these choices, or null when some choice leaves the word open. */
-export function wordsThatAnswer(choices: readonly Choice[]): Uint32Array | null {
-  const sets: Uint32Array[] = []
-  for (const { words, demands } of choices) {
-    if (words) sets.push(words)
-    for (const demand of demands) {
-      if (!demand.words) return null
-      sets.push(demand.words)
-    }
-  }
-  const [first, ...more] = sets
-  if (!first) return new Uint32Array(0)
-  return more.length ? more.reduce(add, first.slice()) : first
-}
-
-/** Calls back with each number in a set of words. */
-export function eachMember(words: Uint32Array, found: (word: number) => void): void {
-  for (let i = 0; i < words.length; i++) {
-    for (let bits = words[i] ?? 0; bits; bits &= bits - 1) found(i * 32 + (31 - Math.clz32(bits & -bits)))
-  }
 }
 
 function satisfies(demand: Demand, tokens: Tokens, at: number): boolean {
   const head = tokens.head[at] ?? 0
   const place = tokens.place[at] ?? 0
   if (head & demand.barredHeads || place & demand.barredPlaces) return false
-  for (const mask of demand.heads) if (!(head & mask)) return false
-  for (const mask of demand.places) if (!(place & mask)) return false
+  for (let i = 0; i < demand.heads.length; i++) if (!(head & (demand.heads[i] ?? 0))) return false
+  for (let i = 0; i < demand.places.length; i++) if (!(place & (demand.places[i] ?? 0))) return false
   return true
 }
 
-function compileDemand(all: string, names: Names): Demand {
+/** How many rarer words a common one counts for. */
+const commonWeight = 60
+
+/** Compiles alternatives into a choice. */
+export function compileChoice(
+  alternatives: readonly Alternative[],
+  vocabulary: Vocabulary,
+  sets: WordSets,
+): Choice {
+  const words: number[] = []
+  const demands: Demand[] = []
+  const demanded = new Map<string, { readonly words: number[]; readonly of: Alternative }>()
+  let breadth = 0
+  for (const one of alternatives) {
+    const { named, notNamed } = one
+    const own = named.length ? wordsOf(one, vocabulary) : []
+    breadth += named.length ? own.length : notNamed.length ? allBut(notNamed, vocabulary) : 1e6
+    if (!named.length) demands.push(openDemand(one, vocabulary, sets))
+    else if (!asksForBits(one)) for (const word of own) words.push(word)
+    else {
+      const key = [...one.heads, '', ...one.places, '', one.barredHeads, one.barredPlaces].join()
+      const before = demanded.get(key)
+      if (before) for (const word of own) before.words.push(word)
+      else demanded.set(key, { words: [...own], of: one })
+    }
+  }
+  const isOpen = demands.length > 0
+  const all = demanded.size ? [...words] : words
+  for (const { words: some, of } of demanded.values()) {
+    demands.push({ ...bitsOf(of), set: addSet(sets, some), outside: false })
+    for (const word of some) all.push(word)
+  }
+  const weight = isOpen
+    ? 1e6
+    : all.reduce((sum, word) => sum + (vocabulary.common.has(word) ? commonWeight : 1), 0)
+  return {
+    sets,
+    set: words.length ? addSet(sets, words) : -1,
+    demands,
+    words: isOpen ? null : all,
+    breadth,
+    weight,
+  }
+}
+
+function asksForBits({ heads, places, barredHeads, barredPlaces }: Alternative): boolean {
+  return heads.length + places.length > 0 || (barredHeads | barredPlaces) !== 0
+}
+
+function wordsOf({ named, notNamed }: Alternative, vocabulary: Vocabulary): readonly number[] {
+  const [first = '', ...more] = named
+  const words = wordsNamed(vocabulary, first)
+  if (!more.length && !notNamed.length) return words
+  return words.filter(
+    (word) =>
+      more.every((name) => isNamed(vocabulary, word, name)) &&
+      !notNamed.some((name) => isNamed(vocabulary, word, name)),
+  )
+}
+
+function openDemand(one: Alternative, vocabulary: Vocabulary, sets: WordSets): Demand {
+  const outside = one.notNamed.length > 0
+  const words = one.notNamed.flatMap((name) => wordsNamed(vocabulary, name))
+  return { ...bitsOf(one), set: outside ? addSet(sets, words) : -1, outside }
+}
+
+function bitsOf({ heads, places, barredHeads, barredPlaces }: Alternative) {
+  return { heads, places, barredHeads, barredPlaces }
+}
+
+function allBut(names: readonly string[], vocabulary: Vocabulary): number {
+  return vocabulary.words.length - new Set(names.flatMap((name) => wordsNamed(vocabulary, name))).size
+}
+
+/** Reads a piece of a pattern: `a|b&c`, `{a|b}&!c`. */
+export function alternativesOf(piece: string, names: BitNames): readonly Alternative[] {
+  const parts = piece.includes('{') ? splitOutside(piece, '|').flatMap(expand) : piece.split('|')
+  return parts.map((part) => alternativeOf(part, names))
+}
+
+const none: readonly never[] = []
+
+function alternativeOf(part: string, names: BitNames): Alternative {
+  if (!part.includes('&') && !part.startsWith('!') && !names.has(part))
+    return { named: [part], notNamed: none, heads: none, places: none, barredHeads: 0, barredPlaces: 0 }
+  const named: string[] = []
+  const notNamed: string[] = []
   const heads: number[] = []
   const places: number[] = []
   let [barredHeads, barredPlaces] = [0, 0]
-  let words: Uint32Array | null = null
-  for (const atom of all.split('&')) {
-    const not = atom.startsWith('!') && atom.length > 1
+  for (const atom of part.split('&')) {
+    const not = atom.length > 1 && atom.startsWith('!')
     const name = not ? atom.slice(1) : atom
-    const asked = names(name)
-    if ('words' in asked) words = intersection(words, not ? complement(asked.words) : asked.words)
-    else if (!not) (asked.heads ? heads : places).push(asked.heads || asked.places)
-    else {
-      barredHeads |= asked.heads
-      barredPlaces |= asked.places
-    }
+    const bits = names.get(name)
+    if (!bits) (not ? notNamed : named).push(name)
+    else if (!not) (bits.of === 'head' ? heads : places).push(bits.mask)
+    else if (bits.of === 'head') barredHeads |= bits.mask
+    else barredPlaces |= bits.mask
   }
-  return { words, heads, places, barredHeads, barredPlaces }
+  return { named, notNamed, heads, places, barredHeads, barredPlaces }
 }
 
-/** The bits a name stands for: of verb heads, or else of places. */
-function bitsOf(name: string, { classes }: Vocabulary, unions: Unions): Asked | null {
-  if (!/^[A-Z]+$/.test(name)) return null
-  const names = unions[name] ?? (name in head || name in place ? [name as HeadClass | PlaceClass] : null)
-  if (!names) return null
-  if (classes.has(name)) throw new Error(`"${name}" is two classes`)
-  const heads = mask(names, head)
-  return heads ? { heads, places: 0 } : { heads: 0, places: mask(names, place) }
-}
+/** Names in patterns that stand for bits of a verb head or a place. */
+export type BitNames = ReadonlyMap<string, { readonly of: 'head' | 'place'; readonly mask: number }>
 
-function mask(names: readonly string[], bits: Readonly<Record<string, number>>): number {
-  return names.reduce((sum, name) => sum | (bits[name] ?? 0), 0)
-}
-
-function wordsOf(name: string, { ids, classes, members, inflections }: Vocabulary): Uint32Array {
-  const set = new Uint32Array((ids.size + 31) >> 5)
-  for (const id of idsOf()) set[id >> 5] = (set[id >> 5] ?? 0) | (1 << (id & 31))
-  return set
-  function idsOf(): readonly number[] {
-    if (name.startsWith('*')) return inflections.get(ids.get(name.slice(1)) ?? -1) ?? fail(name)
-    if (/^[A-Z]+$/.test(name)) return members[classes.get(name) ?? -1] ?? fail(name)
-    return [ids.get(name) ?? fail(name)]
+/** Every name that stands for bits; none may be a class of words as well. */
+export function bitNames(unions: Unions, { classes }: Vocabulary): BitNames {
+  const names = new Map<string, { readonly of: 'head' | 'place'; readonly mask: number }>()
+  for (const [name, mask] of Object.entries(head)) names.set(name, { of: 'head', mask })
+  for (const [name, mask] of Object.entries(place)) names.set(name, { of: 'place', mask })
+  for (const [name, of] of Object.entries(unions)) {
+    const [first] = of
+    const all = of.map((one) => names.get(one)?.mask ?? 0)
+    names.set(name, {
+      of: names.get(first ?? '')?.of ?? 'place',
+      mask: all.reduce((sum, mask) => sum | mask, 0),
+    })
   }
-}
-
-function fail(name: string): never {
-  throw new Error(`no list holds "${name}"`)
-}
-
-function union(a: Uint32Array, b: Uint32Array): Uint32Array {
-  return add(a.slice(), b)
-}
-
-function add(all: Uint32Array, more: Uint32Array): Uint32Array {
-  for (let i = 0; i < all.length; i++) all[i] = (all[i] ?? 0) | (more[i] ?? 0)
-  return all
-}
-
-function intersection(a: Uint32Array | null, b: Uint32Array): Uint32Array {
-  return a ? a.map((bits, i) => bits & (b[i] ?? 0)) : b
-}
-
-function complement(a: Uint32Array): Uint32Array {
-  return a.map((bits) => ~bits)
-}
-
-function size(words: Uint32Array): number {
-  let count = 0
-  for (let bits of words) for (; bits; bits &= bits - 1) count++
-  return count
+  for (const name of names.keys()) if (classes.has(name)) throw new Error(`"${name}" is two classes`)
+  return names
 }
 
 /** `{a|b}&c` is `a&c` or `b&c`. */

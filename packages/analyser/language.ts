@@ -5,7 +5,7 @@ import { unknownWord } from './vocabulary.ts'
 import { findWord, makeWordTable, notAscii } from './word-table.ts'
 
 /** Words that hold sentences together, by language; none is shared by two of them unless it is common in both. */
-const functionWords: Readonly<Record<string, string>> = {
+export const functionWords = {
   en: 'the a an and or to of in on for with you your we our i is are was were be been have has had will would can it this that not as at by from if but so they do did my me us which their what there about when',
   de: 'der die das und ist ich sie wir nicht ein eine einen zu mit auf für von den dem des es im ihr ihre ihnen uns wird haben hat sind war werden auch aber bei nach oder wenn dass sich als noch wie nur bitte',
   fr: 'le la les et est je vous nous ne pas un une des du de que qui dans pour sur avec votre vos notre nos ce cette il elle au aux en à sont été avez avons par plus mais ou si',
@@ -20,7 +20,7 @@ const functionWords: Readonly<Record<string, string>> = {
   ro: 'și nu este să că vă am ați a în la cu pe din pentru dar mai fi o un ne v',
   tr: 'bir ve bu için da de ne değil çok sizi size biz bize ile olarak ama mi siz',
   da: 'og at det som en et er jeg du vi ikke på for med af den til har var om kan skal men så fra din vores',
-}
+} as const
 
 const tags = Object.keys(functionWords)
 const votes = new Map<string, number[]>()

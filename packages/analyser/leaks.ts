@@ -1,5 +1,6 @@
 import type { Context } from './context.ts'
 import type { Found } from './findings.ts'
+import { isAlone, notesIn } from './internal-notes.ts'
 import { normalise } from './normalise.ts'
 import { personalData } from './personal-data.ts'
 import type { Reading, Run } from './reading.ts'
@@ -50,8 +51,10 @@ const texts = {
 function asides(reading: Reading): Found[] {
   const { tokens } = reading
   const found: Found[] = []
+  const variables = tokens.text.includes('_')
   for (let at = 0; at < tokens.count; at++) {
-    if (isVariable(tokenText(tokens, at))) found.push({ from: at, to: at + 1, ...texts.placeholder })
+    if (variables && isVariable(tokenText(tokens, at)))
+      found.push({ from: at, to: at + 1, ...texts.placeholder })
     if (!((tokens.place[at] ?? 0) & place.ASIDE) || (tokens.place[at] ?? 0) & place.THREAD) continue
     let to = at + 1
     while (
@@ -123,85 +126,14 @@ const blanks = new Set(
   'name date amount order customer insert your time product link company number reason day'.split(' '),
 )
 
-const noteStarts = [
-  '(draft',
-  '(internal',
-  '(do not send',
-  '(not for',
-  '(note to',
-  '(todo',
-  '(check with',
-  '(supervisor',
-  '(agent',
-  '(staff',
-  '<<',
-  '***internal',
-  'internal note',
-  'internal \u2013',
-  'internal -',
-  'not for client',
-  'internal:',
-  'note to self',
-  'note to agent',
-  'internal only',
-  'not yet reviewed',
-  'for internal use',
-  'not for customer',
-  'do not send to',
-  "don't send to",
-  'before sending this',
-  'note for file',
-  'file note',
-  'agent note',
-  'needs review',
-  'pending review',
-  'pending approval',
-  'auto-generated',
-  'sentiment:',
-  'thinking>',
-  'draft reply',
-  'draft response',
-  'suggested reply',
-  'suggested response',
-  'as an ai ',
-  'as a language model',
-  'system prompt',
-  'tbd',
-  'lorem ipsum',
-  'xxx',
-].map((note) => ({ note, pattern: new RegExp(note.replaceAll(/[*(.]/g, '\\$&').replaceAll(' ', '\\s+')) }))
-
 function internalNotes(reading: Reading): Found[] {
-  const text = reading.normal.text.toLowerCase()
-  return noteStarts
-    .flatMap(({ note, pattern }): Found[] => {
-      const [words = '', at = -1] = matchIn(text, pattern)
-      if (at < 0 || !isAlone(text, at, at + words.length)) return []
-      const close = note.startsWith('(')
-        ? text.indexOf(')', at)
-        : note === '<<'
-          ? text.indexOf('>>', at) + 1
-          : -1
-      const run = runAt(reading, [at, close > at && close - at < 200 ? close + 1 : at + words.length])
+  return notesIn(reading.normal.text.toLowerCase())
+    .flatMap(({ from, to, isBlank }): Found[] => {
+      const run = runAt(reading, [from, to])
       if ((reading.tokens.place[run.from] ?? 0) & (place.ASIDE | place.THREAD)) return []
-      return [
-        {
-          ...run,
-          ...texts[note === 'tbd' || note === 'xxx' || note === 'lorem ipsum' ? 'placeholder' : 'internal'],
-        },
-      ]
+      return [{ ...run, ...texts[isBlank ? 'placeholder' : 'internal'] }]
     })
     .filter((one, i, all) => !all.some((other, j) => j < i && other.from <= one.from && other.to >= one.to))
-}
-
-function matchIn(text: string, pattern: RegExp): readonly [words?: string, at?: number] {
-  const match = pattern.exec(text)
-  return match ? [match[0], match.index] : []
-}
-
-function isAlone(text: string, from: number, to: number): boolean {
-  const letter = (unit: string | undefined) => unit !== undefined && unit.toLowerCase() !== unit.toUpperCase()
-  return !letter(text[from - 1]) && (!letter(text[from]) || !letter(text[to - 1]) || !letter(text[to]))
 }
 
 const insideHosts = [
@@ -223,6 +155,7 @@ const insideHosts = [
 function addresses(reading: Reading): Found[] {
   const { tokens } = reading
   const found: Found[] = []
+  const secrets = /pass|token|secret|key/i.test(tokens.text)
   for (let at = 0; at < tokens.count; at++) {
     const bits = tokens.place[at] ?? 0
     if (bits & (place.ASIDE | place.THREAD)) continue
@@ -234,7 +167,8 @@ function addresses(reading: Reading): Found[] {
       /^(sk|pk|ghp|xox[bp])[-_]\w{12,}$/.test(tokenText(tokens, at).slice(0, 80))
     )
       found.push({ from: at, to: at + 1, ...texts.secret })
-    const given = secretWords.has(tokenText(tokens, at).toLowerCase()) ? passwordAfter(reading, at) : null
+    const given =
+      secrets && secretWords.has(tokenText(tokens, at).toLowerCase()) ? passwordAfter(reading, at) : null
     if (given) found.push({ ...given, ...texts.secret })
   }
   return found

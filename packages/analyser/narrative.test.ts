@@ -59,3 +59,22 @@ test('a fix told with its time is dated', () => {
   expect(states('I am sorry it broke. We replace the pump on Friday.', ids)).toEqual(['present', 'present'])
   expect(states('I am sorry it broke. We are replacing the pump.', ids)).toEqual(['present', 'absent'])
 })
+
+test.each([
+  ['I am sorry we lost it. I kept Thursday at nine for you.', ['absent', 'absent']],
+  ['I am sorry we lost it. Two engineers disabled the feature at 13:44.', ['present', 'present']],
+  ['I am sorry we lost it. We will redo the whole bathroom.', ['present', 'absent']],
+  ['We will keep two places.', ['absent', 'absent']],
+  ['I am sorry we lost it. We will let the driver know.', ['absent', 'absent']],
+  ['I am sorry we lost it. We will brief the team on Monday.', ['absent', 'absent']],
+] as const)('what is promised or done after a failure puts it right, by its time: %s', (text, read) => {
+  expect(states(text, ['fix', 'when'])).toEqual(read)
+})
+
+test.each([
+  ['That was our mistake. The nurse took the left box.', 'present'],
+  ['I am sorry your bill was wrong, the meter was read twice.', 'present'],
+  ['I am sorry your bill was wrong. You paid it in March.', 'absent'],
+])('what went on at our side is the cause, also in the same sentence: %s', (text, state) => {
+  expect(states(text, ['cause'])).toEqual([state])
+})

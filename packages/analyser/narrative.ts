@@ -1,5 +1,6 @@
 import type { ElementFound } from './elements.ts'
 import { type Hit, strengthOf } from './hits.ts'
+import { readDeeds } from './deeds.ts'
 import type { Pack } from './pack.ts'
 import type { Clause, Reading, Run } from './reading.ts'
 import type { ElementId } from './report.ts'
@@ -62,14 +63,15 @@ export function readNarrative(
   sorries: readonly Hit[],
   found: Found,
 ): void {
-  const used = new Set(hits.filter(isUse).map(({ sentence }) => sentence))
+  const used = new Set(hits.filter(isUse).map(({ anchor }) => reading.clauseOf[anchor]))
   const past = reading.clauses.filter((clause) => tells(reading, pack, clause))
-  const told = past.filter(({ sentence }) => !used.has(sentence))
+  const told = past.filter(({ head: at }) => !used.has(reading.clauseOf[at]))
   const narrative: Narrative = { reading, pack, found, sorries, past, told }
   acknowledge(narrative)
   own(narrative)
   feelImpact(narrative)
   dateFix(narrative)
+  readDeeds(reading, pack, hits, found)
 }
 
 function isUse({ rule }: Hit): boolean {
@@ -87,7 +89,10 @@ function tells({ tokens }: Reading, { lexis }: Pack, { head: at }: Clause): bool
 }
 
 /** Beside a sorry; one with an empty or hedged object reaches back to our own act only. */
-function isNear({ sorries, reading }: Narrative, { sentence, head: at }: Clause): boolean {
+function isNear({ sorries, reading, found }: Narrative, { sentence, head: at }: Clause): boolean {
+  const owned = found.get('responsibility')
+  const runs = owned?.state === 'present' ? owned.runs : []
+  if (runs.some(({ from }) => Math.abs((reading.sentenceOf[from] ?? -9) - sentence) <= 2)) return true
   return sorries.some((sorry) => {
     const steps = sorry.sentence - sentence
     if (strengthOf(sorry) !== 'weak') return Math.abs(steps) <= reach
@@ -95,10 +100,15 @@ function isNear({ sorries, reading }: Narrative, { sentence, head: at }: Clause)
   })
 }
 
+/** Whether anything is said to be our fault, or to be sorry for. */
+function isMeant(found: Found): boolean {
+  return found.get('apology')?.state !== 'absent' || found.get('responsibility')?.state === 'present'
+}
+
 /** The failure is named by what a sorry is for, and by what is told beside one. */
 function acknowledge(narrative: Narrative): void {
   const { reading, pack, found, sorries } = narrative
-  if (found.get('acknowledgement')?.state === 'present' || found.get('apology')?.state === 'absent') return
+  if (found.get('acknowledgement')?.state === 'present' || !isMeant(found)) return
   const named = sorries
     .filter((sorry) => strengthOf(sorry) === 'present')
     .filter(({ anchor }) => !pack.lexis.word(reading.tokens, anchor + 1, 'to'))
@@ -215,13 +225,14 @@ export function causeToldAsStory(
     (found.get('apology')?.state !== 'present' && found.get('responsibility')?.state !== 'present')
   )
     return null
-  const used = new Set(hits.filter((hit) => isStoryUse(hit)).map(({ sentence }) => sentence))
-  const first = reading.sentenceOf[named.runs[0]?.from ?? 0] ?? 0
+  const used = new Set(hits.filter((hit) => isStoryUse(hit)).map(({ anchor }) => reading.clauseOf[anchor]))
+  const start = named.runs[0]?.from ?? 0
+  const first = reading.sentenceOf[start] ?? 0
   const told = reading.clauses.filter(
     (clause) =>
-      clause.sentence !== first &&
+      (clause.sentence !== first || clause.from > (named.runs[0]?.to ?? start)) &&
       Math.abs(clause.sentence - first) <= 4 &&
-      !used.has(clause.sentence) &&
+      !used.has(reading.clauseOf[clause.head]) &&
       tellsCause(reading, pack, clause),
   )
   return told[0] ? { id: 'cause', state: 'present', runs: [{ from: told[0].from, to: told[0].to }] } : null

@@ -1,10 +1,8 @@
-import { type AnyOf, anyOf, type Entry, type Exception, type Index, indexPatterns } from './matcher.ts'
 import type { Lexis } from './lexis.ts'
-import type { Unions } from './choice.ts'
-import { type Compiler, makeCompiler, type Pattern } from './pattern.ts'
-import { numberNeeds } from './presence.ts'
+import type { Compiler, Pattern } from './pattern.ts'
 import type { Clause, Run } from './reading.ts'
 import type { Rule, Where } from './rule.ts'
+import { type Entry, type Index, indexPatterns } from './rule-index.ts'
 import { place } from './token-class.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -30,37 +28,30 @@ export type Pack = {
 export type CompiledRule = {
   readonly rule: Rule
   /** What keeps a match from counting, compiled when the rule first matches. */
-  readonly unless: () => readonly Exception[]
-  readonly cleared: () => AnyOf
+  readonly unless: () => readonly Pattern[]
+  readonly cleared: () => readonly Pattern[]
   /** Places the match must stand in, and must not. */
   readonly needs: number
   readonly forbids: number
   readonly negated: boolean | 'any'
 }
 
-/** Compiles rules against a pack's words. */
-export function compileRules(
-  rules: readonly Rule[],
-  { vocabulary }: Lexis,
-  unions: Unions,
-): Pick<Pack, 'rules' | 'index'> {
-  const compiler = makeCompiler(vocabulary, unions)
-  const numbering = numberNeeds()
+/** Makes rules ready to be looked for; a pattern is compiled when it is first tried. */
+export function compileRules(rules: readonly Rule[], compiler: Compiler): Pick<Pack, 'rules' | 'index'> {
   const entries: Entry<CompiledRule>[] = []
   const compiled = rules.map((rule): CompiledRule => {
     const compile = (source: string) => compileFor(rule, source, compiler)
     const ready = {
       rule,
       ...placesOf(rule.where ?? {}),
-      unless: once(() =>
-        (rule.unless ?? []).map(compile).map((pattern) => ({ pattern, ...numbering.pairOf(pattern) })),
-      ),
-      cleared: once(() => anyOf((rule.cleared ?? []).map(compile))),
+      unless: once(() => (rule.unless ?? []).map(compile)),
+      cleared: once(() => (rule.cleared ?? []).map(compile)),
     }
-    for (const source of patternsOf(rule)) entries.push({ rule: ready, pattern: compile(source) })
+    for (const source of patternsOf(rule))
+      entries.push({ rule: ready, source, pattern: once(() => compile(source)) })
     return ready
   })
-  return { rules: compiled, index: indexPatterns(entries, numbering, vocabulary) }
+  return { rules: compiled, index: indexPatterns(entries, compiler) }
 }
 
 function once<Value>(make: () => Value): () => Value {
@@ -94,7 +85,7 @@ function placesOf({
 
 function compileFor(rule: Rule, source: string, compiler: Compiler): Pattern {
   try {
-    return compiler(source)
+    return compiler.compile(source)
   } catch (cause) {
     throw new Error(`rule ${rule.id}, pattern "${source}"`, { cause })
   }

@@ -1,6 +1,14 @@
-import { type Choice, compileChoice, readNames, type Unions } from './choice.ts'
+import {
+  type Alternative,
+  alternativesOf,
+  bitNames,
+  type Choice,
+  compileChoice,
+  type Unions,
+} from './choice.ts'
 import { type Surroundings, surroundingsOf } from './surroundings.ts'
 import type { Vocabulary } from './vocabulary.ts'
+import { addSet, makeWordSets, type WordSets } from './word-sets.ts'
 
 /** One step of a pattern: a token that answers a choice, one that must not, a gap, or a border. */
 export type Step =
@@ -11,16 +19,27 @@ export type Step =
 
 /** A compiled pattern: its steps, the step by which the matcher finds it, and what tells early that it can't match there. */
 export type Pattern = {
-  readonly source: string
   readonly steps: readonly Step[]
   readonly anchor: number
   /** What the token at the anchor must answer. */
   readonly found: Choice
+  /** Two sets of words its sentence must have one of, by their numbers in the compiler's `telling`; -1: none. */
+  readonly first: number
+  readonly second: number
   readonly surroundings: Surroundings
 }
 
 /** Compiles the patterns of a pack; a piece that comes up again is compiled once. */
-export type Compiler = (source: string) => Pattern
+export type Compiler = {
+  readonly vocabulary: Vocabulary
+  readonly sets: WordSets
+  readonly telling: WordSets
+  readonly compile: (source: string) => Pattern
+  /** What the token by which a pattern is found must be; the rest of the pattern isn't compiled for it. */
+  readonly foundBy: (source: string) => readonly Alternative[]
+  /** One set of words its sentence must have one of, told by the looks of the pattern; see `Pattern.first`. */
+  readonly firstOf: (source: string) => number
+}
 
 /**
  * Makes a compiler for the words of a pack. In a pattern words are lower case, `*word` any of its forms, capitals a class;
@@ -28,35 +47,104 @@ export type Compiler = (source: string) => Pattern
  * followed by; `^ $` the ends of a sentence; `[ ]` what is reported; `@x` the token it is found by.
  */
 export function makeCompiler(vocabulary: Vocabulary, unions: Unions): Compiler {
+  const sets = makeWordSets(vocabulary.words.length, 512)
+  const telling = makeWordSets(vocabulary.words.length, 256)
+  const names = bitNames(unions, vocabulary)
   const choices = new Map<string, Choice>()
-  const names = readNames(vocabulary, unions)
   const choiceOf = (piece: string): Choice => {
-    const known = choices.get(piece) ?? compileChoice(piece, names)
+    const known = choices.get(piece) ?? compileChoice(alternativesOf(piece, names), vocabulary, sets)
     choices.set(piece, known)
     return known
   }
-  return (source) => {
-    const pieces = source.trim().split(/\s+/)
-    const steps = pieces.map((piece) => stepOf(piece.replace(/^@/, ''), choiceOf))
-    const marked = pieces.findIndex((piece) => piece.startsWith('@'))
-    const anchor = marked < 0 ? rarest(steps) : marked
-    const step = steps[anchor]
-    if (step?.kind !== 'token') throw new Error('a pattern is found by a token')
-    return { source, steps, anchor, found: step.choice, surroundings: surroundingsOf(steps, anchor) }
+  const told = new Map<Choice, number>()
+  const tell = (choice: Choice | undefined): number => {
+    const number = choice ? (told.get(choice) ?? (choice.words ? addSet(telling, choice.words) : -1)) : -1
+    if (choice) told.set(choice, number)
+    return number
   }
+  const compile = (source: string) => {
+    const { steps, anchor, found } = readSteps(source, choiceOf)
+    const [first, second] = tellingOf(steps)
+    return {
+      steps,
+      anchor,
+      found,
+      first: tell(first),
+      second: tell(second),
+      surroundings: surroundingsOf(steps, anchor),
+    }
+  }
+  const foundBy = (source: string) => alternativesOf(anchorOf(source, compile), names)
+  const firstOf = (source: string) => {
+    const piece = plainest(source)
+    return piece ? tell(choiceOf(piece)) : -1
+  }
+  return { vocabulary, sets, telling, compile, foundBy, firstOf }
 }
 
-/** The lower-case words that patterns name. */
-export function literalsOf(sources: readonly string[]): string[] {
-  const pieces = new Set(sources.join(' ').split(/[\s|&{}]+/))
-  return [...pieces]
-    .map((piece) =>
-      piece
-        .replace(/^@/, '')
-        .replace(/^[!-](?=.)/, '')
-        .replace(/(?<=.)\?$/, ''),
+function readSteps(source: string, choiceOf: (piece: string) => Choice) {
+  const pieces = source.trim().split(/\s+/)
+  const steps = pieces.map((piece) => stepOf(piece.startsWith('@') ? piece.slice(1) : piece, choiceOf))
+  const marked = pieces.findIndex((piece) => piece.startsWith('@'))
+  const anchor = marked < 0 ? rarest(steps) : marked
+  const step = steps[anchor]
+  if (step?.kind !== 'token') throw new Error('a pattern is found by a token')
+  return { steps, anchor, found: step.choice }
+}
+
+/** The piece of a pattern that is marked, or else the one that the fewest words answer. */
+function anchorOf(source: string, compile: (source: string) => Pattern): string {
+  const mark = source.startsWith('@') ? 0 : source.indexOf(' @') + 1
+  if (mark || source.startsWith('@')) return bare(source.slice(mark + 1).split(' ', 1)[0] ?? '')
+  return bare(source.trim().split(/\s+/)[compile(source).anchor] ?? '')
+}
+
+function bare(piece: string): string {
+  return piece.endsWith('?') && piece.length > 1 ? piece.slice(0, -1) : piece
+}
+
+/** The required piece of a pattern that reads as if fewest words answered it. */
+function plainest(source: string): string {
+  let [best, fewest] = ['', Number.POSITIVE_INFINITY]
+  for (const piece of source.split(' ')) {
+    const first = piece.charCodeAt(piece.startsWith('@') ? 1 : 0)
+    const isName = first >= 0x61 && first <= 0x7a
+    if (
+      piece.endsWith('?') ||
+      !(isName || (first >= 0x41 && first <= 0x5a) || first === 0x2a || first === 0x7b)
     )
-    .filter((word) => word && word === word.toLowerCase() && !/^[~^$[\]*]/.test(word))
+      continue
+    const looks = (isName ? 8 : 40) * piece.split('|').length - piece.length
+    if (looks < fewest) [best, fewest] = [piece, looks]
+  }
+  return best.startsWith('@') ? best.slice(1) : best
+}
+
+/** The two required tokens that texts have most seldom. */
+function tellingOf(steps: readonly Step[]): readonly Choice[] {
+  return steps
+    .flatMap((step) => (step.kind === 'token' && !step.optional ? [step.choice] : []))
+    .sort((a, b) => a.weight - b.weight)
+    .slice(0, 2)
+}
+
+/** The words in small letters and the `*lemmas` that patterns, or lists of words, name. */
+export function atomsOf(texts: readonly string[]) {
+  const literals = new Set<string>()
+  const lemmas = new Set<string>()
+  for (const piece of new Set(texts.join(' ').split(/[\s|&{}]+/))) {
+    const atom = atomIn(piece)
+    if (atom.startsWith('*')) lemmas.add(atom.slice(1))
+    else if (atom && !'~^$[]'.includes(atom[0] ?? '') && atom === atom.toLowerCase()) literals.add(atom)
+  }
+  return { literals, lemmas }
+}
+
+/** A piece without the marks that lead and end it. */
+function atomIn(piece: string): string {
+  const found = piece.startsWith('@') ? piece.slice(1) : piece
+  const first = found.length > 1 ? found[0] : ''
+  return bare(first === '!' || first === '-' ? found.slice(1) : found)
 }
 
 function stepOf(piece: string, choiceOf: (piece: string) => Choice): Step {

@@ -86,7 +86,7 @@ function kindOf({ tokens }: Reading, { from, to }: Run): Signature['kind'] | nul
   for (let at = from; at < to; at++) {
     const text = tokenText(tokens, at)
     const lower = text.toLowerCase()
-    if (teams.has(lower)) team = true
+    if (teams.has(lower) && tokenText(tokens, at - 1).toLowerCase() !== 'take') team = true
     if (!((tokens.place[at] ?? 0) & (place.CAPITAL | place.UNKNOWN)) || notNames.has(lower)) continue
     if ((tokens.place[at] ?? 0) & (place.PUNCT | place.SYMBOL | place.NUMBER | place.URL | place.EMAIL))
       continue
@@ -99,7 +99,7 @@ function kindOf({ tokens }: Reading, { from, to }: Run): Signature['kind'] | nul
 
 function teamAfter(tokens: Reading['tokens'], at: number, to: number): boolean {
   for (let i = at; i < Math.min(to, at + 4); i++) {
-    if (i > at && ',('.includes(tokenText(tokens, i))) return false
+    if (i > at && ',(|-\u2013&and'.includes(tokenText(tokens, i))) return false
     if (teams.has(tokenText(tokens, i).toLowerCase())) return true
   }
   return false

@@ -89,18 +89,10 @@ export function actionOf({ tokens, clauses, clauseOf }: Reading, { lexis }: Pack
   const clause = clauses[clauseOf[anchor] ?? -1]
   const verb = tokens.head[anchor] ? anchor : (clause?.head ?? anchor)
   const lemma = lexis.vocabulary.lemmas[tokens.word[verb] ?? 0] ?? 0
-  const base = lemma ? (wordOf(lexis.vocabulary, lemma) ?? '') : tokenText(tokens, verb).toLowerCase()
+  const base = lemma ? (lexis.vocabulary.words[lemma] ?? '') : tokenText(tokens, verb).toLowerCase()
   const object = objectOf(tokens, lexis, verb + 1, clause?.to ?? verb + 8)
   const subject = object || !clause ? '' : objectOf(tokens, lexis, clause.from, verb)
   return [base, object || subject].filter(Boolean).join(' ')
-}
-
-const names = new WeakMap<object, string[]>()
-
-function wordOf(vocabulary: Pack['lexis']['vocabulary'], id: number): string | undefined {
-  let list = names.get(vocabulary)
-  if (!list) names.set(vocabulary, (list = [...vocabulary.ids.keys()]))
-  return list[id]
 }
 
 function objectOf(tokens: Reading['tokens'], lexis: Pack['lexis'], from: number, to: number): string {

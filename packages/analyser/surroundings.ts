@@ -45,7 +45,7 @@ function walk(steps: readonly Step[], required: (choice: Choice, near: number, f
 
 /** How likely any words meet a need. */
 function chance({ choice, from, to }: Need): number {
-  return choice.breadth * (to - from + 1)
+  return choice.weight * (to - from + 1)
 }
 
 /** Whether every needed token stands around an anchor, inside its sentence. */

@@ -115,7 +115,7 @@ function isValediction(tokens: Tokens, lexis: Lexis, { from, to }: Run): boolean
 }
 
 function noGlue(tokens: Tokens, lexis: Lexis, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (lexis.is(tokens, i, 'GLUE')) return false
+  for (let i = from; i < to && unit(tokens, i) !== '('; i++) if (lexis.is(tokens, i, 'GLUE')) return false
   return !lexis.word(tokens, from + 1, 'for')
 }
 
@@ -154,7 +154,10 @@ function isNameLike(tokens: Tokens, lexis: Lexis, { from, to }: Run): boolean {
   let small = 0
   let comma = false
   for (let i = from; i < to; i++) {
-    if (unit(tokens, i) === ',') comma = true
+    if (unit(tokens, i) === ',') {
+      if (!comma && small === 0 && isNamed(tokens, from, i)) return noGlue(tokens, lexis, i, to)
+      comma = true
+    }
     if (lexis.is(tokens, i, 'GLUE') || lexis.is(tokens, i, 'SORRY') || lexis.is(tokens, i, 'ME')) return false
     const bits = tokens.place[i] ?? 0
     if (bits & place.URL && i > from) return false
@@ -164,6 +167,13 @@ function isNameLike(tokens: Tokens, lexis: Lexis, { from, to }: Run): boolean {
     else if ((tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) > 3) small++
   }
   return small < capitals || (small === capitals && small > 0 && comma)
+}
+
+/** "Lena Vogt, …": one to three names and nothing else. */
+function isNamed(tokens: Tokens, from: number, to: number): boolean {
+  const name = place.CAPITAL | place.UNKNOWN
+  for (let i = from; i < to; i++) if (!((tokens.place[i] ?? 0) & place.CAPITAL)) return false
+  return to - from <= 3 && ((tokens.place[to - 1] ?? 0) & name) === name
 }
 
 function isSmall(tokens: Tokens, at: number): boolean {
@@ -224,8 +234,17 @@ const scriptCues = [
 
 /** Whether a text is to be read out by phone: what it quotes are our own words. */
 export function isScript(text: string): boolean {
-  const start = text.slice(0, 400).toLowerCase().replaceAll(/\s+/g, ' ')
-  return scriptCues.some((cue) => start.includes(cue))
+  const start = text.slice(0, 400).toLowerCase()
+  if (!wordsOfCues.some((word) => start.includes(word))) return false
+  const plain = start.replaceAll(/\s+/g, ' ')
+  return scriptCues.some((cue) => plain.includes(cue))
+}
+
+/** The longest word of each cue: without one of them the spaces needn't be looked at. */
+const wordsOfCues = [...new Set(scriptCues.map((cue) => longestWord(cue.split(' '))))]
+
+function longestWord(words: readonly string[]): string {
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest))
 }
 
 const longestSpeech = 80

@@ -17,6 +17,8 @@ const wishes = z.object({
     })
     .nullable(),
   quietHours: z.object({ from: time, until: time }).nullable(),
+  /** They asked us not to write unless they write first. */
+  leaveAlone: z.boolean().optional(),
 })
 
 /** A customer; `needs` is null for those without the right to read it. */

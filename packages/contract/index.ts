@@ -1,3 +1,4 @@
+import { affectedRoutes } from './affected.ts'
 import { caseFamilyRoutes } from './case-family.ts'
 import { caseRoutes } from './case.ts'
 import { checkRoutes } from './check.ts'
@@ -10,6 +11,7 @@ import { happeningRoutes } from './happening.ts'
 import { kindRoutes } from './kind.ts'
 import { lessonRoutes } from './lesson.ts'
 import { listeningRoutes } from './listening.ts'
+import { outreachRoutes } from './outreach.ts'
 import { pageLinkRoutes } from './page-link.ts'
 import { mailRoutes } from './mail.ts'
 import { mailServerRoutes } from './mail-server.ts'
@@ -18,6 +20,7 @@ import { promiseRoutes } from './promise.ts'
 import { remedyRoutes } from './remedy.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
+import { statusPageRoutes } from './status-page.ts'
 
 /** Every route of the HTTP API, in the order of the words. */
 export const routes = {
@@ -28,6 +31,7 @@ export const routes = {
   ...happeningRoutes,
   ...kindRoutes,
   ...failureRoutes,
+  ...affectedRoutes,
   ...complaintRoutes,
   ...caseRoutes,
   ...caseFamilyRoutes,
@@ -39,7 +43,9 @@ export const routes = {
   ...factRoutes,
   ...remedyRoutes,
   ...promiseRoutes,
+  ...statusPageRoutes,
   ...followUpRoutes,
+  ...outreachRoutes,
   ...lessonRoutes,
 }
 

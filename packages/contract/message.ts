@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { channel, element, groundKind, purpose, span } from './check.ts'
 import { id, instant, money, page, pageOf, routes, words } from './route.ts'
 
-const tie = z.object({ span, kind: groundKind, id })
+export const tie = z.object({ span, kind: groundKind, id })
 const tick = z.object({ element, span })
 const recipient = z.object({ customerId: id, name: z.string(), address: z.string().nullable() })
 /** The analyser's report as `report.schema.json` has it. */
@@ -16,6 +16,7 @@ export const message = z
     id,
     caseId: id.nullable(),
     failureId: id.nullable(),
+    reachId: id.nullable(),
     purpose,
     channel,
     spoken: z.boolean(),

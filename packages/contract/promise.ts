@@ -6,7 +6,9 @@ import { id, instant, money, page, pageOf, routes, words } from './route.ts'
 export const promise = z
   .object({
     id,
-    caseId: id,
+    /** Null: everybody a failure hit was promised it, on its status page. */
+    caseId: id.nullable(),
+    failureId: id.nullable(),
     kind: z.enum(['act', 'news']),
     what: z.string(),
     amount: money.nullable(),

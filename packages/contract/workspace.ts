@@ -103,6 +103,14 @@ export const policy = z
     receipt: z.object({ on: z.boolean() }),
     undoSeconds: z.number().int().min(0).max(600),
     names: z.enum(['public-name', 'full-name']),
+    /** How those who said nothing are written to; left out, as it is built. */
+    outreach: z
+      .object({
+        secondLookAbove: z.number().int().min(0).max(1_000_000),
+        undoSeconds: z.number().int().min(0).max(86_400),
+        perMinute: z.number().int().min(1).max(60_000),
+      })
+      .optional(),
     /** How the reading of messages is set; left out, as it is built. */
     checks: z
       .object({

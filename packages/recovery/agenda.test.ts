@@ -245,7 +245,7 @@ test('facts wait to be confirmed since the oldest claim', () => {
   )
   expect(owed({ ...greeted, facts }, 'confirm-facts')?.since).toBe(thursday('13:40'))
   const named = { ...arrived.failure, provisional: false }
-  const file = { failure: named, facts, lessons: [], calendar: shop, people }
+  const file = { failure: named, facts, lessons: [], promises: [], calendar: shop, people }
   const items = agenda({ kind: 'failure', file }, defaultPlaybook, policy)
   expect(items.find(({ what }) => what === 'confirm-facts')?.since).toBe(thursday('13:40'))
 })

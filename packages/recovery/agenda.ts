@@ -3,6 +3,7 @@ import { debts, mailDebts } from './agenda/debts.ts'
 import { failureDebts } from './agenda/failure.ts'
 import type { AgendaItem } from './agenda/item.ts'
 import { untilTold } from './agenda/listening.ts'
+import { type OutreachFile, outreachDebts } from './agenda/outreach.ts'
 import { type Ledger, owe } from './agenda/owe.ts'
 import { followUps, untilRight } from './agenda/putting-right.ts'
 import type { CaseFile } from './case-file.ts'
@@ -26,6 +27,7 @@ export type AgendaSubject =
       /** Who owns the case it points to. */
       readonly owner?: string | null
     }
+  | { readonly kind: 'outreach'; readonly file: OutreachFile }
   | { readonly kind: 'mail' | 'mailbox'; readonly trouble: MailTrouble; readonly calendar: Calendar }
 
 /** A mail that was set aside, or a mailbox that can't be read, until somebody looked at it. */
@@ -42,6 +44,7 @@ export function agenda(subject: AgendaSubject, playbook: Playbook, policy: Polic
 function owedTo(subject: AgendaSubject, playbook: Playbook, policy: Policy): readonly AgendaItem[] {
   if (subject.kind === 'case') return caseAgenda(subject.file, playbook, policy)
   if (subject.kind === 'failure') return failureAgenda(subject.file, playbook, policy)
+  if (subject.kind === 'outreach') return outreachAgenda(subject.file, playbook, policy)
   if (subject.kind === 'complaint') return sorting(subject, playbook, policy)
   return trouble(subject, playbook, policy)
 }
@@ -99,6 +102,20 @@ function failureAgenda(file: FailureFile, playbook: Playbook, policy: Policy): r
     subject: { kind: 'failure', id: failure.id },
     caseId: null,
     owner: failure.ownerId,
+    morning: (reckoning) => reckoning,
+  })
+}
+
+function outreachAgenda(file: OutreachFile, playbook: Playbook, policy: Policy): readonly AgendaItem[] {
+  const { outreach, severity, calendar } = file
+  return outreachDebts(file, {
+    playbook,
+    policy,
+    calendar,
+    severity,
+    subject: { kind: 'outreach', id: outreach.id },
+    caseId: null,
+    owner: outreach.ownerId,
     morning: (reckoning) => reckoning,
   })
 }

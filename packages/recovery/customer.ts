@@ -18,6 +18,8 @@ export type Wishes = {
   /** The longest silence they want or accept; it replaces the policy's. */
   readonly updateEvery: Term | null
   readonly quietHours: QuietHours | null
+  /** They asked us not to write unless they write first. */
+  readonly leaveAlone?: boolean
 }
 
 /** Nothing wished for. */

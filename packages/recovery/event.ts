@@ -22,6 +22,7 @@ export type SubjectKind =
   | 'workspace'
   | 'briefing'
   | 'outreach'
+  | 'reach'
   | 'mail'
   | 'mailbox'
 
@@ -44,7 +45,9 @@ export type EventType =
   | 'workspace.retention-set'
   | `customer.${'known' | 'amended' | 'merged' | 'unmerged' | 'erased'}`
   | `failure.${'opened' | 'amended' | 'confirmed' | 'contained' | 'fixed' | 'verified'}`
-  | `failure.${'cause-recorded' | 'merged' | 'unmerged'}`
+  | `status-page.${'opened' | 'ended' | 'reopened'}`
+  | `status-update.${'written' | 'published'}`
+  | `failure.${'cause-recorded' | 'merged' | 'unmerged' | 'affected-rule-set' | 'affected-changed'}`
   | `complaint.${'accepted' | 'sorted' | 'sorting-undone'}`
   | `case.${'opened' | 'severity-set' | 'waiting' | 'waiting-ended' | 'attached' | 'detached' | 'owner-changed'}`
   | `case.${'merged' | 'unmerged' | 'split' | 'linked' | 'unlinked' | 'reopened' | 'closed' | 'cause-shared'}`
@@ -63,6 +66,9 @@ export type EventType =
   | 'respite.ended'
   | `promise.${'made' | 'kept' | 'renewed' | 'released'}`
   | `follow-up.${'planned' | 'asked' | 'answered' | 'ended'}`
+  | `outreach.${'drafted' | 'prepared' | 'looked-at' | 'started' | 'called-back' | 'paused' | 'resumed'}`
+  | `outreach.${'cancelled' | 'done' | 'promise-kept'}`
+  | `reach.${'became-case' | 'remedy-delivered'}`
   | `lesson.${'recorded' | 'change-planned' | 'change-done' | 'proved'}`
 
 /** One thing that happened, as it enters the file of its subject. */

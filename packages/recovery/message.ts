@@ -38,6 +38,8 @@ export type Message = {
   readonly id: string
   readonly caseId: string | null
   readonly failureId: string | null
+  /** The reach it belongs to: one customer in an outreach, until a person is needed and it goes on as a case. */
+  readonly reachId: string | null
   readonly purpose: Purpose
   readonly channel: Channel
   readonly spoken: boolean
@@ -71,11 +73,14 @@ export type DraftText = Pick<
 
 /** Starts a draft; a receipt, too, begins as one. */
 export function draftMessage(
-  started: DraftText & Pick<Message, 'id' | 'caseId' | 'failureId' | 'round'>,
+  started: DraftText &
+    Pick<Message, 'id' | 'caseId' | 'failureId' | 'round'> &
+    Partial<Pick<Message, 'reachId'>>,
   actor: Actor,
   now: Instant,
 ): Decision<Message> {
   const message: Message = {
+    reachId: null,
     ...started,
     spoken: isSpoken(started.channel),
     by: actor.id,
@@ -115,13 +120,18 @@ export function isSpoken(channel: Channel): boolean {
   return channel === 'phone' || channel === 'in-person'
 }
 
-/** The stream a message's events belong to: its case, else its failure, else the customer. */
+/** The stream a message's events belong to: its case, else its reach, its failure, or the customer. */
 export function subjectOf({
   caseId,
+  reachId,
   failureId,
   recipient,
-}: Pick<Message, 'caseId' | 'failureId' | 'recipient'>): readonly [kind: SubjectKind, id: string] {
+}: Pick<Message, 'caseId' | 'reachId' | 'failureId' | 'recipient'>): readonly [
+  kind: SubjectKind,
+  id: string,
+] {
   if (caseId) return ['case', caseId]
+  if (reachId) return ['reach', reachId]
   return failureId ? ['failure', failureId] : ['customer', recipient.customerId]
 }
 

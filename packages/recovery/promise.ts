@@ -2,7 +2,7 @@ import type { Money } from '@amends/analyser'
 import type { Instant } from '@amends/analyser/calendar'
 import { type Actor, personOnly } from './actor.ts'
 import { agree, blank, type Decision, refuse } from './decision.ts'
-import { happened } from './event.ts'
+import { happened, type SubjectKind } from './event.ts'
 import type { Mark } from './failure.ts'
 
 /** Where the promise was read: words of a message. */
@@ -15,7 +15,9 @@ export type PromiseSource = {
 /** Something we told a customer we would do before a set time, with one person answerable for it. */
 export type CasePromise = {
   readonly id: string
-  readonly caseId: string
+  /** Null: made to everybody a failure hit, on its status page. */
+  readonly caseId: string | null
+  readonly failureId: string | null
   /** `news`: that they hear from us; `act`: that we do something. */
   readonly kind: 'act' | 'news'
   readonly what: string
@@ -42,6 +44,14 @@ export function promiseStanding({ fulfilment, release, dueAt }: CasePromise, now
   return now < dueAt ? 'open' : 'late'
 }
 
+/** The file it belongs to: its case's, or its failure's. */
+export function promiseSubject({
+  caseId,
+  failureId,
+}: Pick<CasePromise, 'caseId' | 'failureId'>): readonly [kind: SubjectKind, id: string] {
+  return caseId === null ? ['failure', failureId ?? ''] : ['case', caseId]
+}
+
 /** Whether it still has to be kept. */
 export function isOpenPromise({ fulfilment, release }: CasePromise): boolean {
   return fulfilment === null && release === null
@@ -54,7 +64,9 @@ export function promiseSince({ fulfilment, release, renewal, made }: CasePromise
 
 /** Puts a promise on the ledger, confirmed by the writer from a draft's words or entered from a talk. */
 export function makePromise(
-  made: Pick<CasePromise, 'id' | 'caseId' | 'kind' | 'what' | 'amount' | 'ownerId' | 'source' | 'dueAt'>,
+  made: Pick<CasePromise, 'id' | 'caseId' | 'kind' | 'what' | 'amount' | 'ownerId' | 'source' | 'dueAt'> & {
+    readonly failureId?: string | null
+  },
   by: string,
   now: Instant,
 ): Decision<CasePromise> {
@@ -63,6 +75,7 @@ export function makePromise(
   if (made.dueAt <= now) return refuse('promise/due-past', made.what, { field: 'dueAt' })
   const promise: CasePromise = {
     ...made,
+    failureId: made.failureId ?? null,
     made: { by, at: now },
     fulfilment: null,
     renewal: null,
@@ -71,7 +84,7 @@ export function makePromise(
   const { id, kind, what, amount, ownerId, dueAt, source } = made
   return agree(
     promise,
-    happened('promise.made', 'case', made.caseId, now, {
+    happened('promise.made', ...promiseSubject(promise), now, {
       promiseId: id,
       kind,
       what,
@@ -97,7 +110,7 @@ export function fulfil(
   const onTime = promiseStanding(kept, now) === 'kept'
   return agree(
     kept,
-    happened('promise.kept', 'case', promise.caseId, now, { promiseId: promise.id, evidence, onTime }),
+    happened('promise.kept', ...promiseSubject(promise), now, { promiseId: promise.id, evidence, onTime }),
   )
 }
 
@@ -118,7 +131,7 @@ export function renew(
   const content = { promiseId: promise.id, from: promise.dueAt, dueAt, why }
   return agree(
     { ...promise, dueAt, renewal },
-    happened('promise.renewed', 'case', promise.caseId, now, content),
+    happened('promise.renewed', ...promiseSubject(promise), now, content),
   )
 }
 
@@ -134,7 +147,7 @@ export function release(
   const content = { promiseId: promise.id, words }
   return agree(
     { ...promise, release: { by, at: now, words } },
-    happened('promise.released', 'case', promise.caseId, now, content),
+    happened('promise.released', ...promiseSubject(promise), now, content),
   )
 }
 

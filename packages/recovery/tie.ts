@@ -3,7 +3,7 @@ import type { Actor } from './actor.ts'
 import type { Act } from './case/act.ts'
 import type { CaseFile } from './case-file.ts'
 import type { Complaint } from './complaint.ts'
-import { factStanding, mayBeSaid, sayableWords, type Fact } from './fact.ts'
+import { factGround } from './fact/ground.ts'
 import { type Message, reaches } from './message.ts'
 import { hearsNextGround } from './message/hears-next.ts'
 import { type CasePromise, isOpenPromise } from './promise.ts'
@@ -20,13 +20,6 @@ export function groundsOf(file: CaseFile): readonly Ground[] {
     ...file.acts.map(actGround),
     ...file.complaints.map(complaintGround),
   ]
-}
-
-/** What HR has not cleared stands as a claim: it can be seen, and nothing may rest on it. */
-function factGround(fact: Fact): Ground {
-  const standing = factStanding(fact)
-  const sayable = standing !== 'confirmed' || mayBeSaid(fact)
-  return { kind: 'fact', id: fact.id, text: sayableWords(fact), standing: sayable ? standing : 'claimed' }
 }
 
 function remedyGround(remedy: Remedy): readonly Ground[] {
@@ -47,7 +40,8 @@ function remedyGround(remedy: Remedy): readonly Ground[] {
   ]
 }
 
-function promiseGround(promise: CasePromise): Ground {
+/** What was promised, with the time and the sum it names. */
+export function promiseGround(promise: CasePromise): Ground {
   const { id, what, amount, made, dueAt } = promise
   const standing = isOpenPromise(promise) ? 'open' : 'kept'
   const dates = [between(made.at, dueAt)]

@@ -1,12 +1,14 @@
 import { caseFamilyDoors, handOverDoors } from './case/family-routes.ts'
 import { caseDoors } from './case/routes.ts'
 import { closureDoors } from './closure/routes.ts'
+import { cohortDoors } from './cohort/routes.ts'
 import { complaintDoors } from './complaint/routes.ts'
 import { happeningDoors } from './customer/happening-routes.ts'
 import { customerDoors } from './customer/routes.ts'
 import type { Door } from './engine/http.ts'
 import { erasureDoors } from './erasure/routes.ts'
 import { factDoors } from './fact/routes.ts'
+import { affectedDoors } from './failure/affected-routes.ts'
 import { kindDoors } from './failure/kind-routes.ts'
 import { failureDoors } from './failure/routes.ts'
 import { fileDoors } from './file/routes.ts'
@@ -22,11 +24,13 @@ import { queueDoors } from './overview/case-routes.ts'
 import { overviewDoors } from './overview/routes.ts'
 import { promiseDoors } from './promise/routes.ts'
 import { remedyDoors } from './remedy/routes.ts'
+import { outreachDoors } from './reaching/routes.ts'
 import { reminderDoors } from './reminder/routes.ts'
 import { retentionDoors } from './retention/routes.ts'
 import { checkDoors } from './say/checks.ts'
 import { sayDoors } from './say/routes.ts'
 import { sortingDoors } from './sorting/routes.ts'
+import { statusPageDoors } from './status-page/routes.ts'
 import { timerHandlers } from './timers.ts'
 import { sourceDoors } from './webhook/routes.ts'
 import { clockDoors } from './workspace/clock-routes.ts'
@@ -54,9 +58,11 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...sourceDoors(machinery),
     ...kindDoors,
     ...failureDoors,
+    ...affectedDoors,
     ...complaintDoors,
     ...sortingDoors,
     ...overviewDoors,
+    ...cohortDoors,
     ...queueDoors,
     ...intakeDoors(machinery),
     ...mailboxDoors(machinery),
@@ -73,7 +79,9 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...reminderDoors(machinery),
     ...remedyDoors,
     ...promiseDoors,
+    ...statusPageDoors(machinery),
     ...followUpDoors,
+    ...outreachDoors,
     ...lessonDoors,
     ...closureDoors,
     ...fileDoors,

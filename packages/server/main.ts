@@ -81,6 +81,7 @@ export async function start(config: Config): Promise<{ address: string; stop(): 
     ? startWorker(openTimers(machinery.database), machinery.clock, timerHandlers(machinery), machinery.log, [
         'send',
         'reminder',
+        'outreach',
       ])
     : null
   const post = config.roles.includes('mail') ? startMailWatch(machinery, machinery.log) : null

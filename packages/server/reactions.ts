@@ -1,10 +1,13 @@
 import type { EventType } from '@amends/recovery'
 import { followTheCustomer, followTheFailure } from './case/reactions.ts'
+import { noteWhoIsWho } from './customer/reactions.ts'
 import { claimTheCorrection } from './fact/reactions.ts'
 import { noteAsking } from './follow-up/asked.ts'
 import { planTheQuestion, reopenWhenNotRight } from './follow-up/reactions.ts'
 import { notePlayback } from './listening/played-back.ts'
+import { askForAnotherChannel, noteUncertain } from './reaching/become-case.ts'
 import { releaseNews } from './promise/reactions.ts'
+import { dropBounced, publishUpdate } from './status-page/publish.ts'
 import type { Context, Happened, WorkTx } from './workspace/context.ts'
 
 /** What follows from an event, in the same transaction. */
@@ -13,8 +16,9 @@ export type Reaction = (context: Context, tx: WorkTx, happened: Happened) => Pro
 /** What follows from what, on one page and nowhere else. */
 const reactions: Partial<Record<EventType, readonly Reaction[]>> = {
   'customer.amended': [followTheCustomer],
-  'customer.merged': [followTheCustomer],
-  'customer.unmerged': [followTheCustomer],
+  'customer.merged': [noteWhoIsWho, followTheCustomer],
+  'customer.unmerged': [noteWhoIsWho, followTheCustomer],
+  'customer.erased': [noteWhoIsWho],
   'failure.amended': [followTheFailure],
   'failure.contained': [followTheFailure],
   'failure.fixed': [followTheFailure],
@@ -23,7 +27,12 @@ const reactions: Partial<Record<EventType, readonly Reaction[]>> = {
   'failure.merged': [followTheFailure],
   'failure.unmerged': [followTheFailure],
   'message.dispatched': [notePlayback, noteAsking],
+  'message.delivered': [publishUpdate],
+  'message.bounced': [dropBounced],
   'message.recorded': [notePlayback, noteAsking],
+  'message.bounced': [askForAnotherChannel],
+  'message.uncertain': [noteUncertain],
+  'message.settled': [noteUncertain],
   'account.corrected': [claimTheCorrection],
   'fact.claimed': [followTheFailure],
   'fact.amended': [followTheFailure],

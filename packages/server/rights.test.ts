@@ -131,7 +131,17 @@ test('R39 every route of the contract has exactly one door, and every address of
 })
 
 /** Pages for customers, who have no account: anyone may open them (`server/page/routes.ts`). */
-const pages = ['GET /form/{slug}', 'POST /form/{slug}', 'GET /c/{token}', 'POST /c/{token}']
+const pages = [
+  'GET /form/{slug}',
+  'POST /form/{slug}',
+  'GET /c/{token}',
+  'POST /c/{token}',
+  'GET /status/{slug}',
+  'GET /status/{slug}/feed.atom',
+  'POST /status/{slug}/follow',
+  'GET /status/follow/{token}',
+  'POST /status/follow/{token}',
+]
 /** For whoever watches over the process; who may read its numbers is tested in `server/watch`. */
 const watched = ['GET /healthz', 'GET /readyz', 'GET /metrics']
 /** The door of agents: it asks the routes below with the key it was asked with (`workspace/agent-door.ts`). */

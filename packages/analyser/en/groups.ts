@@ -120,7 +120,7 @@ function auxiliaryGroup(tokens: Tokens, lexis: Lexis, from: number, sentence: Ru
       at++
       continue
     }
-    if (isAdverb(tokens, lexis, at) && !startsTime(tokens, lexis, at)) {
+    if (isAdverb(tokens, lexis, at) && (!startsTime(tokens, lexis, at) || isInside(tokens, seen, at))) {
       at++
       continue
     }
@@ -212,6 +212,11 @@ function isInverted(tokens: Tokens, lexis: Lexis, at: number, from: number, sent
 
 function startsTime(tokens: Tokens, lexis: Lexis, at: number): boolean {
   return lexis.has(tokens, at, cls.PREP) || lexis.has(tokens, at, cls.TODAY)
+}
+
+/** "have since replaced", "have today written". */
+function isInside(tokens: Tokens, seen: Auxiliaries, at: number): boolean {
+  return seen.have && ((tokens.form[at + 1] ?? 0) & form.participle) > 0
 }
 
 /** The main verb after the auxiliaries, and the bits that both together say. */

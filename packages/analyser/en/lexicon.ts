@@ -1,10 +1,11 @@
+import { functionWords } from '../language.ts'
 import { makeLexis } from '../lexis.ts'
-import { literalsOf } from '../pattern.ts'
 import { patternsOf } from '../pack.ts'
+import { atomsOf } from '../pattern.ts'
 import type { Rule } from '../rule.ts'
 import { makeVocabulary } from '../vocabulary.ts'
 import { grammarWords } from './grammar-words.ts'
-import { verbForms } from './verbs.ts'
+import { eachVerbForm } from './verbs.ts'
 import { classes } from './words.ts'
 
 /** The English words, with those that rules name, and with more classes where a pack has its own. */
@@ -14,10 +15,20 @@ export function englishLexis(rules: readonly Rule[], more: Readonly<Record<strin
     ...(rule.unless ?? []),
     ...(rule.cleared ?? []),
   ])
-  const literals = literalsOf(sources)
+  const named = atomsOf(sources)
   const all = { ...classes, ...more }
-  const forms = verbForms([...Object.values(all), ...sources])
-  return makeLexis(makeVocabulary({ first: grammarWords, forms, classes: all, literals, fused }))
+  const listed = atomsOf(Object.values(all))
+  const lemmas = new Set([...listed.lemmas, ...named.lemmas])
+  return makeLexis(
+    makeVocabulary({
+      first: grammarWords,
+      forms: (each) => eachVerbForm(lemmas, each),
+      classes: all,
+      literals: named.literals,
+      fused,
+      common: functionWords.en.split(' '),
+    }),
+  )
 }
 
 /** Words run together in haste, and contractions that change their first half: letters, then words. */

@@ -1,4 +1,5 @@
 import { compileRules, type Pack } from '../pack.ts'
+import { makeCompiler } from '../pattern.ts'
 import { clausesOf } from './clauses.ts'
 import { englishLexis } from './lexicon.ts'
 import { markNumbers } from './numbers.ts'
@@ -7,6 +8,7 @@ import { markScopes } from './scopes.ts'
 import { unions } from './unions.ts'
 
 const lexis = englishLexis(englishRules)
+const compiler = makeCompiler(lexis.vocabulary, unions)
 
 const abbreviations = new Set(
   'mr mrs ms dr prof st no approx etc vs inc ltd co dept tel ext ref est jr sr e.g i.e incl excl max min jan feb mar apr jun jul aug sep sept oct nov dec c.c s.r.l'.split(
@@ -23,5 +25,5 @@ export const english: Pack = {
   clausesOf,
   markScopes,
   markNumbers,
-  ...compileRules(englishRules, lexis, unions),
+  ...compileRules(englishRules, compiler),
 }

@@ -59,8 +59,8 @@ function questionOf(tokens: Tokens, lexis: Lexis, sentence: Run): Run {
 
 /** "I'll ring at four, ok?": what follows the last comma of a statement, when it is short. */
 function tagOf(tokens: Tokens, lexis: Lexis, { from, to }: Run): Run | null {
-  if (!lexis.has(tokens, from, cls.SELF)) return null
-  for (let at = to - 2; at > from && to - at < 7; at--)
+  const asksAll = !lexis.has(tokens, from, cls.SELF)
+  for (let at = to - 2; at > from && to - at < (asksAll ? 4 : 7); at--)
     if (unit(tokens, at - 1) === ',') return { from: at, to }
   return null
 }
@@ -106,6 +106,12 @@ function asksWhether(tokens: Tokens, lexis: Lexis, at: number): boolean {
 
 /** From "if" to the comma, or to the clause after the conditional one, or to the end. */
 function condition(tokens: Tokens, lexis: Lexis, at: number, sentence: Run, clauses: readonly Clause[]): Run {
+  const next = at + 1
+  if (
+    (lexis.has(tokens, next, cls.NEG) || lexis.at(tokens, next, word.so)) &&
+    isOpener(tokens, lexis, next + 1)
+  )
+    return { from: at, to: next + 1 }
   const first = clauses.find(({ head }) => head >= at)
   if (first && isMain(tokens, lexis, at, first)) return { from: at, to: first.from }
   const own = first?.head ?? at
@@ -117,6 +123,11 @@ function condition(tokens: Tokens, lexis: Lexis, at: number, sentence: Run, clau
   const end = second?.from ?? sentence.to
   for (let to = at + 2; to < end; to++) if (',\u2013;:)'.includes(unit(tokens, to))) return { from: at, to }
   return { from: at, to: end }
+}
+
+/** "If not, we …", "if so I …": the condition is those two words. */
+function isOpener(tokens: Tokens, lexis: Lexis, at: number): boolean {
+  return unit(tokens, at) === ',' || lexis.has(tokens, at, cls.SELF)
 }
 
 /** "Unless that suits, I …": the verb of the condition wasn't known, and the first clause after it is already ours. */

@@ -55,10 +55,21 @@ export function subjectOf(
     return before ? { at: -1, from: group.from, bits: before.bits & subjectBits } : nobody(group.from)
   const pronoun = pronounBits(tokens, lexis, at)
   if (pronoun) return { at, from: at, bits: pronoun | relative(tokens, lexis, at, wall) }
-  if (at < wall) return before ? { at: -1, from: group.from, bits: head.BYOTHER } : nobody(group.from)
+  if (at < wall) return nobody(group.from)
+  const told = before && at < before.to ? beforePronoun(tokens, lexis, before, sentence) : -1
+  if (told >= 0) return nounSubject(tokens, lexis, told, sentence.from)
   if (lexis.has(tokens, at, cls.BUT) || lexis.has(tokens, at, cls.SUB) || lexis.has(tokens, at, cls.IF))
     return nobody(group.from)
   return nounSubject(tokens, lexis, at, wall)
+}
+
+/** "The room you chose will be …": the noun before the pronoun of the verb before; -1 when there is none. */
+function beforePronoun(tokens: Tokens, lexis: Lexis, before: Group, { from }: Run): number {
+  const last = before.from - 2
+  if (last < from || !pronounBits(tokens, lexis, last + 1) || isStop(tokens, last) || tokens.head[last])
+    return -1
+  const joins = [cls.AND, cls.BUT, cls.SUB, cls.IF, cls.PREP, cls.ADV, cls.ONCE, cls.SORRY]
+  return unit(tokens, last) === ',' || joins.some((one) => lexis.has(tokens, last, one)) ? -1 : last
 }
 
 /** "Our contractor, Ridgeway, will …": the word before the first of two commas, when a determiner opens the sentence. */
@@ -153,7 +164,9 @@ function nounSubject(tokens: Tokens, lexis: Lexis, last: number, wall: number): 
       (at < last && lexis.has(tokens, at, cls.NUMWORD) && !lexis.has(tokens, at - 1, cls.DET))
     if (opens && !(at - 1 >= wall && lexis.has(tokens, at - 1, cls.PREP))) break
   }
-  return { at: Math.max(headAt, from), from, bits: nounBits(tokens, lexis, from, Math.max(headAt, from)) }
+  const own = Math.max(headAt, from)
+  const staff = lexis.has(tokens, own, cls.CUSTOMER) && lexis.has(tokens, last, cls.TEAM)
+  return { at: own, from, bits: nounBits(tokens, lexis, from, staff ? last : own) }
 }
 
 function isTime(tokens: Tokens, at: number): boolean {
@@ -173,11 +186,17 @@ function nounBits(tokens: Tokens, lexis: Lexis, from: number, at: number): numbe
   if (lexis.has(tokens, from, cls.YOUR)) bits |= head.BYYOURS
   if (lexis.has(tokens, from, cls.NOBODY) || lexis.at(tokens, from, word.no)) bits |= head.BYNOBODY
   if (lexis.has(tokens, at, cls.TEAM)) bits |= head.BYTEAM
-  else if (lexis.has(tokens, at, cls.THIRD)) bits |= head.BYTHIRD
+  else if (isThird(tokens, lexis, from, at)) bits |= head.BYTHIRD
   else if (lexis.has(tokens, at, cls.THING)) bits |= head.BYTHING
   else if (lexis.has(tokens, at, cls.CUSTOMER)) bits |= head.BYPEOPLE
   else if (isName(tokens, lexis, from, at)) bits |= head.BYNAMED
   return bits || head.BYOTHER
+}
+
+/** "the courier", "Royal Mail". */
+function isThird(tokens: Tokens, lexis: Lexis, from: number, at: number): boolean {
+  const named = (tokens.place[from] ?? 0) & (tokens.place[at] ?? 0) & place.CAPITAL
+  return lexis.has(tokens, at, cls.THIRD) || (named > 0 && lexis.has(tokens, from, cls.THIRD))
 }
 
 function isName(tokens: Tokens, lexis: Lexis, from: number, at: number): boolean {

@@ -1,58 +1,59 @@
 import { form } from '../token-class.ts'
-import type { WordForm } from '../vocabulary.ts'
+import type { EachForm } from '../vocabulary.ts'
 
-/** Every form of the verbs the English pack knows: those listed here, and those that these texts name as `*verb`. */
-export function verbForms(texts: readonly string[]): WordForm[] {
-  const irregularForms = irregular
-    .trim()
-    .split(/\s*\n\s*/)
-    .flatMap(irregularVerb)
-  const regularForms = regular.split(/\s+/).filter(Boolean).flatMap(regularVerb)
-  const listed = [...irregularForms, ...regularForms]
-  const lemmas = new Set(listed.map(({ lemma }) => lemma))
-  const named = new Set([...texts.join(' ').matchAll(/\*([a-z-]+)/g)].map(([, verb = '']) => verb))
-  return [...listed, ...[...named].filter((verb) => !lemmas.has(verb)).flatMap(regularVerb)]
+/** Tells every form of the verbs the English pack knows: those listed here, and those that patterns name besides. */
+export function eachVerbForm(named: Iterable<string>, each: EachForm): void {
+  const lemmas = new Set<string>()
+  for (const line of irregular.trim().split('\n')) lemmas.add(irregularVerb(line, each))
+  for (const listed of regular.trim().split(/\s+/)) lemmas.add(regularVerb(listed, each))
+  for (const verb of named) if (!lemmas.has(verb)) regularVerb(verb, each)
 }
 
-function irregularVerb(line: string): WordForm[] {
-  const [base = '', past = '', participle = past, ...rest] = line.split(' ')
-  const one = (word: string, bits: number): WordForm => ({ word, lemma: base, form: bits })
-  return [
-    one(base, form.base),
-    one(withS(base), form.third),
-    ...past.split('/').map((word) => one(word, form.past)),
-    ...participle.split('/').map((word) => one(word, form.participle)),
-    one(rest[0] ?? withIng(base), form.ing),
-  ]
+function irregularVerb(line: string, each: EachForm): string {
+  const [base = '', past = '', participle = past, ing = withIng(base)] = line.split(' ')
+  each(base, base, form.base)
+  each(withS(base), base, form.third)
+  for (const word of past.split('/')) each(word, base, form.past)
+  for (const word of participle.split('/')) each(word, base, form.participle)
+  each(ing, base, form.ing)
+  return base
 }
 
-function regularVerb(listed: string): WordForm[] {
+function regularVerb(listed: string, each: EachForm): string {
   const [base = '', doubled = ''] = listed.split('+')
-  const stems = doubled === 'both' ? [base, base + base.at(-1)] : [doubled ? base + base.at(-1) : base]
-  const one = (word: string, bits: number): WordForm => ({ word, lemma: base, form: bits })
-  return [
-    one(base, form.base),
-    one(withS(base), form.third),
-    ...stems.flatMap((stem) => [
-      one(withEd(stem), form.past | form.participle),
-      one(doubled ? `${stem}ing` : withIng(stem), form.ing),
-    ]),
-  ]
+  each(base, base, form.base)
+  each(withS(base), base, form.third)
+  if (!doubled || doubled === 'both') regularForms(base, base, each, doubled !== '')
+  if (doubled) regularForms(base, base + base.at(-1), each, true)
+  return base
+}
+
+function regularForms(base: string, stem: string, each: EachForm, isWhole: boolean): void {
+  each(withEd(stem), base, form.past | form.participle)
+  each(isWhole ? `${stem}ing` : withIng(stem), base, form.ing)
 }
 
 function withS(base: string): string {
-  if (/[^aeiou]y$/.test(base)) return `${base.slice(0, -1)}ies`
-  return /(s|x|z|ch|sh|o)$/.test(base) ? `${base}es` : `${base}s`
+  if (base.endsWith('y') && !isVowel(base, 2)) return `${base.slice(0, -1)}ies`
+  const hissing = /[sxzo]$|[cs]h$/
+  return hissing.test(base) ? `${base}es` : `${base}s`
 }
 
 function withEd(stem: string): string {
   if (stem.endsWith('e')) return `${stem}d`
-  return /[^aeiou]y$/.test(stem) ? `${stem.slice(0, -1)}ied` : `${stem}ed`
+  return stem.endsWith('y') && !isVowel(stem, 2) ? `${stem.slice(0, -1)}ied` : `${stem}ed`
 }
 
 function withIng(base: string): string {
   if (base.endsWith('ie')) return `${base.slice(0, -2)}ying`
-  return /[^eoy]e$/.test(base) && base !== 'be' ? `${base.slice(0, -1)}ing` : `${base}ing`
+  return base.endsWith('e') && base.length > 2 && !'eoy'.includes(base.at(-2) ?? '')
+    ? `${base.slice(0, -1)}ing`
+    : `${base}ing`
+}
+
+/** Whether the letter so many from the end is a vowel; a word that is too short has none there to spoil. */
+function isVowel(word: string, back: number): boolean {
+  return word.length < back || 'aeiou'.includes(word.at(-back) ?? '')
 }
 
 // base, past, participle (when it differs), -ing (when it isn't regular)
@@ -114,6 +115,9 @@ hurt hurt hurt hurting
 mislead misled
 lead led
 hold held
+uphold upheld
+resend resent
+repay repaid
 withhold withheld
 build built
 rebuild rebuilt

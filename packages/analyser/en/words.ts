@@ -2,7 +2,7 @@
 export const classes = {
   // who
   SELF: 'i we',
-  ME: 'me us ourselves myself',
+  ME: 'me us ourselves myself itself themselves',
   MY: 'my our',
   MINE: 'mine ours',
   YOU: 'you u ya yourself yourselves',
@@ -87,7 +87,7 @@ export const classes = {
   PREVENT:
     '*change *train *retrain *introduce *add *stop *tighten *ensure *prevent *improve *implement *install *strengthen *update *remove *fix *test *check *review *remind *brief *avoid *redesign *rewrite *hire *move *set *put *make *start *monitor *audit *staff *coach *replace *automate *separate *limit *isolate *require *double *increase',
   CONTROL:
-    'check checks list lists checklist reminder reminders alarm alarms alert alerts warning step steps rule rules test tests sensor sensors safeguard safeguards limit limits process processes procedure procedures routine training lock signature monitoring cover backup',
+    'alerting capacity redundancy failover validation isolation protection protections resilience check checks list lists checklist reminder reminders alarm alarms alert alerts warning step steps rule rules test tests sensor sensors safeguard safeguards limit limits process processes procedure procedures routine training lock signature monitoring cover backup',
   GIVE: '*give *offer *add *credit *waive *provide *include *extend *upgrade *send *apply *pay *cover *refund *grant *invite *issue *deduct *drop *compensate *reimburse *bear *honour *treat *gift',
   PAY: '*pay *cover *bear *reimburse *refund *credit *compensate *waive *return *repay',
   BONUS:
@@ -136,7 +136,7 @@ export const classes = {
   VALEDICTION:
     'regards sincerely faithfully truly cheers wishes greetings yours warmly respectfully cordially best thanks rgds xx cordial kindest thx warmest love',
   CUSTOMER:
-    'customer customers client clients user users guest guests passenger passengers member members patient patients resident residents reader readers',
+    'customer customers client clients user users guest guests passenger passengers member members patient patients resident residents reader readers merchant merchants shopper shoppers traveller travellers household households subscriber subscribers caller callers student students pupil pupils child children tenant tenants family families',
   THANK: '*thank thanks thx *appreciate grateful cheers',
   HELPY: '*help *assist *support',
   PROMO:

@@ -12,10 +12,13 @@ const withFour = wordSet('CLF UYW')
 
 /** Whether a code such as GBP is one of ISO 4217. */
 export function isCurrency(code: string): boolean {
-  return code.length === 3 && known.has(code)
+  if (code.length !== 3 || code !== code.toUpperCase()) return false
+  known ??= new Set(Intl.supportedValuesOf('currency'))
+  return known.has(code)
 }
 
-const known: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
+/** Asked for when a text first has three capitals: the answer takes a while. */
+let known: ReadonlySet<string> | undefined
 
 /** A sign or word of money; what depends on the country is a family. */
 export type Unit = {

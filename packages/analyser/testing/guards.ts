@@ -1,6 +1,5 @@
 import { english } from '../en/pack.ts'
 import { englishProofs } from '../en/rules/index.ts'
-import { unions } from '../en/unions.ts'
 import { hitsOf } from '../hits.ts'
 import { compileRules } from '../pack.ts'
 import { read } from '../read.ts'
@@ -40,7 +39,7 @@ function readingOf(text: string): Reading {
 
 /** Reads texts by one rule alone; what it marks in each, as one word. */
 export function readerOf(rule: Rule): (text: string) => string {
-  const pack = { ...english, ...compileRules([rule], english.lexis, unions) }
+  const pack = { ...english, ...compileRules([rule], english.index.compiler) }
   return (text) => {
     const reading = readingOf(text)
     return hitsOf(reading, pack)

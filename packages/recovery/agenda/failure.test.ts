@@ -25,7 +25,7 @@ test('a complaint to sort is whoever’s may take it, until it is sorted', () =>
 
 test('a failure of many owes its own steps, cause, lesson and change; a provisional one is its case’s affair', () => {
   const of = (failure: typeof arrived.failure, lessons: Parameters<typeof planChange>[0][] = []) => {
-    const file = { failure, facts: [], lessons, calendar: shop, people }
+    const file = { failure, facts: [], lessons, promises: [], calendar: shop, people }
     return agenda({ kind: 'failure', file }, defaultPlaybook, policy).map(({ what }) => what)
   }
   const named = agreed(amendFailure(arrived.failure, { provisional: false, ownerId: 'lena' }, now))

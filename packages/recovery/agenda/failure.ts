@@ -2,13 +2,14 @@ import type { FailureFile } from '../failure-file.ts'
 import { factStanding } from '../fact.ts'
 import type { Lesson } from '../lesson.ts'
 import type { AgendaItem } from './item.ts'
+import { isOpenPromise } from '../promise.ts'
 import { type Ledger, owe } from './owe.ts'
 
 /** What is owed about a failure itself. A provisional one is its case's affair; a merged one is another's. */
 export function failureDebts(file: FailureFile, ledger: Ledger): readonly AgendaItem[] {
   const { failure } = file
   if (failure.provisional || failure.mergedInto) return []
-  return [...nextStep(file, ledger), ...facts(file, ledger), ...lessons(file, ledger)]
+  return [...nextStep(file, ledger), ...facts(file, ledger), ...lessons(file, ledger), ...news(file, ledger)]
 }
 
 function nextStep({ failure }: FailureFile, ledger: Ledger): readonly AgendaItem[] {
@@ -24,6 +25,18 @@ function facts({ facts: all }: FailureFile, ledger: Ledger): readonly AgendaItem
   const claims = all.filter((fact) => factStanding(fact) === 'claimed')
   if (!claims.length) return []
   return [owe(ledger, 'confirm-facts', { since: Math.min(...claims.map(({ claimed }) => claimed.at)) })]
+}
+
+/** The time of the next word, as the status page says it. */
+function news({ promises }: FailureFile, ledger: Ledger): readonly AgendaItem[] {
+  return promises.filter(isOpenPromise).map(({ id, made, dueAt, ownerId }) =>
+    owe(ledger, 'status-update', {
+      since: made.at,
+      recordId: id,
+      owner: ownerId,
+      due: { due: dueAt, rule: 'the time the status page gives' },
+    }),
+  )
 }
 
 function lessons({ failure, lessons: all }: FailureFile, ledger: Ledger): readonly AgendaItem[] {

@@ -37,8 +37,14 @@ export type AgendaWhat =
   | 'contain-failure'
   | 'fix-failure'
   | 'verify-failure'
+  | 'status-update'
   | 'lesson'
   | 'make-change'
+  | 'second-look'
+  | 'start-outreach'
+  | 'resume-outreach'
+  | 'settle-reaches'
+  | 'tell-all-again'
 
 /** The policy's own terms a step may point to. */
 export type PolicyTerm =
@@ -123,7 +129,18 @@ export const defaultPlaybook: Playbook = {
     ),
     'fix-failure': step('Repair what failed', 'B4', workingDays(2), 'confirmation'),
     'verify-failure': step('Check that the repair holds', 'B4', 'verifyAfterFix', 'the repair'),
+    'status-update': step('Say on the status page what is new', 'B3', 'record', 'the last update'),
     lesson: step('Write down the cause and what will change', 'E6', workingDays(5), 'the repair'),
     'make-change': step('Make the change you planned', 'A5', 'record', 'the plan'),
+    'second-look': step('Look at what goes to many', 'C6', workingMinutes(60), 'the preparation'),
+    'start-outreach': step('Write to those who said nothing', 'A1', workingMinutes(60), 'the look'),
+    'resume-outreach': step(
+      'Go on with what you paused, or cancel it',
+      'A1',
+      workingMinutes(60),
+      'the pause',
+    ),
+    'settle-reaches': step('Find out whether they arrived', 'A8', workingMinutes(120), 'the broken answer'),
+    'tell-all-again': step('Tell them all what is new', 'E7', 'record', 'the promise'),
   },
 }

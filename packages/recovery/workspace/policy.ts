@@ -51,7 +51,20 @@ export type Policy = {
   readonly names: 'public-name' | 'full-name'
   /** How messages are read: severities by rule, words of the house, findings that may stand; left out, as it is built. */
   readonly checks?: Checks
+  /** How those who said nothing are written to; left out, as it is built. */
+  readonly outreach?: OutreachPolicy
 }
+
+/** From how many on another person looks, how long it may be called back, and how fast it goes if nobody says otherwise. */
+export type OutreachPolicy = {
+  readonly secondLookAbove: number
+  readonly undoSeconds: number
+  readonly perMinute: number
+}
+
+/** What this workspace has set about outreach, or what is built in. */
+export const outreachPolicy = ({ outreach }: Pick<Policy, 'outreach'>): OutreachPolicy =>
+  outreach ?? { secondLookAbove: 50, undoSeconds: 300, perMinute: 120 }
 
 /** What a workspace has set about the reading of its messages. */
 export type Checks = Required<Pick<Demands, 'severity' | 'vocabulary' | 'suppressions'>>

@@ -5,7 +5,7 @@ import { settleMails } from '../mail/agenda.ts'
 import { mails } from '../mail/store.ts'
 import type { Machinery } from '../workspace/context.ts'
 import { settingsOf } from '../workspace/store.ts'
-import { settleCases, settleComplaint, settleFailure } from './settle.ts'
+import { settleCases, settleComplaint, settleFailure, settleOutreach } from './settle.ts'
 
 const batch = 200
 
@@ -31,6 +31,8 @@ export function recomputeAgendas({ database }: Machinery): TimerHandler {
           await settleFailure(tx, id, settings, now)
         for (const { id } of rows.filter(({ kind }) => kind === 'complaint'))
           await settleComplaint(tx, id, settings, now)
+        for (const { id } of rows.filter(({ kind }) => kind === 'outreach'))
+          await settleOutreach(tx, id, settings, now)
         const aside = rows.filter(({ kind }) => kind === 'mail').map(({ id }) => id)
         await settleMails(tx, await mails.among(tx, aside), now)
         await sql`update agenda_item set settings_version = ${settings.workspace.version} where workspace_id = ${tx.workspaceId} and file_id = any(${rows.map(({ id }) => id)})`.execute(

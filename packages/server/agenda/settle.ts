@@ -2,15 +2,14 @@ import type { Instant } from '@amends/analyser/calendar'
 import { agenda, type CaseFile, defaultPlaybook, nextInstant, type StaffHours } from '@amends/recovery'
 import { cases } from '../case/store.ts'
 import { complaints } from '../complaint/store.ts'
-import { failures } from '../failure/store.ts'
 import type { Tx } from '../engine/database.ts'
 import { clearTimer, setTimer } from '../engine/timers.ts'
-import { facts } from '../fact/store.ts'
-import { lessons } from '../lesson/store.ts'
+import { outreaches, uncertainOf } from '../outreach/store.ts'
 import type { Stream } from '../workspace/chain.ts'
 import type { Context } from '../workspace/context.ts'
 import { calendarOf, type Settings, settingsOf } from '../workspace/store.ts'
 import { caseFiles } from './case-file.ts'
+import { failureFile } from './failure-file.ts'
 import { type Sheet, writeSheets } from './store.ts'
 
 /** Rewrites the agenda of what a command touched, and sets the timer of its next reminder. */
@@ -21,6 +20,7 @@ export async function settle({ now }: Context, tx: Tx, streams: readonly Stream[
   await settleCases(tx, ofKind('case'), settings, now)
   for (const id of ofKind('failure')) await settleFailure(tx, id, settings, now)
   for (const id of ofKind('complaint')) await settleComplaint(tx, id, settings, now)
+  for (const id of ofKind('outreach')) await settleOutreach(tx, id, settings, now)
 }
 
 /** The agenda of these cases. */
@@ -45,18 +45,31 @@ export function sheetOf(file: CaseFile, { policy, workspace }: Settings): Sheet 
 
 /** The agenda of one failure itself. */
 export async function settleFailure(tx: Tx, id: string, settings: Settings, now: Instant) {
-  const failure = await failures.find(tx, id)
-  if (!failure) return
-  const file = {
-    failure,
-    facts: await facts.of(tx, id),
-    lessons: await lessons.where(tx, { failureId: id }),
-    calendar: calendarOf(settings, null),
-    people: settings.people,
-  }
+  const file = await failureFile(tx, id, settings)
+  if (!file) return
+  const { failure } = file
   const sheet: Sheet = {
     fileId: id,
     items: agenda({ kind: 'failure', file }, defaultPlaybook, settings.policy),
+    severity: failure.severity,
+    waiting: false,
+    label: failure.title,
+    settingsVersion: settings.workspace.version,
+  }
+  await writeSheets(tx, [sheet])
+  await remind(tx, sheet, settings, now)
+}
+
+/** The agenda of one outreach. */
+export async function settleOutreach(tx: Tx, id: string, settings: Settings, now: Instant) {
+  const outreach = await outreaches.find(tx, id)
+  const failure = outreach && (await failures.find(tx, outreach.failureId))
+  if (!failure) return
+  const uncertain = await uncertainOf(tx, id)
+  const file = { outreach, severity: failure.severity, uncertain, calendar: calendarOf(settings, null) }
+  const sheet: Sheet = {
+    fileId: id,
+    items: agenda({ kind: 'outreach', file }, defaultPlaybook, settings.policy),
     severity: failure.severity,
     waiting: false,
     label: failure.title,

@@ -4,6 +4,7 @@ import type { Tx } from '../engine/database.ts'
 import { prepared } from '../engine/driver.ts'
 import { copyRows } from '../engine/change.ts'
 import { timestamp } from '../engine/entity.ts'
+import { setTimerOnce } from '../engine/timers.ts'
 import { cutPage, type Page, pageStart } from '../engine/page.ts'
 
 /** A happening as it is about to be kept, its attributes as JSON, and what it is weighed by. */
@@ -168,3 +169,38 @@ export async function forgetKeys(tx: Tx, customerIds: readonly string[]) {
     where k.workspace_id = ${tx.workspaceId} and h.workspace_id = ${tx.workspaceId} and h.customer_id = any(${customerIds}::uuid[])
       and k.source = h.source and k.source_id = h.source_id`.execute(tx.db)
 }
+
+const told = sql`id, customer_id as "customerId", kind, at, source, source_id as "sourceId", attributes`
+
+/** These happenings, under their ids. */
+export async function happeningsById(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Happening>> {
+  if (!ids.length) return new Map()
+  const { rows } = await sql<Happening>`select ${told} from happening
+    where workspace_id = ${tx.workspaceId} and id = any(${ids}::uuid[])`.execute(tx.db)
+  return new Map(rows.map((one) => [one.id, one]))
+}
+
+/** How many happenings of one customer are looked at, the latest first. */
+const mostOfOne = 5_000
+
+/** What happened to a customer who goes by any of these ids; of kinds that hold null, of any kind. */
+export async function happeningsToJudge(
+  tx: Tx,
+  customerIds: readonly string[],
+  kinds: readonly (string | null)[],
+): Promise<readonly Happening[]> {
+  const first = !kinds.length || kinds.includes(null) ? sql`` : sql`kind = any(${kinds}::text[]) desc,`
+  const { rows } = await sql<Happening>`select ${told} from happening
+    where workspace_id = ${tx.workspaceId} and customer_id = any(${customerIds}::uuid[])
+    order by ${first} at desc, id desc limit ${mostOfOne}`.execute(tx.db)
+  return rows
+}
+
+const minute = 60_000
+
+/** Something is known that was not known before: what stands on happenings is looked at again, once a minute at most. */
+export const noteHappenings = (tx: Tx, now: number) =>
+  setTimerOnce(tx, 'happenings', tx.workspaceId, now + minute)

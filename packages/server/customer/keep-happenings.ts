@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { type ToldHappening, weigh, type Weighed } from '@amends/recovery/customer/happening'
 import type { Tx } from '../engine/database.ts'
 import type { Context } from '../workspace/context.ts'
-import { keepWeighed, keptTellings, sourceKey } from './happening-store.ts'
+import { keepWeighed, keptTellings, noteHappenings, sourceKey } from './happening-store.ts'
 import { addressKey } from './store.ts'
 import { customersFor } from './whose.ts'
 
@@ -32,6 +32,7 @@ export async function keepHappenings(
       customerId: ids[place] ?? '',
     })),
   )
+  if (kept.some((one) => one !== 'known')) await noteHappenings(tx, context.now)
   const ended = new Map(last.map(({ index }, at) => [index, kept[at]]))
   return weighed.map((one, index) => ended.get(index) ?? one)
 }

@@ -69,6 +69,16 @@ export async function survivor(tx: Tx, id: string): Promise<Customer | undefined
   return customer?.mergedInto ? survivor(tx, customer.mergedInto) : customer
 }
 
+/** Everyone who turned out to be this customer, through however many merges. */
+export async function partsOf(tx: Tx, id: string) {
+  const { rows } = await sql<{ id: string; name: string }>`
+    with recursive part as (
+      select id, name from customer where workspace_id = ${tx.workspaceId} and merged_into = ${id}
+      union select c.id, c.name from customer c join part p on c.merged_into = p.id where c.workspace_id = ${tx.workspaceId})
+    select id, name from part order by id`.execute(tx.db)
+  return rows
+}
+
 /** Makes a customer findable under their identities; one that already leads elsewhere stays there. */
 export async function keepIdentities(tx: Tx, { id, identities }: Customer) {
   await sql`delete from customer_identity where workspace_id = ${tx.workspaceId} and customer_id = ${id}`.execute(

@@ -23,5 +23,11 @@ export const faultPoints = [
   'timers:handled',
 ] as const
 
+/** Points that only what goes to many passes. */
+export const outreachFaultPoints = ['outreach:queued'] as const
+
 /** A point at which a process can be made to die. */
-export type FaultPoint = (typeof faultPoints)[number] | `${string}:${'before' | 'after'}-commit`
+export type FaultPoint =
+  | (typeof faultPoints)[number]
+  | (typeof outreachFaultPoints)[number]
+  | `${string}:${'before' | 'after'}-commit`

@@ -33,6 +33,14 @@ export async function setTimer(tx: Tx, kind: string, subjectId: string, due: num
     where timer.due_at <> excluded.due_at or timer.attempt > 0`.execute(tx.db)
 }
 
+/** Sets the timer of this kind for this subject unless it is set already: what asks for it often is done once. */
+export async function setTimerOnce(tx: Tx, kind: string, subjectId: string, due: number) {
+  await sql`${prepared}insert into timer (workspace_id, kind, subject_id, due_at, next_try_at, attempt)
+    select ${tx.workspaceId}::uuid, ${kind}::text, ${subjectId}::uuid, ${timestamp(due)}::timestamptz, '-infinity', 0
+    where not exists (select from timer where workspace_id = ${tx.workspaceId} and kind = ${kind} and subject_id = ${subjectId})
+    on conflict do nothing`.execute(tx.db)
+}
+
 /** Sets timers of one kind for subjects that have none yet. */
 export async function setNewTimers(
   tx: Tx,

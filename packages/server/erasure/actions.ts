@@ -5,6 +5,7 @@ import { customerBehind, customers } from '../customer/store.ts'
 import type { Tx } from '../engine/database.ts'
 import type { Secrets } from '../engine/secrets.ts'
 import { DoorRefusal } from '../engine/problem.ts'
+import { forgetFollowersAt } from '../status-page/followers.ts'
 import type { Context, WorkTx } from '../workspace/context.ts'
 import { type Reach, reachOf } from './reach.ts'
 import {
@@ -118,6 +119,10 @@ async function eraseReach(context: Context, tx: WorkTx, reach: Reach, why: strin
   await forgetKeys(tx, reach.ids.customer)
   await eraseEventContent(tx, reach)
   await forgetRates(tx, reach)
+  await forgetFollowersAt(
+    tx,
+    reach.traces.values.filter((value) => value.includes('@')),
+  )
   await wipeHanging(tx, reach)
   for (const id of reach.ids.case) tx.touched.set(id, { kind: 'case', id })
   for (const id of reach.ids.complaint) tx.touched.set(id, { kind: 'complaint', id })

@@ -49,11 +49,22 @@ export async function reachOf(tx: Tx, customerId: string): Promise<Reach> {
     sql`select id from mail where workspace_id = ${tx.workspaceId}
       and (case_id = any(${cases}) or complaint_id = any(${complaint}) or sender = any(${addresses}))`,
   )
+  const reached = await idsIn(
+    tx,
+    sql`select id from reach where workspace_id = ${tx.workspaceId} and customer_id = any(${customer})`,
+  )
   const { own, shared } = await failuresOf(tx, cases)
   return {
     id: root.id,
     name: root.name,
-    ids: { customer, case: cases, complaint, message, mail, file: [...cases, ...complaint, ...own] },
+    ids: {
+      customer,
+      case: cases,
+      complaint,
+      message,
+      mail,
+      file: [...cases, ...complaint, ...reached, ...own],
+    },
     shared,
     traces: tracesOf(records),
   }

@@ -3,6 +3,7 @@ import { happened } from '@amends/recovery/event'
 import { complaints } from '../complaint/store.ts'
 import { keepToSortIn } from '../intake/to-sort.ts'
 import { threadTokens } from '../message/thread-token.ts'
+import { goOnAsCase } from '../reaching/become-case.ts'
 import { known } from '../workspace/carry-out.ts'
 import type { Context, Machinery, WorkTx } from '../workspace/context.ts'
 import { settleMails } from './agenda.ts'
@@ -25,6 +26,7 @@ export function takeUpMail(
     const read = await readMail(await rawMail(tx, id)).catch(() => null)
     const tokens = threadTokens(secrets, tx.workspaceId)
     const thread = read && (await threadOf(tx, read, namedIn(read, tokens)))
+    if (thread?.isReach) await goOnAsCase(context, tx, thread.caseId, 'answered')
     const arrivedAt = Math.min(mail.arrivedAt, context.now)
     const arrived = arrivedBy(read ?? unread(mail), read?.text ?? '', arrivedAt)
     const kept = await keepToSortIn(context, tx, { ...arrived, receipt: false }, thread?.caseId ?? null)

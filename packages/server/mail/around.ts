@@ -48,20 +48,23 @@ export function namedIn({ headers, inReplyTo, references }: IncomingMail, tokens
 export async function threadOf(tx: Tx, mail: IncomingMail, named: readonly string[]): Promise<Thread | null> {
   const found = (await byToken(tx, named)) ?? (await byReference(tx, mail))
   if (!found) return null
-  const caseId = await livingCase(tx, found.caseId)
-  return { ...found, caseId, participants: await participantsOf(tx, caseId) }
+  const caseId = found.isReach ? found.caseId : await livingCase(tx, found.caseId)
+  const participants = await (found.isReach ? recipientsOf : participantsOf)(tx, caseId)
+  return { ...found, caseId, participants }
 }
 
-type Found = { readonly caseId: string; readonly messageId: string | null }
+type Found = Pick<Thread, 'caseId' | 'messageId' | 'isReach'>
 
 async function byToken(tx: Tx, named: readonly string[]): Promise<Found | null> {
   if (!named.length) return null
-  const { rows } = await sql<{ id: string; case_id: string }>`select id, case_id from message
-    where workspace_id = ${tx.workspaceId} and id = any(${named}::uuid[]) and case_id is not null`.execute(
+  // A reach keeps its id when it goes on as a case.
+  const { rows } = await sql<{ id: string; place: string; reach: boolean }>`
+    select id, coalesce(case_id, reach_id) as place, case_id is null as reach from message
+    where workspace_id = ${tx.workspaceId} and id = any(${named}::uuid[]) and coalesce(case_id, reach_id) is not null`.execute(
     tx.db,
   )
   const first = named.map((id) => rows.find((row) => row.id === id)).find((row) => row !== undefined)
-  return first ? { caseId: first.case_id, messageId: first.id } : null
+  return first ? { caseId: first.place, messageId: first.id, isReach: first.reach } : null
 }
 
 /** What they refer to may be their own earlier mail, or a mail file that was taken in by hand. */
@@ -78,7 +81,7 @@ async function byReference(tx: Tx, { inReplyTo, references }: IncomingMail): Pro
       where s.workspace_id = ${tx.workspaceId} and s.source = 'email' and s.source_id = any(${[...ids, ...ids.map((one) => `<${one}>`)]})
         and c.case_id is not null`.execute(tx.db)
   const first = ids.map((id) => rows.find(({ ref }) => ref === id)).find((row) => row !== undefined)
-  return first ? { caseId: first.case_id, messageId: null } : null
+  return first ? { caseId: first.case_id, messageId: null, isReach: false } : null
 }
 
 /** A case that was merged lives on in another. */
@@ -100,6 +103,17 @@ async function participantsOf(tx: Tx, caseId: string): Promise<ReadonlySet<strin
       where workspace_id = ${tx.workspaceId} and case_id = ${caseId} and sender ->> 'kind' = 'email' and sender ->> 'address' is not null
     union select lower(recipient ->> 'address') from message
       where workspace_id = ${tx.workspaceId} and case_id = ${caseId} and recipient ->> 'address' is not null`.execute(
+    tx.db,
+  )
+  return new Set(rows.map(({ address }) => address))
+}
+
+/** Whom a reach is for: every address of theirs, and the one it went to. */
+async function recipientsOf(tx: Tx, reachId: string): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ address: string }>`
+    select i.value as address from reach r join customer_identity i on i.workspace_id = r.workspace_id and i.customer_id = r.customer_id
+      where r.workspace_id = ${tx.workspaceId} and r.id = ${reachId} and i.kind = 'email'
+    union select lower(address) from reach where workspace_id = ${tx.workspaceId} and id = ${reachId} and address is not null`.execute(
     tx.db,
   )
   return new Set(rows.map(({ address }) => address))

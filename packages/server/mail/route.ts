@@ -5,6 +5,8 @@ export type Thread = {
   readonly caseId: string
   /** Our message that is answered, where a token names it. */
   readonly messageId: string | null
+  /** No case yet: the reach of an outreach, which goes on as a case of the same id once somebody answers. */
+  readonly isReach: boolean
   /** Addresses of the customer and of whoever wrote in the case before, in small letters. */
   readonly participants: ReadonlySet<string>
 }

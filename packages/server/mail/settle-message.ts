@@ -1,5 +1,5 @@
 import { clock, type Decision, markBounced, type Message, settleUncertain } from '@amends/recovery'
-import { messages } from '../message/store.ts'
+import { messages, streamOf } from '../message/store.ts'
 import type { Context, WorkTx } from '../workspace/context.ts'
 import type { Bounced } from './reading/incoming.ts'
 
@@ -36,7 +36,7 @@ async function onMessage(
 ) {
   const message = await messages.lock(tx, id)
   const decision = message && decide(message)
-  if (!decision?.ok || !decision.value.caseId) return
+  if (!decision?.ok || !(decision.value.caseId ?? decision.value.reachId)) return
   await messages.save(tx, decision.value)
-  await context.record(tx, { kind: 'case', id: decision.value.caseId }, decision.events)
+  await context.record(tx, streamOf(decision.value), decision.events)
 }

@@ -11,6 +11,7 @@ import { colleagueAt, floodOf, namedIn, ourAddresses, sameMail, threadOf } from 
 import { arrivedBy, sourceOf } from './arrived.ts'
 import { bouncesIn, originalOf } from './reading/bounce.ts'
 import type { IncomingMail, MailKind } from './reading/incoming.ts'
+import { goOnAsCase } from '../reaching/become-case.ts'
 import { recordOutside, takeReply } from './into-case.ts'
 import type { Read, Source } from './keep.ts'
 import { kindOf, mayBeAnswered } from './reading/mail-kind.ts'
@@ -63,6 +64,9 @@ export async function openPost(machinery: Machinery, context: Context, tx: WorkT
   }
 
   const carryOut = async (route: Route, read: Read, mail: IncomingMail, kind: MailKind): Promise<Outcome> => {
+    // Whoever answers an outreach has a case from then on; a machine that does has none.
+    if ('thread' in route && route.thread?.isReach && route.to !== 'kept')
+      await goOnAsCase(context, tx, route.thread.caseId, 'answered')
     const place = 'thread' in route && route.thread ? placeOf(route.thread) : {}
     const arrivedAt = Math.min(read.arrivedAt, context.now)
     if (route.to === 'same')
@@ -76,7 +80,13 @@ export async function openPost(machinery: Machinery, context: Context, tx: WorkT
       }
     if (route.to === 'kept') {
       if (route.thread?.messageId) await settleByReport(route.thread.messageId, mail, kind)
-      return { kind, standing: 'kept', why: asSentence(route.why), ...place }
+      const answersId = route.thread?.messageId ?? null
+      return {
+        kind,
+        standing: 'kept',
+        why: asSentence(route.why),
+        ...(route.thread?.isReach ? { answersId } : place),
+      }
     }
     if (route.to === 'outside') {
       await recordOutside(context, tx, route, visibleReply(mail.text).visible, arrivedAt)

@@ -1,19 +1,24 @@
 import { makePageLink } from '@amends/recovery/message/page-link'
 import type { Message } from '@amends/recovery/message'
+import type { Secrets } from '../engine/secrets.ts'
 import type { Context, WorkTx } from '../workspace/context.ts'
+import { followToken } from './follow-token.ts'
 import { forgetLinks, keepLink } from './page-link-store.ts'
 
 /**
- * Makes the link under a message, as it is handed over: the way to the page of its case. None without a public address, and
- * none where no case stands behind it.
+ * Makes the link under a message, as it is handed over: the way to the page of its case, or to say yes and no to the mails of
+ * a status page. None without a public address.
  */
 export async function linkUnder(
   context: Context,
   tx: WorkTx,
-  { id, caseId }: Message,
-  publicUrl: string | null,
+  { id, caseId, purpose, recipient }: Message,
+  { publicUrl, secrets }: { readonly publicUrl: string | null; readonly secrets: Secrets },
 ): Promise<string | null> {
-  if (publicUrl === null || caseId === null) return null
+  if (publicUrl === null) return null
+  if (caseId === null && purpose === 'outreach') return null
+  if (caseId === null)
+    return `${publicUrl}/status/follow/${followToken(secrets, tx.workspaceId, recipient.customerId)}`
   await forgetLinks(tx, id)
   const link = makePageLink({ id: context.newId(), caseId, messageId: id }, context.now)
   return link.ok ? `${publicUrl}/c/${await keepLink(tx, link.value)}` : null
@@ -32,8 +37,18 @@ const portuguese: Words = {
   wrong: 'Não, não está',
 }
 
+const follow = {
+  confirm: 'Say yes here:',
+  stop: 'To stop these mails, and have your address deleted:',
+} as const
+
 /** What stands under a message about its link; a question "is it right?" has its two answers, too, and the page asks once more. */
-export function linesAbout(link: string, { purpose }: Pick<Message, 'purpose'>, language: string): string {
+export function linesAbout(
+  link: string,
+  { purpose, caseId }: Pick<Message, 'purpose' | 'caseId'>,
+  language: string,
+): string {
+  if (caseId === null) return `${purpose === 'notice' ? follow.stop : follow.confirm}\n${link}`
   const words = language.startsWith('pt') ? portuguese : english
   const answers = [`${words.right}: ${link}?right=yes`, `${words.wrong}: ${link}?right=no`]
   return [...(purpose === 'follow-up' ? [answers.join('\n')] : []), `${words.page}\n${link}`].join('\n\n')

@@ -37,9 +37,15 @@ export async function mailOf(
     replyTo: replyTo(tokens, await answersTo(tx, message.caseId, sender), message.id),
     inReplyTo: thread.inReplyTo,
     references: thread.references,
-    ...(message.dispatch?.actor === 'person' ? {} : { headers: ofMachines }),
+    headers: { ...(message.dispatch?.actor === 'person' ? {} : ofMachines), ...leavingList(message, link) },
   }
 }
+
+/** A mail program offers to stop a status page's mails with one press (RFC 8058). */
+const leavingList = ({ caseId, purpose }: Message, link: string | null): Readonly<Record<string, string>> =>
+  caseId === null && purpose === 'notice' && link !== null
+    ? { 'List-Unsubscribe': `<${link}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+    : {}
 
 /** Behind the plus an answer carries its case with it, where the mailbox takes that. */
 function replyTo(tokens: ThreadTokens, box: AnswerBox | null, messageId: string) {

@@ -28,7 +28,8 @@ export function receiptText(told: {
   }
 }
 
-function spoken(zone: string, at: Instant) {
+/** A day and a time as mails say them. */
+export function spoken(zone: string, at: Instant) {
   const { weekday, day, month, time } = spokenParts(zone, at)
   return { date: `${weekday} ${day} ${month}`, time }
 }

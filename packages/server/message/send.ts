@@ -17,7 +17,7 @@ import { type Context, type Machinery, openContext, type WorkTx } from '../works
 import { wayOut } from '../workspace/mail-server.ts'
 import { mailOf } from './outgoing.ts'
 import { linkUnder } from './link-under.ts'
-import { messages } from './store.ts'
+import { messages, streamOf } from './store.ts'
 
 const quarterHour = 15 * 60_000
 /** As long as mail servers try for each other (RFC 5321, 4.5.4.1). */
@@ -68,9 +68,11 @@ async function begin(machinery: Machinery, timer: Rung) {
   const { now } = context
   return context.transaction(async (tx) => {
     if (!(await takeTimers(tx, [timer])).length) return null
+    const gone = await heldBack(tx, timer.subjectId)
     const message = await messages.lock(tx, timer.subjectId)
     if (message?.standing === 'attempting') return lostSight(context, tx, message)
-    if (message?.standing !== 'queued') return null
+    if (message?.standing !== 'queued' || gone) return null
+    if (isForThePage(message)) return standOnPage(context, tx, message)
     const way = machinery.clock.kind === 'simulated' ? null : await wayOut(tx, machinery)
     if (!way || !message.recipient.address || message.channel !== 'email') return keepHere(tx, message, now)
     if (way.trouble) return tryLater(tx, message, `connect the mail account again (${way.trouble})`, now)
@@ -79,10 +81,36 @@ async function begin(machinery: Machinery, timer: Rung) {
     if (!attempting) return ringAgain(tx, message)
     await setTimer(tx, 'send', message.id, now + noAnswer)
     const { server } = way
-    const link = await linkUnder(context, tx, attempting, machinery.config.publicUrl)
-    const mail = await mailOf(tx, machinery.secrets, attempting, { sender: server.from, link })
+    const { secrets, config } = machinery
+    const link = await linkUnder(context, tx, attempting, { publicUrl: config.publicUrl, secrets })
+    const mail = await mailOf(tx, secrets, attempting, { sender: server.from, link })
     return { server, mail }
   })
+}
+
+/** Said to everybody, on our own page: nothing is handed to anybody. */
+const isForThePage = ({ purpose, channel, caseId }: Message) =>
+  purpose === 'notice' && channel === 'page' && caseId === null
+
+async function standOnPage(context: Context, tx: WorkTx, message: Message) {
+  const attempting = await move(context, tx, markAttempting(message, context.now))
+  if (!attempting) return ringAgain(tx, message)
+  await move(context, tx, markDelivered(attempting, 'it stands on the status page', context.now))
+  return null
+}
+
+/**
+ * Whether what it belongs to was paused or cancelled. It is looked at under a lock that whoever pauses or cancels waits for,
+ * so nothing is handed over once they were answered.
+ */
+async function heldBack(tx: WorkTx, messageId: string): Promise<boolean> {
+  const { rows } = await sql<{
+    held: boolean
+  }>`select o.paused is not null or o.cancelled is not null as held from message m
+    join reach r on r.workspace_id = m.workspace_id and r.id = m.reach_id
+    join outreach o on o.workspace_id = r.workspace_id and o.id = r.outreach_id
+    where m.workspace_id = ${tx.workspaceId} and m.id = ${messageId} for share of o`.execute(tx.db)
+  return rows[0]?.held ?? false
 }
 
 async function ringAgain(tx: WorkTx, { id, dispatch }: Message) {
@@ -129,10 +157,6 @@ function settledBy(message: Message, { how, answer }: Attempt, now: number): Dec
 async function move(context: Context, tx: WorkTx, decision: Decision<Message>) {
   if (!decision.ok) return null
   const saved = await messages.save(tx, decision.value)
-  await context.record(
-    tx,
-    { kind: saved.caseId ? 'case' : 'failure', id: saved.caseId ?? saved.failureId ?? '' },
-    decision.events,
-  )
+  await context.record(tx, streamOf(saved), decision.events)
   return saved
 }

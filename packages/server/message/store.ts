@@ -1,10 +1,11 @@
-import type { Message } from '@amends/recovery/message'
+import { type Message, subjectOf } from '@amends/recovery/message'
 import { entity } from '../engine/entity.ts'
 
 export const messages = entity<Message>('message', {
   id: 'plain',
   caseId: 'plain',
   failureId: 'plain',
+  reachId: 'plain',
   purpose: 'plain',
   channel: 'plain',
   spoken: 'plain',
@@ -26,3 +27,9 @@ export const messages = entity<Message>('message', {
   standingWhy: 'plain',
   version: 'plain',
 })
+
+/** The chain that what happens to a message joins. */
+export function streamOf(message: Message) {
+  const [kind, id] = subjectOf(message)
+  return { kind, id }
+}

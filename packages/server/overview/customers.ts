@@ -2,7 +2,7 @@ import { type Customer, reaches, type Message } from '@amends/recovery'
 import { customerAsShown } from '@amends/recovery/shown'
 import { sql } from 'kysely'
 import { happeningsOf, kindsOf } from '../customer/happening-store.ts'
-import { customers } from '../customer/store.ts'
+import { customers, partsOf } from '../customer/store.ts'
 import type { Tx } from '../engine/database.ts'
 import { timestamp } from '../engine/entity.ts'
 import { anywhere, cutPage, type Page, pageStart } from '../engine/page.ts'
@@ -65,16 +65,6 @@ export async function customerHappenings(tx: Tx, id: string, asked: Parameters<t
   known(await customers.find(tx, id), 'customer')
   const ids = [id, ...(await partsOf(tx, id)).map((part) => part.id)]
   return { ...(await happeningsOf(tx, ids, asked)), kinds: await kindsOf(tx, ids) }
-}
-
-/** Everyone who turned out to be this customer, through however many merges. */
-async function partsOf(tx: Tx, id: string) {
-  const { rows } = await sql<{ id: string; name: string }>`
-    with recursive part as (
-      select id, name from customer where workspace_id = ${tx.workspaceId} and merged_into = ${id}
-      union select c.id, c.name from customer c join part p on c.merged_into = p.id where c.workspace_id = ${tx.workspaceId})
-    select id, name from part order by id`.execute(tx.db)
-  return rows
 }
 
 type CaseLine = {

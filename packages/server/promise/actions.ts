@@ -4,6 +4,8 @@ import {
   closedToWork,
   fulfil,
   makePromise,
+  promiseSubject,
+  refuse,
   type Money,
   type Refusal,
   release,
@@ -26,7 +28,10 @@ export type Promised = {
 const promiseKind: Kind<CasePromise> = {
   store: promises,
   what: 'promise',
-  stream: ({ caseId }) => ({ kind: 'case', id: caseId }),
+  stream: (promise) => {
+    const [kind, id] = promiseSubject(promise)
+    return { kind, id }
+  },
 }
 const onPromise = onRecord(promiseKind)
 
@@ -50,14 +55,18 @@ export function promise(
   })
 }
 
+/** By hand only what was promised in a case: what everybody was promised is kept by the next update. */
+const byHand = (made: CasePromise) =>
+  made.failureId === null ? null : refuse('promise/on-status-page', made.what)
+
 /** It was done. */
 export const keep = (context: Context, id: string, evidence: string) =>
-  onPromise(context, id, (made) => fulfil(made, evidence, context.actor.id, context.now))
+  onPromise(context, id, (made) => byHand(made) ?? fulfil(made, evidence, context.actor.id, context.now))
 
 /** The customer was told a new time before the first one passed. */
 export const move = (context: Context, id: string, { dueAt, why }: { dueAt: Instant; why: string }) =>
-  onPromise(context, id, (made) => renew(made, dueAt, why, context.actor, context.now))
+  onPromise(context, id, (made) => byHand(made) ?? renew(made, dueAt, why, context.actor, context.now))
 
 /** The customer lets us off. */
 export const letOff = (context: Context, id: string, words: string) =>
-  onPromise(context, id, (made) => release(made, words, context.actor.id, context.now))
+  onPromise(context, id, (made) => byHand(made) ?? release(made, words, context.actor.id, context.now))

@@ -10,7 +10,7 @@ import { promises } from './store.ts'
 type View = 'at-risk' | 'mine' | 'open' | 'broken' | 'all'
 type Asked = { readonly view: View; readonly cursor?: string | undefined; readonly limit: number }
 
-/** A promise with the customer it was made to. */
+/** A promise with the customer it was made to, or the failure whose status page makes it. */
 export type LedgerRow = CasePromise & { readonly customerName: string }
 
 const isOpen = sql`p.fulfilment is null and p.release is null`
@@ -29,9 +29,10 @@ export async function ledger(
     : sql``
   const warnFrom = Math.min(...(await settingsOf(tx)).policy.warnAt, 1)
   const { rows } = await sql<Record<string, unknown> & { customer_name: string }>`
-    select p.*, u.name as customer_name from promise p
-    join "case" c on c.workspace_id = p.workspace_id and c.id = p.case_id
-    join customer u on u.workspace_id = c.workspace_id and u.id = c.customer_id
+    select p.*, coalesce(u.name, f.title) as customer_name from promise p
+    left join "case" c on c.workspace_id = p.workspace_id and c.id = p.case_id
+    left join customer u on u.workspace_id = c.workspace_id and u.id = c.customer_id
+    left join failure f on f.workspace_id = p.workspace_id and f.id = p.failure_id
     where p.workspace_id = ${tx.workspaceId} and ${inView(view, { me: actor.id, now, warnFrom })} ${after}
     order by p.due_at ${direction}, p.id ${direction} limit ${limit + 1}`.execute(tx.db)
   const shown = rows.map((row) => ({ ...promises.read(row), customerName: row.customer_name }))

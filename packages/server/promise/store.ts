@@ -4,6 +4,7 @@ import { entity } from '../engine/entity.ts'
 export const promises = entity<CasePromise>('promise', {
   id: 'plain',
   caseId: 'plain',
+  failureId: 'plain',
   kind: 'plain',
   what: 'plain',
   amount: 'json',

@@ -23,7 +23,7 @@ import { lockCase } from '../case/actions.ts'
 import { unknownRecord } from '../engine/problem.ts'
 import { clearTimer } from '../engine/timers.ts'
 import { letLeave } from '../message/dispatch.ts'
-import { messages } from '../message/store.ts'
+import { messages, streamOf } from '../message/store.ts'
 import { type Context, type WorkTx, asRead } from '../workspace/context.ts'
 import { type Settings, settingsOf } from '../workspace/store.ts'
 import {
@@ -187,6 +187,25 @@ export function onMessage(
     if (!decision.ok) return decision
     const saved = await messages.save(tx, decision.value)
     await context.record(tx, { kind: 'case', id: known.caseId }, decision.events)
+    return { ...decision, value: saved }
+  })
+}
+
+/** The same for what somebody found out about a message, which may belong to no case yet. */
+export function onSent(
+  context: Context,
+  id: string,
+  decide: (message: Message) => Decision<Message>,
+): Promise<Decision<Message>> {
+  return context.transaction(async (tx) => {
+    const known = await messages.find(tx, id)
+    if (known?.caseId) await lockCase(tx, known.caseId)
+    const message = await messages.lock(tx, id)
+    if (!message) throw unknownRecord('message')
+    const decision = decide(message)
+    if (!decision.ok) return decision
+    const saved = await messages.save(tx, decision.value)
+    await context.record(tx, streamOf(saved), decision.events)
     return { ...decision, value: saved }
   })
 }

@@ -15,7 +15,7 @@ import type { Context } from '../workspace/context.ts'
 import { door } from '../workspace/door.ts'
 import { settingsOf } from '../workspace/store.ts'
 import { caseFile } from '../agenda/case-file.ts'
-import { callBack, changeDraft, keepTalk, onMessage, sendMessage, startDraft, throwAway } from './actions.ts'
+import { callBack, changeDraft, keepTalk, onSent, sendMessage, startDraft, throwAway } from './actions.ts'
 import { optionsFor } from './read.ts'
 
 /** Drafts, dispatch, talks, and the reading of texts. */
@@ -43,7 +43,7 @@ export const sayDoors: readonly Door<Context>[] = [
   ),
   door('POST /v1/messages/{id}/settlement', async (context, { params, body }) =>
     value(
-      await onMessage(context, params.id, (message) =>
+      await onSent(context, params.id, (message) =>
         settleUncertain(message, body.as, body.how, context.actor, context.now),
       ),
     ),

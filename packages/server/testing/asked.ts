@@ -85,6 +85,7 @@ function textFor({ format, pattern, minLength }: Schema, ids: Ids, name: string)
 
 function patterned(pattern: string): string {
   if (pattern.includes('[0-9a-f]{16}')) return '0123456789abcdef'
+  if (pattern.includes('[a-z0-9-]')) return 'order'
   if (pattern.includes('{3}')) return 'GBP'
   return pattern.includes('{2}') ? 'GB' : '09:00'
 }

@@ -49,7 +49,11 @@ export async function oneOfEach(house: PostHouse & Pick<House, 'lena'>, admin: T
   })
   const post = await openPostBox(house)
   const mail = await post.put(mailFrom({ from: '', words: 'Nobody signed this' }))
+  const outreach = await mira.call('POST /v1/outreaches', {
+    body: { failureId: screen.failure.id, subject: 'Your teapot', body: 'Dear {{name}}, …' } as never,
+  })
   return {
+    outreaches: outreach.id,
     cases: caseId,
     complaints: taken.complaint.id,
     customers: screen.customer.id,

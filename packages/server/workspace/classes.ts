@@ -117,6 +117,8 @@ export const classes: Readonly<Record<string, KeptTable>> = {
     { id: 'file' },
     { ours: 'kind span suspected confirmed', business: 'title contained fixed verified cause' },
   ),
+  affected_rule: table({ ours: 'who', business: 'rule note' }),
+  affected: gone({ customer_id: 'customer' }, { ours: 'why' }),
   complaint: of(
     { customer_id: 'customer', case_id: 'case', id: 'complaint' },
     { ours: 'channel sorted', customer: 'sender subject words' },
@@ -168,9 +170,26 @@ export const classes: Readonly<Record<string, KeptTable>> = {
     ours: 'kind title amount offered accepted granted cost',
     business: 'why declined request delivery withdrawn',
   }),
+  status_page: table({ ours: 'slug reach opened ended', business: 'title' }),
+  status_update: table({ ours: 'state' }),
+  // Whoever stops following, or is erased, goes whole (`status-page/followers.ts`).
+  status_follower: table({ customer: 'address' }),
   promise: of(inCase, { ours: 'kind amount made', business: 'what source fulfilment renewal release' }),
   follow_up: of(inCase, { ours: 'kind asked', business: 'why question', customer: 'answer' }),
   lesson: table({ ours: 'recorded', business: 'cause learned change proof' }),
+  outreach: table({
+    ours: 'particulars compensation made prepared look started paused',
+    business: 'subject body cancelled kept',
+  }),
+  reach: of(
+    { customer_id: 'customer', message_id: 'message' },
+    {
+      ours: 'zone exclusion digest became',
+      name: 'name',
+      nothing: 'address excluded_for happening',
+      customer: 'words owed',
+    },
+  ),
   agenda_item: of(
     { file_id: 'file' },
     { ours: 'key subject_kind what principle blocked_by rule', customer: 'label' },

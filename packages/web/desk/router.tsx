@@ -89,6 +89,7 @@ const tree = root.addChildren([
   page('/customers/$id', () => import('./customer/customer-page.tsx')),
   page('/failures', () => import('./failure/failures-page.tsx')),
   page('/failures/$id', () => import('./failure/failure-page.tsx')),
+  page('/failures/$id/status', () => import('./failure/status-page.tsx')),
   page('/promises', () => import('./promise/promises-page.tsx')),
   page('/remedies', () => import('./remedy/remedies-page.tsx')),
   page('/requests/$id', () => import('./remedy/request-page.tsx')),

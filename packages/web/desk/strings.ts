@@ -4,6 +4,8 @@ import { caseActs } from './strings/case-acts.ts'
 import { clues } from './strings/clues.ts'
 import { composer } from './strings/composer.ts'
 import { entrance } from './strings/entrance.ts'
+import { stateWords } from '@amends/recovery/status-page'
+import { status } from './strings/status.ts'
 import { away, failure, lesson, mail, promise, remedy } from './strings/failure.ts'
 import { forms } from './strings/forms.ts'
 import { complaint, customer, search } from './strings/people.ts'
@@ -38,6 +40,8 @@ export const strings = {
   complaint,
   customer,
   failure,
+  status,
+  statusStates: stateWords,
   promise,
   remedy,
   lesson,

@@ -8,6 +8,7 @@ body { margin: 0; background: var(--canvas); color: var(--ink); font: 1.125rem/1
 main { max-inline-size: 40rem; margin-inline: auto; padding: 2rem 1rem 3rem; }
 h1 { margin: 0 0 0.5rem; font-size: 1.75rem; line-height: 2.125rem; font-weight: 600; }
 h2 { margin: 0 0 0.5rem; font-size: 1.375rem; line-height: 1.75rem; font-weight: 600; }
+h3 { margin: 0; font-size: 1.125rem; line-height: 1.75rem; font-weight: 600; }
 p { margin: 0 0 1rem; max-inline-size: 60ch; }
 .company, .hint { color: var(--ink-2); }
 .company { margin: 0 0 1.5rem; }
@@ -31,6 +32,7 @@ section { margin-block: 2rem; }
 ul { margin: 0 0 1rem; padding-inline-start: 1.25rem; }
 .cards { padding: 0; list-style: none; }
 .card { margin-block: 1rem; padding: 1rem; background: var(--surface); border: 1px solid var(--line); border-radius: 6px; }
+.card > p:last-child { margin-block-end: 0; }
 section.card { margin-block: 2rem; }
 fieldset { margin: 0 0 1.5rem; padding: 0; border: 0; }
 legend { padding: 0; font-weight: 600; }

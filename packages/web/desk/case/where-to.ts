@@ -81,6 +81,8 @@ export function whereTo(item: Pick<AgendaItem, 'what' | 'subject' | 'key'>, case
   if (what === 'mend-mailbox') return { kind: 'page', path: '/settings/mailboxes' }
   if (what === 'answer-request') return { kind: 'page', path: `/requests/${subject.id}` }
   if (what === 'settle-message') return { kind: 'page', path: '/mail/sent?view=uncertain' }
+  if (what === 'settle-reaches') return { kind: 'page', path: '/mail/sent?view=uncertain' }
+  if (subject.kind === 'outreach') return { kind: 'page', path: `/outreaches/${subject.id}` }
   if (subject.kind === 'failure') return { kind: 'page', path: `/failures/${subject.id}` }
   if (what === 'lead-in-person' && caseId) return { kind: 'page', path: `/cases/${caseId}/talk` }
   if (what === 'first-word' && caseId) return { kind: 'page', path: `/cases/${caseId}/first-word` }

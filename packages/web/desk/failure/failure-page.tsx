@@ -19,6 +19,7 @@ import { FailureFacts } from './failure-facts.tsx'
 import { LessonForm, StepForm, type StepName, steps } from './failure-forms.tsx'
 import { stateLooks } from './failures-page.tsx'
 import { NameFailure } from './name-form.tsx'
+import { StatusPart } from './status-part.tsx'
 
 /** A failure as the server tells it. */
 type FailureScreen = Answer<'GET /v1/failures/{id}'>
@@ -57,6 +58,7 @@ function OneFailure({ screen }: { screen: FailureScreen }) {
         <div className="flex flex-col gap-8">
           <Steps screen={screen} />
           <FailureFacts failureId={failure.id} />
+          <StatusPart failure={failure} />
         </div>
         <Section title={words.cases}>
           {cases.length === 0 && <p className="text-ink-2">{words.noCases}</p>}

@@ -76,14 +76,24 @@ function PromiseLine({ row, isFirst, onKeep }: { row: Row; isFirst: boolean; onK
         </span>
       </span>
       <span className="flex flex-wrap gap-2">
-        {isOpen && (
+        {isOpen && row.caseId !== null && (
           <Button kind={isFirst ? 'primary' : 'quiet'} size={isFirst ? 'control' : 'small'} onPress={onKeep}>
             {words.keep}
           </Button>
         )}
-        <Link to="/cases/$id" params={{ id: row.caseId }} className={buttonClass('text', 'small')}>
-          {words.toCase}
-        </Link>
+        {row.caseId === null ? (
+          <Link
+            to="/failures/$id/status"
+            params={{ id: row.failureId ?? '' }}
+            className={buttonClass('text', 'small')}
+          >
+            {words.toStatusPage}
+          </Link>
+        ) : (
+          <Link to="/cases/$id" params={{ id: row.caseId }} className={buttonClass('text', 'small')}>
+            {words.toCase}
+          </Link>
+        )}
       </span>
     </div>
   )

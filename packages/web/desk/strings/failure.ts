@@ -73,6 +73,7 @@ export const promise = {
   standing: 'Standing',
   keep: 'Keep it now, or tell them a new time',
   toCase: 'Open the case',
+  toStatusPage: 'Open the status page',
 } as const
 
 /** Remedies and requests. */

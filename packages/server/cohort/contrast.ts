@@ -1,0 +1,139 @@
+import {
+  type AffectedRule,
+  conditionWords,
+  contrastSentence,
+  type Failure,
+  type Happening,
+  ruleOfCondition,
+  ruleSentence,
+  type Window,
+} from '@amends/recovery'
+import { conditionsToCount, type Contrast, contrastCounts, type Explanation, holds } from '@amends/statistics'
+import { sql } from 'kysely'
+import { happeningsToJudge } from '../customer/happening-store.ts'
+import { partsOf } from '../customer/store.ts'
+import type { Tx } from '../engine/database.ts'
+import { zoneOf } from '../failure/affected.ts'
+import { failures } from '../failure/store.ts'
+import { known } from '../workspace/carry-out.ts'
+import type { Context } from '../workspace/context.ts'
+import { type Column, columnsOf } from './columns.ts'
+import { complainersOf } from './complainers.ts'
+import { countMet, inWindow, layOut, marginsOf, markedRows } from './contrast-store.ts'
+
+/** What is contrasted: the customers of these cases, or of all the cases of the failure, in a window. */
+export type Asked = { readonly cases?: readonly string[] | undefined; readonly window?: Window | undefined }
+
+const day = 86_400_000
+const before = 28 * day
+
+/** Unless said otherwise: from four weeks before it began to hurt until it was over, or now. */
+export const usualWindow = ({ span }: Pick<Failure, 'span'>, now: number): Window => ({
+  from: span.from - before,
+  to: Math.max(span.to ?? now, span.from) + 1,
+})
+
+/** What the complainers share that everyone else in the window does not. */
+export function contrast(context: Context, failureId: string, { cases, window: asked }: Asked) {
+  return context.transaction(async (tx) => {
+    const failure = known(await failures.find(tx, failureId), 'failure')
+    const window = asked ?? usualWindow(failure, context.now)
+    const marked = await complainersOf(tx, failureId, cases)
+    const columns = await columnsIn(
+      tx,
+      window,
+      marked.map(({ id }) => id),
+    )
+    const units = await layOut(tx, window, columns)
+    const rows = await markedRows(
+      tx,
+      columns,
+      marked.map(({ id }) => id),
+    )
+    // Somebody to whom nothing happened in the window is one of the marked all the same.
+    const all = units + marked.length - new Set(rows.map(({ unit }) => unit)).size
+    const margins = await marginsOf(tx, columns, rows)
+    const wanted = conditionsToCount(margins, rows, { all, marked: marked.length })
+    const met = await countMet(
+      tx,
+      columns,
+      wanted.map(({ condition }) => condition),
+    )
+    const counted = wanted.map((one, place) => ({ ...one, met: met[place] ?? 0 }))
+    const told = contrastCounts({ all, marked: marked.length, margins, counted })
+    const explains = (one: Explanation) => {
+      const isMet = new Set(
+        rows
+          .filter(({ cells }) =>
+            one.condition.every((term) => {
+              const place = columns.findIndex(({ name }) => name === term.attribute)
+              return holds(term, cells[place] ?? null)
+            }),
+          )
+          .map(({ unit }) => unit),
+      )
+      return marked.filter((_, place) => !isMet.has(place))
+    }
+    return answerOf(told, { columns, window, zone: await zoneOf(tx), explains, now: context.now })
+  })
+}
+
+type Around = {
+  readonly columns: readonly Column[]
+  readonly window: Window
+  readonly zone: string
+  readonly now: number
+  readonly explains: (one: Explanation) => readonly { readonly id: string; readonly name: string }[]
+}
+
+function answerOf(told: Contrast, { columns, window, zone, explains, now }: Around) {
+  const shown = (one: Explanation) => {
+    const rule: AffectedRule = ruleOfCondition(one.condition, columns, window)
+    const words = conditionWords(one.condition, columns)
+    const { both, others, met, coverage, lift, p, q } = one
+    return {
+      words,
+      sentence: contrastSentence(words, one),
+      rule,
+      ruleSentence: ruleSentence(rule, zone),
+      both,
+      others,
+      size: met,
+      coverage,
+      lift,
+      p,
+      q,
+      notExplained: [...explains(one)],
+    }
+  }
+  const { result, marked, all, looked } = told
+  const counts = { window, marked, others: all - marked, looked, computedAt: now }
+  return result === 'told'
+    ? { result, because: null, ...counts, explanations: told.explanations.map(shown), best: null }
+    : { result, because: told.because, ...counts, explanations: [], best: told.best && shown(told.best) }
+}
+
+const told = sql`h.kind, h.at, h.attributes`
+const enough = 1_000
+const most = 5_000
+
+/** What there is to look at, by a sample of everyone and all that the marked have. */
+async function columnsIn(tx: Tx, window: Window, marked: readonly string[]): Promise<readonly Column[]> {
+  const ids = [...marked]
+  for (const id of marked) ids.push(...(await partsOf(tx, id)).map((part) => part.id))
+  const own = (await happeningsToJudge(tx, ids, [])).filter(({ at }) => at >= window.from && at < window.to)
+  return columnsOf(await sampleOf(tx, window), own)
+}
+
+type Told = Pick<Happening, 'kind' | 'at' | 'attributes'>
+
+async function sampleOf(tx: Tx, window: Window): Promise<readonly Told[]> {
+  const some = await sql<Told>`select ${told} from happening h tablesample system (1) repeatable (1)
+    where ${inWindow(tx, window)} limit ${most}`.execute(tx.db)
+  if (some.rows.length >= enough) return some.rows
+  const { rows } =
+    await sql<Told>`select ${told} from happening h where ${inWindow(tx, window)} limit ${most}`.execute(
+      tx.db,
+    )
+  return rows
+}
