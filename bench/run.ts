@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<{ measure(): Promise<Measur
   backup: () => import('./backup.ts'),
   happenings: () => import('./happenings.ts'),
   outreach: () => import('./outreach.ts'),
+  affected: () => import('./affected.ts'),
   analyser: () => import('./analyser.ts'),
   peers: () => import('./peers.ts'),
 }

@@ -191,12 +191,15 @@ function expand(piece: string): string[] {
 
 /** Splits where the mark stands outside braces. */
 function splitOutside(piece: string, mark: string): string[] {
-  const pieces: string[] = ['']
-  let depth = 0
-  for (const unit of piece) {
-    depth += unit === '{' ? 1 : unit === '}' ? -1 : 0
-    if (unit === mark && depth === 0) pieces.push('')
-    else pieces[pieces.length - 1] += unit
+  const pieces: string[] = []
+  let [start, depth] = [0, 0]
+  for (let at = 0; at < piece.length; at++) {
+    if (piece[at] === '{') depth++
+    else if (piece[at] === '}') depth--
+    else if (piece[at] === mark && depth === 0) {
+      pieces.push(piece.slice(start, at))
+      start = at + 1
+    }
   }
-  return pieces
+  return [...pieces, piece.slice(start)]
 }

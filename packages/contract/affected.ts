@@ -28,8 +28,7 @@ const term = z
     z.strictObject({ attribute, op: z.literal('later'), than: attribute, by: span }),
   ])
   .meta({ id: 'AffectedTerm' })
-export type WireTerm = z.output<typeof term>
-type Where = WireTerm | { readonly all: readonly Where[] } | { readonly any: readonly Where[] }
+type Grouped<T> = T | { readonly all: readonly Grouped<T>[] } | { readonly any: readonly Grouped<T>[] }
 
 const depth = 4
 
@@ -41,7 +40,7 @@ function grouped<T extends z.ZodType>(leaf: T, left = depth): z.ZodType {
   return z.union([leaf, z.strictObject({ all: parts }), z.strictObject({ any: parts })])
 }
 
-const where = grouped(term) as z.ZodType<Where>
+const where = grouped(term) as z.ZodType<Grouped<z.output<typeof term>>, Grouped<z.input<typeof term>>>
 const sighting = z
   .strictObject({
     kind: words(60).nullable().default(null),
@@ -50,17 +49,14 @@ const sighting = z
     where: where.nullable().default(null),
   })
   .meta({ id: 'AffectedSighting' })
-type Happened =
-  | z.output<typeof sighting>
-  | { readonly all: readonly Happened[] }
-  | { readonly any: readonly Happened[] }
+const happened = grouped(sighting, 2) as z.ZodType<
+  Grouped<z.output<typeof sighting>>,
+  Grouped<z.input<typeof sighting>>
+>
 
 /** Whom a failure touched: everyone to whom something happened, or the customers of a list. */
 export const affectedRule = z
-  .union([
-    z.strictObject({ happened: grouped(sighting, 2) as z.ZodType<Happened> }),
-    z.strictObject({ customers: z.array(id).min(1).max(10_000) }),
-  ])
+  .union([z.strictObject({ happened }), z.strictObject({ customers: z.array(id).min(1).max(10_000) })])
   .meta({ id: 'AffectedRule' })
 
 const customer = z.object({ id, name: z.string() })
@@ -159,7 +155,7 @@ export const affectedRoutes = routes({
     allowed: 'run-failures',
     body: z.object({
       cases: z.array(id).max(1_000).optional(),
-      /** Four weeks before it began to hurt until it was over, unless said otherwise. */
+      /** Two weeks before it began to hurt until it was over, unless said otherwise. */
       window: z.object({ from: instant, to: instant }).optional(),
     }),
     answer: z.object({

@@ -172,6 +172,9 @@ stick stuck
 swing swung
 bleed bled
 quit quit quit quitting
+hang hung
+spread spread
+eat ate eaten
 dig dug dug digging
 `
 
@@ -195,4 +198,6 @@ slam+d slip+d snap+d speed spill sponsor spot+d stain stamp steam stem+d step+d 
 struggle subject submit+d substitute sum+d supervise supply swap+d tap+d throttle tick tidy total tow transfer+both
 translate travel+both trigger+ trim+d trip+d tweak uninstall unload unplug unsubscribe unsuspend validate
 verify violate warm wash weigh wrap+d
+assume copy decrease disappear empty equip+d halve
+lower negotiate occupy pick pour press pretend pull rely rush shred+d tie type unpack wipe
 `

@@ -136,7 +136,7 @@ export const classes = {
   VALEDICTION:
     'regards sincerely faithfully truly cheers wishes greetings yours warmly respectfully cordially best thanks rgds xx cordial kindest thx warmest love',
   CUSTOMER:
-    'customer customers client clients user users guest guests passenger passengers member members patient patients resident residents reader readers merchant merchants shopper shoppers traveller travellers household households subscriber subscribers caller callers student students pupil pupils child children tenant tenants family families',
+    'customer customers client clients user users guest guests passenger passengers member members patient patients resident residents reader readers',
   THANK: '*thank thanks thx *appreciate grateful cheers',
   HELPY: '*help *assist *support',
   PROMO:

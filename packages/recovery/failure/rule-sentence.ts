@@ -50,14 +50,15 @@ function named(kind: string): string {
   return `${/^[aeiou]/i.test(plain) ? 'an' : 'a'} ${plain}`
 }
 
-function spanWords(from: Instant | null, to: Instant | null, zone: string): string {
+/** A span in words; nothing where it is open at both ends. */
+export function spanWords(from: Instant | null, to: Instant | null, zone: string): string {
   if (from !== null && to !== null) return `from ${timeWords(from, zone)} to before ${timeWords(to, zone)}`
   if (from !== null) return `from ${timeWords(from, zone)} on`
   return to === null ? '' : `before ${timeWords(to, zone)}`
 }
 
 /** A time in full; at midnight the day is enough. */
-function timeWords(at: Instant, zone: string): string {
+export function timeWords(at: Instant, zone: string): string {
   const day = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
   const format = (shape: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat('en-GB', { ...shape, timeZone: zone }).format(at).replace(',', '')

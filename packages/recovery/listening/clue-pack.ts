@@ -2,6 +2,7 @@ import { english } from '@amends/analyser/en/pack'
 import { englishLexis } from '@amends/analyser/en/lexicon'
 import { unions } from '@amends/analyser/en/unions'
 import { compileRules, type Pack } from '@amends/analyser/pack'
+import { makeCompiler } from '@amends/analyser/pattern'
 import type { Rule } from '@amends/analyser/rule'
 import type { ClueRule } from './clue.ts'
 import { clueClasses } from './clue-words.ts'
@@ -26,5 +27,5 @@ const asRule = ({ id, pattern, unless, evenDenied }: Looked): Rule => ({
 export function makeListeningPack(looked: readonly Looked[]): Pack {
   const rules = looked.map(asRule)
   const lexis = englishLexis(rules, clueClasses)
-  return { ...english, lexis, ...compileRules(rules, lexis, unions) }
+  return { ...english, lexis, ...compileRules(rules, makeCompiler(lexis.vocabulary, unions)) }
 }

@@ -143,6 +143,7 @@ function promiseOf({ id, messageId }: Reach, { outreach, ownerId, promiseId }: O
   const promise: CasePromise = {
     id: promiseId,
     caseId: id,
+    failureId: null,
     kind: 'news',
     what: 'They hear from us',
     amount: null,

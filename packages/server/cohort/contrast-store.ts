@@ -1,5 +1,5 @@
 import { ownTime, type Window } from '@amends/recovery'
-import { type Condition, keyOf, type Margin, type MarkedRow, rungs, type Term } from '@amends/statistics'
+import { type Margin, type MarkedRow, rungs } from '@amends/statistics'
 import { type RawBuilder, sql } from 'kysely'
 import { readInUtc, mergedCustomers } from '../failure/affected-store.ts'
 import { latenessIn, momentIn, numberIn } from '../failure/rule-condition.ts'
@@ -20,28 +20,41 @@ export const inWindow = (tx: Tx, { from, to }: Window): Sql =>
 export async function layOut(tx: Tx, window: Window, columns: readonly Column[]): Promise<number> {
   await readInUtc(tx)
   await sql`drop table if exists contrast_row`.execute(tx.db)
-  const cells = columns.map((column, place) => sql`${cellOf(column)} as ${nameOf(place)}`)
+  const times = [...new Set(columns.flatMap(timesOf))]
+  const moments = times.map((name, place) => sql`${momentIn(name)} as ${sql.ref(`t${place}`)}`)
+  const cells = columns.map((column, place) => sql`${cellOf(column, times)} as ${nameOf(place)}`)
+  // Each time is read once, whatever it is compared with: `offset 0` keeps the planner from reading it in every place.
   await sql`create temp table contrast_row on commit drop as
     with recursive ${mergedCustomers(tx)}
     select coalesce(m.into_id, h.customer_id) as unit, ${sql.join(cells)}
-    from happening h left join merged m on m.id = h.customer_id where ${inWindow(tx, window)}`.execute(tx.db)
+    from (select ${sql.join([sql`h.customer_id, h.kind, h.at, h.attributes`, ...moments])} from happening h
+      where ${inWindow(tx, window)} offset 0) h
+    left join merged m on m.id = h.customer_id`.execute(tx.db)
+  await sql`analyze contrast_row`.execute(tx.db)
   const { rows } = await sql<{ units: number }>`
     select count(*) as units from (select 1 from contrast_row group by unit) u`.execute(tx.db)
   return rows[0]?.units ?? 0
 }
 
-const nameOf = (place: number) => sql.ref(`c${place}`)
+export const nameOf = (place: number) => sql.ref(`c${place}`)
 
-function cellOf({ reads, kind, attribute, than }: Column): Sql {
+/** The attributes that a column reads as times; the time of the happening itself needs no reading. */
+const timesOf = ({ reads, attribute, than }: Column): string[] =>
+  reads === 'days' || reads === 'late'
+    ? [attribute, than].filter((name): name is string => name !== null && name !== ownTime)
+    : []
+
+function cellOf({ reads, kind, attribute, than }: Column, times: readonly string[]): Sql {
   if (attribute === null) return sql`h.kind`
+  const moment = (name: string) => (name === ownTime ? sql`h.at` : sql.ref(`h.t${times.indexOf(name)}`))
   const read =
     reads === 'value'
       ? sql`nullif(h.attributes ->> ${attribute}::text, '')`
       : reads === 'days'
-        ? sql`floor(extract(epoch from ${momentIn(attribute)}) / 86400)::int`
+        ? sql`${moment(attribute)}::date - date '1970-01-01'`
         : reads === 'range'
           ? sql`${numberIn(attribute)}::float8`
-          : sql`(extract(epoch from ${latenessIn(attribute, than ?? ownTime)}) * 1000)::float8`
+          : sql`date_part('epoch', ${latenessIn(attribute, than ?? ownTime, moment)}) * 1000`
   return sql`case when h.kind = ${kind} then ${read} end`
 }
 
@@ -138,107 +151,4 @@ async function unitsLater(tx: Tx, place: number) {
   const { rows } = await sql<Record<string, number>>`select ${sql.join(counts)}
     from (select max(${nameOf(place)}) as most from contrast_row group by unit) one`.execute(tx.db)
   return rungs.map((by, rung) => ({ by, units: rows[0]?.[`r${rung}`] ?? 0 }))
-}
-
-/** One column cut where its terms begin and end: each piece meets the same terms, in `met`. */
-type Cut = { readonly code: Sql; readonly met: readonly (readonly number[])[] }
-
-/** How many units meet each condition: those that have the same pieces in the same rows are counted together. */
-export async function countMet(
-  tx: Tx,
-  columns: readonly Column[],
-  conditions: readonly Condition[],
-): Promise<readonly number[]> {
-  if (!conditions.length) return []
-  const terms = new Map(conditions.flatMap((one) => one.map((term) => [keyOf([term]), term] as const)))
-  const numbers = new Map([...terms.keys()].map((key, number) => [key, number]))
-  const cuts = columns.flatMap((column, place) => {
-    const own = [...terms].filter(([, term]) => term.attribute === column.name)
-    return own.length
-      ? [
-          cutBy(
-            place,
-            own.map(([key, term]) => ({ number: numbers.get(key) ?? 0, term })),
-          ),
-        ]
-      : []
-  })
-  const pieces = sql`concat_ws(',', ${sql.join(cuts.map(({ code }) => sql`coalesce(${code}, 0)`))})`
-  const { rows } = await sql<{ rows: string; units: number }>`
-    with one as (select unit, ${pieces} as row from contrast_row group by 1, 2)
-    select rows, count(*) as units from (select string_agg(row, ';' order by row) as rows from one group by unit) u group by rows`.execute(
-    tx.db,
-  )
-  const asked = conditions.map((one) => one.map((term) => numbers.get(keyOf([term])) ?? 0))
-  return tally(rows, cuts, asked)
-}
-
-function tally(
-  groups: readonly { readonly rows: string; readonly units: number }[],
-  cuts: readonly Cut[],
-  asked: readonly (readonly number[])[],
-): readonly number[] {
-  const counts = asked.map(() => 0)
-  const met = new Map<string, readonly number[]>()
-  for (const { rows, units } of groups) {
-    const found = new Set<number>()
-    for (const row of rows.split(';')) {
-      const known = met.get(row) ?? conditionsMet(row, cuts, asked)
-      met.set(row, known)
-      for (const condition of known) found.add(condition)
-    }
-    for (const condition of found) counts[condition] = (counts[condition] ?? 0) + units
-  }
-  return counts
-}
-
-function conditionsMet(row: string, cuts: readonly Cut[], asked: readonly (readonly number[])[]): number[] {
-  const terms = new Set(row.split(',').flatMap((code, place) => cuts[place]?.met[Number(code)] ?? []))
-  return asked.flatMap((needed, index) => (needed.every((term) => terms.has(term)) ? [index] : []))
-}
-
-type Numbered = { readonly number: number; readonly term: Term }
-
-/** Piece 0 is where nothing is told. */
-function cutBy(place: number, own: readonly Numbered[]): Cut {
-  const column = nameOf(place)
-  if (own[0]?.term.kind === 'value') {
-    const values = own.map(({ term }) => (term.kind === 'value' ? term.value : ''))
-    return {
-      code: sql`array_position(${values}::text[], ${column})`,
-      met: [[], ...own.map(({ number }) => [number])],
-    }
-  }
-  const edges = [...new Set(own.flatMap(({ term }) => edgesOf(term)))].toSorted((a, b) => a - b)
-  const below = [Number.NEGATIVE_INFINITY, ...edges]
-  const met = below.map((from, piece) =>
-    own
-      .filter(({ term }) => covers(term, from, edges[piece] ?? Number.POSITIVE_INFINITY))
-      .map(({ number }) => number),
-  )
-  return { code: sql`width_bucket(${column}::float8, ${edges}::float8[]) + 1`, met: [[], ...met] }
-}
-
-/** Where a term begins and ends; more than so late begins a moment after it. */
-function edgesOf(term: Term): number[] {
-  if (term.kind === 'value') return []
-  if (term.kind === 'late') return [term.by + moment]
-  const end = term.to === null ? null : term.kind === 'days' ? term.to + 1 : term.to
-  return [term.from, end].filter((edge) => edge !== null)
-}
-
-/** A thousandth of a millisecond: no time is told apart more finely. */
-const moment = 0.0005
-
-function covers(term: Term, from: number, to: number): boolean {
-  const [first, end = Number.POSITIVE_INFINITY] =
-    term.kind === 'late'
-      ? [term.by + moment]
-      : term.kind === 'value'
-        ? [0]
-        : [
-            term.from ?? Number.NEGATIVE_INFINITY,
-            term.to === null ? undefined : term.kind === 'days' ? term.to + 1 : term.to,
-          ]
-  return from >= first && to <= end
 }

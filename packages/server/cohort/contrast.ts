@@ -19,18 +19,19 @@ import { known } from '../workspace/carry-out.ts'
 import type { Context } from '../workspace/context.ts'
 import { type Column, columnsOf } from './columns.ts'
 import { complainersOf } from './complainers.ts'
-import { countMet, inWindow, layOut, marginsOf, markedRows } from './contrast-store.ts'
+import { inWindow, layOut, marginsOf, markedRows } from './contrast-store.ts'
+import { countMet } from './count-met.ts'
 
 /** What is contrasted: the customers of these cases, or of all the cases of the failure, in a window. */
 export type Asked = { readonly cases?: readonly string[] | undefined; readonly window?: Window | undefined }
 
 const day = 86_400_000
-const before = 28 * day
+const before = 14 * day
 
-/** Unless said otherwise: from four weeks before it began to hurt until it was over, or now. */
-export const usualWindow = ({ span }: Pick<Failure, 'span'>, now: number): Window => ({
-  from: span.from - before,
-  to: Math.max(span.to ?? now, span.from) + 1,
+/** Unless said otherwise: from two weeks before it began to hurt until it was over, or today; in whole days. */
+const usualWindow = ({ span }: Pick<Failure, 'span'>, now: number): Window => ({
+  from: Math.floor((span.from - before) / day) * day,
+  to: (Math.floor(Math.max(span.to ?? now, span.from) / day) + 1) * day,
 })
 
 /** What the complainers share that everyone else in the window does not. */

@@ -70,8 +70,10 @@ function foundBy(tx: Tx, rule: AffectedRule): RawBuilder<unknown> {
       group by 1 ${having})`
 }
 
-/** Times without an offset are read as UTC for the rest of the transaction. */
-export const readInUtc = (tx: Tx) => sql`set local timezone = 'UTC'`.execute(tx.db)
+/** For the rest of the transaction times without an offset are read as UTC, and sets of customers are kept in memory. */
+export async function readInUtc(tx: Tx) {
+  await sql`select set_config('timezone', 'UTC', true), set_config('work_mem', '64MB', true)`.execute(tx.db)
+}
 
 /** How the set of a failure changed. */
 export type Computed = { readonly size: number; readonly came: number; readonly went: number }

@@ -111,11 +111,11 @@ function isOrdered(term: Extract<RuleTerm, { op: Order }>): Sql {
   return sql`${numberIn(term.attribute)} ${sign} ${other}`
 }
 
-/** An attribute as a number, or null. */
+/** An attribute as a number, or null; a number as such is not looked at twice. */
 export const numberIn = (name: string): Sql =>
   name === ownTime
     ? sql`null::numeric`
-    : sql`(case when ${text(name)} ~ ${sql.lit(numberPattern)} or jsonb_typeof(${json(name)}) = 'number' then ${text(name)}::numeric end)`
+    : sql`(case when jsonb_typeof(${json(name)}) = 'number' or ${text(name)} ~ ${sql.lit(numberPattern)} then ${text(name)}::numeric end)`
 
 /** An attribute as a time, or null. */
 export const momentIn = (name: string): Sql =>
@@ -124,8 +124,8 @@ export const momentIn = (name: string): Sql =>
     : sql`(case when ${text(name)} ~ ${sql.lit(timePattern)} then ${text(name)}::timestamptz end)`
 
 /** By how much `name` is later than `than`: a day it was due counts to its end, unless the other is no more than a day either. */
-export function latenessIn(name: string, than: string): Sql {
-  return sql`(${momentIn(name)} - ${momentIn(than)} - ${dayToEnd(name, than)})`
+export function latenessIn(name: string, than: string, moment = momentIn): Sql {
+  return sql`(${moment(name)} - ${moment(than)} - ${dayToEnd(name, than)})`
 }
 
 function dayToEnd(name: string, than: string): Sql {

@@ -3,9 +3,12 @@ import {
   type Happening,
   judgeAffected,
   type Seen,
+  type Sighting,
   sightingsOf,
   sightingWords,
+  spanWords,
   termWords,
+  timeWords,
 } from '@amends/recovery'
 import { happeningsById, happeningsToJudge } from '../customer/happening-store.ts'
 import { partsOf } from '../customer/store.ts'
@@ -64,9 +67,17 @@ function inWords(seen: readonly Seen[], zone: string): SeenInWords[] {
       happening: { id, kind, at, source, sourceId },
       met,
       asked: [
-        { words: sightingWords({ ...sighting, where: null }, zone), held: kindHeld && spanHeld, found: kind },
+        { words: sightingWords({ ...everything, kind: sighting.kind }, zone), held: kindHeld, found: kind },
+        ...spanAsked(sighting, spanHeld, at, zone),
         ...terms.map(({ term, held, found }) => ({ words: termWords(term, zone), held, found })),
       ],
     }),
   )
+}
+
+const everything = { kind: null, from: null, to: null, where: null }
+
+function spanAsked({ from, to }: Sighting, held: boolean, at: number, zone: string) {
+  const words = spanWords(from, to, zone)
+  return words ? [{ words, held, found: timeWords(at, zone) }] : []
 }

@@ -1,3 +1,4 @@
+import { affected } from './strings/affected.ts'
 import { agenda } from './strings/agenda.ts'
 import { caseStrings } from './strings/case.ts'
 import { caseActs } from './strings/case-acts.ts'
@@ -42,6 +43,7 @@ export const strings = {
   failure,
   status,
   statusStates: stateWords,
+  affected,
   promise,
   remedy,
   lesson,

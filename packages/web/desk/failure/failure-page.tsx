@@ -15,6 +15,7 @@ import { Trouble } from '../refusal.tsx'
 import type { Search } from '../router.tsx'
 import { Page } from '../shell/page.tsx'
 import { strings } from '../strings.ts'
+import { AffectedSection } from './affected-section.tsx'
 import { FailureFacts } from './failure-facts.tsx'
 import { LessonForm, StepForm, type StepName, steps } from './failure-forms.tsx'
 import { stateLooks } from './failures-page.tsx'
@@ -57,6 +58,7 @@ function OneFailure({ screen }: { screen: FailureScreen }) {
       <div className="grid min-h-0 flex-1 gap-8 overflow-y-auto p-4 three:grid-cols-[3fr_2fr]">
         <div className="flex flex-col gap-8">
           <Steps screen={screen} />
+          <AffectedSection failureId={failure.id} />
           <FailureFacts failureId={failure.id} />
           <StatusPart failure={failure} />
         </div>

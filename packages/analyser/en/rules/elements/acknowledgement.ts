@@ -13,7 +13,6 @@ export const namesFailure = rule({
     'NOBODY|no-one ~2 @{*tell|*send|*give|*call|*phone|*ring|*check|*answer|*reply|*respond|*come|*act|*read|*do|*notice|*listen|*warn}&DONE',
     'could|would ~1 not ~1 be @PASSIVE',
     'SERVICE|THING ~4 BE ~2 @FAILURE&!INFINITIVE&!closed&!FUTURE',
-    '{BYTHING|BYYOURS|BYOTHER}&{PRESENT|PAST} ~8 @instead of',
     '@{*mean|*suppose|*schedule|*promise}&PASSIVE&PAST to|for',
     '*have ~1 @no SERVICE|water|power|heating|phone|broadband|signal|electricity|gas|heat|sound|access',
     '@late|wrong|missing|faulty|broken|damaged|defective|incorrect|duplicate|lost|second|failed|cancelled ~1 SERVICE|THING',
@@ -39,7 +38,6 @@ export const namesFailure = rule({
     '*do not live',
     'should ~1 never|not',
     'no ~3 FAILURE',
-    'not ~2 late',
     'DENIED&{*have|*know|*need|*want|*think|*say|*mind}',
     'when ~1 YOU HARM',
     'error|wrong ~1 message|code|key',
@@ -60,7 +58,6 @@ export const namesFailureProof: Proof = {
     '[[Your kitchen was meant to]] be finished in May.',
     '[[Around forty homes have had no phone since]].',
     '[[The coupon was not taken off at the till]].',
-    '[[Your bills show the old rate instead of the new one]].',
     '[[Our crew did not close the valve]].',
   ],
   passes: [

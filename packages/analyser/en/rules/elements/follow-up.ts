@@ -171,7 +171,6 @@ export const openDoor = rule({
     'can|could YOU ~3 @*share|*send|*dm ~3 details',
     '@hesitate|free to *contact|*call|*reach|*write|*reply',
     'TEAM ~3 be in @touch|contact',
-    'help|support ~2 BE ~1 at @URL',
     'our @dms|dm|inbox',
   ],
   unless: ['YOUR call BE', 'thank|thanks|appreciate|glad ~3 CONTACT|*reach|*share|touch|getting'],

@@ -9,8 +9,6 @@ export const owns = rule({
   sources: ['C3', 'D3', 'lewicki-2016'],
   pattern: [
     '@{BYSELF}&PAST&!PASSIVE&!KIND&!DENIED ~1 YOU|YOUR',
-    'a|our @failure|mistake|error|slip|oversight on MY ~1 part|side',
-    'SELF *break|broke MY @word|promise',
     'SELF|this ~2 @dropped|drop the ball',
     'fault|blame|responsibility ~2 @*lie|*rest|*sit ~1 with',
     'SELF @messed|screwed|slipped|botched|blew ~1 up',
@@ -41,11 +39,8 @@ export const owns = rule({
     'SELF *accept|*admit|*recognise|*acknowledge that ~9 @DONE',
     '@*own&BYSELF&PRESENT ~1 this|it|that',
     'SELF should|ought ~3 @PERFECT&MODAL',
-    'should of @VERB',
-    '@buck stops',
     '{*make}&DONE&!BYYOU ~1 a|an ~2 @mistake|error|blunder|hash|mess',
     '@BYSELF&DONE&!PASSIVE ~2 too quick|quickly|late|slow|slowly|hasty|hastily|long|little|few|soon|fast|many',
-    '@BYSELF&DONE&!PASSIVE ~2 without GERUND',
   ],
   unless: [
     'SELF {*tell|*write|*say}&PAST YOU|to ~2 that ~1 REPAIR',
@@ -81,7 +76,6 @@ export const ownsProof: Proof = {
     '[[We handled it badly]].',
     '[[We own this]].',
     '[[We should never have promised Tuesday]].',
-    '[[The buck stops with me]].',
     '[[I answered too quickly]].',
     '[[The bank made an error]].',
   ],

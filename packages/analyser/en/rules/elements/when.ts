@@ -47,7 +47,6 @@ export const saysWhen = rule({
     'wrong ~9 WHEN',
     'update ~3 by',
     'taken|wrote|dated|reported|ordered|charged|paid|cancelled|missed|stopped|down|lost|failed|booked|late|told|saved|entered|scanned ~4 WHEN',
-    'down ~3 from',
     'could not|DENIED ~6 from',
   ],
   mark: 'clause',

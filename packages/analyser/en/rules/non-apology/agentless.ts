@@ -20,12 +20,15 @@ export const agentless = rule({
     '@{*process|*follow|*deliver|*send|*answer}&PASSIVE&DONE&DENIED&!BYYOU',
     'mistakes|errors|mistake|error ~1 @PASSIVE&*make',
     'a|an|some|certain ~1 MISHAP ~2 @*occur|*happen|*arise|{*identify|*find|*note|*make}&PASSIVE',
-    'things ADV? @*go wrong|awry',
+    'things|something ADV? @*go wrong|awry|amiss',
     'there @was|were|has|have|had ~1 been? a|an|some|certain ~2 MISHAP',
     'the ball was|got @dropped',
-    'PASSIVE&DONE ~1 @inadvertently|mistakenly|erroneously',
-    '@inadvertently|mistakenly|erroneously PASSIVE&DONE',
+    'PASSIVE&DONE&{BYYOURS|BYYOU} ~1 @inadvertently|mistakenly|erroneously',
+    '@inadvertently|mistakenly|erroneously PASSIVE&DONE&{BYYOURS|BYYOU}',
     'could|might have been @PASSIVE|*handle|*do ~2 better|differently|sooner',
+    '*creep|*sneak ~1 @in|into|through',
+    '@through the ~1 cracks|net',
+    '{*go&DENIED} ~2 @plan|planned',
   ],
   cleared: [...ownership, 'BYOURS&HARM&DONE', 'SELF *do&DENIED'],
   unless: [
@@ -33,6 +36,7 @@ export const agentless = rule({
     'PASSIVE ~2 by us|me|MY|our',
     'because SELF',
     'PASSIVE when SELF',
+    'inadvertently by',
   ],
   where: { negated: 'any' },
 })
@@ -67,5 +71,6 @@ export const agentlessProof: Proof = {
     'Could it have been the blue one?',
     'The light comes on at six.',
     'Nobody was overcharged.',
+    'It was set off inadvertently by a bird.',
   ],
 }

@@ -25,6 +25,10 @@ export const closure = rule({
     '@nothing|little more|further|else ~1 SELF|to ~4 *add|*say|*discuss',
     'case @closed',
     'what else|more ~3 YOU ~2 @*want|*expect',
+    'far ~4 concerned ~4 @settled|closed|over|done|end|finished',
+    'decision|position|answer|response|offer BE|remains|stands @final',
+    '*bring|*draw|*come ~6 to a|an @close|end|conclusion',
+    'matter|complaint|it ~2 at an @end',
   ],
   unless: [
     'please|if|when|once|until|unless ~12 closed|close',
@@ -33,6 +37,7 @@ export const closure = rule({
     'nothing|little ~3 for YOU to',
     'let us *put ~3 right',
     'no further|more ~2 BE ~1 needed|necessary|required',
+    'closed at|on YOUR',
   ],
   where: { negated: 'any' },
 })
@@ -66,5 +71,6 @@ export const closureProof: Proof = {
     'Look forward to Friday: the cake is baked.',
     'If it is all right, I will close the case.',
     'No further letters are needed.',
+    'Your case is closed at your own wish.',
   ],
 }

@@ -10,9 +10,11 @@ export const correction = rule({
   sources: ['B6', 'D3'],
   pattern: [
     'that|this BE not ~1 what|how @happened|said|agreed|it',
-    'YOU ADV? @{*misread|*misremember|*misinterpret|*misunderstand|*mishear|*exaggerate}',
+    'YOU HAVE? ADV? @{*misread|*misremember|*misinterpret|*misunderstand|*mishear|*exaggerate}',
     'no need to @be|get|shout ~1 UPSET|rude|aggressive|emotional',
     '@misunderstanding|confusion on|at YOUR',
+    'no need ~4 @tone|language|shouting|sarcasm',
+    '@*get carried away',
     'with ~2 @respect ,|but|YOU|that|this|it ~9',
     'YOU ~1 BE|have ~1 been? @misinformed|mistaken|confused|wrong|incorrect|overreacting|exaggerating|unreasonable|dramatic|hysterical|rude|aggressive|unfair|emotional',
     'YOU BE @being ADV|a|too|unfair|silly|rude|difficult',
@@ -31,6 +33,7 @@ export const correction = rule({
     'YOU *do not *misunderstand',
     'not YOU ~4',
     'YOU BE not mistaken',
+    '*misunderstand nothing|none',
   ],
   where: { negated: 'any' },
 })
@@ -64,5 +67,6 @@ export const correctionProof: Proof = {
     'I suggest that we meet at nine.',
     'Our records were wrong, yours were right.',
     'In that respect the two are alike.',
+    'You misunderstood nothing.',
   ],
 }

@@ -12,7 +12,7 @@ export const exasperated = rule({
     '^ ~2 as|like SELF|MY ~2 @SAIDSO',
     'as|like SELF|MY|YOU|was ~3 @SAIDSO ~3 before|earlier|already|previously|repeatedly|twice|times|occasions|last|above',
     "as|like SELF|MY|YOU|TEAM ~1 have|had|'ve? already|previously|repeatedly|now|twice ~2 @SAIDSO",
-    '@as|like ~1 SAIDSO ~2 previously|before|already|earlier|above|below',
+    '@as|like ~1 SAIDSO ~2 previously|before|already|earlier|above',
     '@as|like previously|already|repeatedly|earlier SAIDSO',
     'as? @per MY ~1 last|previous|earlier|prior',
     "SELF have|'ve ~2 @SAIDSO|answered|apologised|been|gone ~7 times|already|before|several|twice|repeatedly|occasions|again|through|over",
@@ -26,6 +26,11 @@ export const exasperated = rule({
     'SELF have *say @SELF ~1 SORRY',
     'how many @times',
     'YOU @keep|*keep asking|repeating|saying|sending|calling',
+    '*think|*believe SELF ~2 *make ~2 @clear|plain|obvious',
+    'as YOU ~1 BE|have ~2 @SAIDSO|aware',
+    '*refer YOU ~1 to MY ~1 @previous|last|earlier',
+    'read ~1 what SELF @{*write|*say|*send}',
+    'CAN only @*repeat|*refer',
   ],
   unless: [
     'as SELF SAIDSO that? SELF',
@@ -35,6 +40,7 @@ export const exasperated = rule({
     'as SELF *tell YOU ~6 wrong',
     'times YOU',
     'once again ~4 SORRY ~3 SELF|MY',
+    'as SELF SAIDSO ~5 , ~1 YOU|YOUR|it|SELF ~2 FUTURE',
   ],
 })
 

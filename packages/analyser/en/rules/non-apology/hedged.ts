@@ -11,7 +11,8 @@ export const hedged = rule({
   pattern: [
     '[ SELF? ~1 would|wish|want|*like|must|should|can|let|allow|permit ~3 to? ~1 @APOLOGISE ]',
     '[ SELF? ~1 would|wish|want|*like|must|should|let|allow ~3 to? ~1 *express|*extend|*offer|*convey|*give|*send|*place|*put|*make|*take ~6 @REGRET|APOLOGY|SORRY ]',
-    'SELF *guess|*suppose SELF ~1 @SORRY',
+    'SELF *guess|*suppose SELF ~3 @SORRY|apology',
+    'perhaps|maybe ~1 an @apology',
     'an|our|DET? @apology|apologies ~1 BE ~1 *offer|*extend|due|*give|*express|owed',
     'SELF *feel|*think ~1 that? @an apology ~4 order',
     '*offer|*extend|*convey ~2 our|MY ~2 @apologies|apology',
@@ -30,6 +31,7 @@ export const hedgedProof: Proof = {
     'Please [[allow me to apologise]].',
     'I should [[like to place on record our regret]].',
     '[[We wish to make an apology]].',
+    '[[Perhaps an apology]] is in order.',
   ],
   passes: [
     'I apologise for the delay.',

@@ -29,6 +29,7 @@ export const legalese = rule({
     'strict @proof',
     'rights ~3 @reserved',
     'without ~1 @admission',
+    'the|an|these @alleged',
   ],
   unless: [
     'not|no ~2 YOUR ~1 fault|responsibility|doing|blame|claim',
@@ -49,7 +50,7 @@ export const legaleseProof: Proof = {
     '[[No admission of]] liability is made by this letter.',
     '[[Your alleged]] losses are noted.',
     '[[Without admission of]] liability we enclose a cheque.',
-    'We refer to the [[alleged failure]] of the pump.',
+    'We refer to [[the alleged]] failure of the pump.',
     'This letter is written [[without prejudice]].',
     'We [[neither admit nor deny]] the matter.',
     '[[Nothing in this letter shall be taken as]] an admission.',

@@ -77,6 +77,8 @@ export const small = rule({
     '@could|*be ~3 worse',
     '{*affect|*impact|*inconvenience|*put}&DENIED ~4 @much|unduly|greatly',
     'nobody|no-one|hardly|barely ~2 @*notice|noticeable',
+    'a @handful|fraction|minority of',
+    '@end of the world',
   ],
   unless: [
     'only|just a few|couple|SMALL ~2 minute|minutes|hours|seconds|days|questions|left|steps|words|note|update|question|call|line|thing|moment|thank',
@@ -105,6 +107,7 @@ export const smallProof: Proof = {
     'It is [[not a big deal]].',
     'It [[could have been worse]].',
     'This should not have [[affected you much]].',
+    '[[A handful of]] users saw it.',
   ],
   passes: [
     'A minor may not hold this account.',

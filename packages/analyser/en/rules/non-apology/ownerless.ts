@@ -12,8 +12,9 @@ export const ownerlessSympathy = rule({
   pattern: [
     '[ SELF? ~2 @SORRY|sad|gutted|disappointed|concerned to ~1 *hear|*learn|*read|*see|*note|*discover of|about|that|this? ]',
     '[ SELF? ~2 @SORRY for|about|that? YOU|YOUR|the ~3 *have|are|BE|*experience|*face|*run ~2 trouble|problems|issues|difficulty|difficulties|problem|issue ~8 ]',
-    '[ SELF? ~2 @SORRY YOU *run into ~6 ]',
-    '[ SELF ~1 @hate to *hear|*see|*read|that ~12 ]',
+    '[ SELF? ~2 @SORRY YOU BE? *run|*deal|*go into|with|through ~6 ]',
+    '[ SELF ~1 @hate|dislike to? *hear|*see|*read|that ~12 ]',
+    '[ never|not ~1 @*like|*want|*love to *hear|*see|*read ~12 ]',
   ],
   unless: [
     'SORRY to ~1 HEARD ~6 YOUR father|mother|son|daughter|wife|husband|loss|family|dog|cat|partner|brother|sister|health',
@@ -47,6 +48,7 @@ export const ownerlessSympathyProof: Proof = {
     '[[Sorry you are facing problems]] with the app.',
     'We are [[disappointed to read about]] it.',
     '[[Sad to learn of]] your trip.',
+    "[[Sorry you're running into]] this.",
   ],
   passes: [
     "I'm sorry to hear your father is ill; take the time you need.",
@@ -75,6 +77,7 @@ export const regrettable = rule({
     'it|this|that|which BE ADV|LY|VERY|never? ADV? @REGRETTABLE|disheartening|upsetting|distressing&!*have that|to|when|if|WH|.|,',
     'never|not ADV? @nice|pleasant|easy to',
     'it|this|that|which? BE? ~2 a ~1 @shame|pity|disappointment|matter that|YOUR|YOU|this|it|of|to',
+    'it|that|this|what BE? ~1 a @shame|pity|disappointment $',
     'SELF ~1 @regret ~2 that ~1 this|YOUR|the|it',
     '@*regret ~1 any|DET? ~1 INCONVENIENCE|VAGUE|delay',
     'SELF BE VERY|ADV|DENIED? @SADDENED|unhappy|sad|happy ~1 to|by|that *hear|*learn|*see|*read|YOUR|this|these',
@@ -89,6 +92,7 @@ export const regrettable = rule({
     'YOUR mother|father|loss|family',
     'BE happy',
     'nice|pleasant ~2 day|stay|weekend',
+    'shame|pity ~1 YOU CAN',
   ],
   cleared: [
     ...ownership,
@@ -115,6 +119,7 @@ export const regrettableProof: Proof = {
     '[[We regret the fact that this]] took place.',
     '[[It is disheartening to]] see.',
     'We [[regret the recent incident]].',
+    "[[That's a shame]].",
   ],
   passes: [
     'We regret to confirm the model is discontinued.',
@@ -127,5 +132,6 @@ export const regrettableProof: Proof = {
     'I regret that I never rang: I lost the note.',
     'We are happy to hear it works.',
     'The experience you wanted was on the page; we did not give it. I am sorry.',
+    "It's a shame you can't come on Friday.",
   ],
 }

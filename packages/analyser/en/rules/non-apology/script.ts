@@ -24,6 +24,7 @@ export const script = rule({
     'any and @all',
     'SELF ~1 @*appreciate ~1 YOUR ~1 feedback|patience|understanding|business|custom|loyalty',
     'bringing ~2 @MY attention',
+    'each|every|all|any ~3 feedback|comment|comments|opinion|review ~2 BE @important|valued|valuable',
   ],
   unless: [
     '*appreciate YOUR feedback on|about',

@@ -12,6 +12,7 @@ export const sorryBut = rule({
     '@SORRY ~8 ,|;|.? BUT ~2 YOU|IT|MY|SELF|DET|that|in|as|due|because',
     '@SORRY ~1 ,|;? BUT',
     'WHILE|although|though ~1 SELF ~2 @SORRY ~3 , please|YOU|DET|SELF|it',
+    '@SORRY ~8 ,|;|. BUT ~1 to be|having',
   ],
   unless: [
     'SORRY ~10 BUT ~4 ABLE&DENIED',
@@ -24,6 +25,7 @@ export const sorryBut = rule({
     'SORRY ~10 but YOU ~2 CAN',
     'anything|nothing|all but',
     'not ~2 but',
+    'SORRY ~10 BUT ~5 ready|glad|pleased|back|delighted|happy',
     'SORRY ~10 BUT ~2 sorry is',
   ],
   where: { asked: false },
@@ -46,5 +48,6 @@ export const sorryButProof: Proof = {
     'Sorry, but which of the two orders do you mean?',
     'No ifs or buts: this was our fault and I am sorry.',
     'I am sorry for the delay, but I have now booked the courier for tomorrow.',
+    'Sorry for the wait, but your table is ready.',
   ],
 }

@@ -12,7 +12,7 @@ export const sorryYouFeel = rule({
     '@SORRY|REGRET ~1 to? HEARD? that? YOU ~2 not|DENIED ~2 satisfied|happy|pleased|content|impressed|enjoy',
     '@SORRY|REGRET ~1 that? MY|this|it|the ~3 {*upset|*disappoint|*frustrate|*offend|*annoy|*hurt}&{DONE|PRESENT}',
     '@SORRY|REGRET that|to? HEARD? that|how? YOU|CUSTOMER|anyone|some ADV|LY? FELT',
-    '@SORRY|REGRET that|to? HEARD? that|how? YOU ADV? *see|*take|*find|*view it|this|that|things|us|our|my|the ~4 way|BADEXP|personally|badly|wrong|as',
+    '@SORRY|REGRET that|to? HEARD? that|how? YOU ADV? *see|*take|*find|*view it|this|that|things|us|our|my|the ~4 way|like|BADEXP|personally|badly|wrong|as',
     '@SORRY|REGRET to? HEARD? that|how? YOU ADV|LY? am|are|were|have|was|BE ~2 UPSET',
     '@SORRY|REGRET ~2 how|way YOU ~1 FELT|*see|*take|*find|*view',
     '@SORRY|REGRET ~2 that|how|if? it|this|that|MY|how ~4 received|interpreted|perceived|taken|seen ~3 way|manner|light|negatively|badly|personally|offence|by',
@@ -21,8 +21,9 @@ export const sorryYouFeel = rule({
     '@SORRY|REGRET ~2 for|about|of|to ~2 YOUR|any|DET ~1 disappointment|feelings|upset|anger|distress|dissatisfaction|unhappiness',
     '@SORRY|REGRET to? HEARD? that? YOU ~2 *have ~1 BADEXP experience|time|visit|stay|impression|trip',
     '@SORRY|REGRET ~9 YOUR ~1 expectations|hopes|expectation',
-    '@SORRY|REGRET ~12 to|of what|how YOU ~2 *hope|*expect',
+    '@SORRY|REGRET ~12 to|of|not|all what|how|that YOU ~2 *hope|*expect|*want',
     '@shame|pity|unfortunate|sad|hate that? YOU ~2 FELT|UPSET',
+    '@SORRY ~1 YOU BE ~1 left feeling ~1 this|that|like|so',
   ],
   unless: [
     'SORRY ~9 if',
@@ -53,6 +54,8 @@ export const sorryYouFeelProof: Proof = {
     '[[Sorry to hear you had a poor experience]].',
     'I am [[sorry for how you took]] it.',
     '[[Sorry it came across]] badly.',
+    "[[Sorry it wasn't all that you hoped]] for.",
+    '[[Sorry you see it like]] that.',
   ],
   passes: [
     "I'm sorry we made you feel ignored.",
