@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<{ measure(): Promise<Measur
   accept: () => import('./accept.ts'),
   timers: () => import('./timers.ts'),
   queue: () => import('./queue.ts'),
+  page: () => import('./page.ts'),
   desk: () => import('./desk.ts'),
   mail: () => import('./mail.ts'),
   backup: () => import('./backup.ts'),

@@ -238,3 +238,29 @@ test('in Portuguese where they ask for it, and with every word there', async () 
   expect(body).toContain('O que deixaria tudo certo?')
   expect((await open(path, { 'accept-language': 'pt-BR,pt;q=0.9' })).body).toContain('Não está certo')
 })
+
+test('one tap in a mail chooses the answer, one button sends it; a bad one is thanked for, and comes first in its case', async () => {
+  const call = house.lena.call
+  await call('POST /v1/cases/{id}/fix', { params: params(), body: { words: 'A whole one is there' } })
+  await call('POST /v1/cases/{id}/fix/verification', {
+    params: params(),
+    body: { holds: true, words: 'The scan says delivered' },
+  })
+  expect((await open(`${path}?right=no`)).body).not.toContain('name="right"')
+  await call('POST /v1/cases/{id}/talks', {
+    params: params(),
+    body: { purpose: 'follow-up', channel: 'phone', words: 'Is it right now?', news: [], hearsNextAt: null },
+  })
+  const before = JSON.stringify(await screen())
+  const chosen = (await open(`${path}?right=no`)).body
+  expect(chosen).toMatch(/value="no"[^>]*checked/)
+  expect(chosen).not.toMatch(/value="yes"[^>]*checked/)
+  expect(JSON.stringify(await screen())).toBe(before)
+  const sent = await send({ form: 'check', right: 'no', words: 'The lid does not fit' })
+  expect(sent.statusCode).toBe(303)
+  expect((await open(String(sent.headers.location))).body).toMatch(/role="status"[^>]*>[^<]*Thank you/)
+  const { case: it, agenda, followUps } = await screen()
+  expect(followUps.at(-1)?.answer).toMatchObject({ right: false, words: 'The lid does not fit' })
+  expect(it.rounds.length).toBe(2)
+  expect(agenda[0]).toMatchObject({ what: 'first-word' })
+})

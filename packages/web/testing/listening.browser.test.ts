@@ -101,6 +101,7 @@ test(
         .waitFor()
       await press(page, 'I speak with them again')
       await page.getByText('You keep out of contact with Tom.').waitFor({ state: 'detached' })
+      expect(await page.getByRole('button', { name: 'I speak with them again' }).count()).toBe(0)
     })
   }),
 )

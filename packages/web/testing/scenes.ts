@@ -44,6 +44,7 @@ export async function scenesOf(page: Page, base: string): Promise<readonly Scene
     { name: 'case-say', path: `/cases/${anyCase}?part=say&write=apology`, before: writeSomething },
     { name: 'case-file', path: `/cases/${anyCase}/file` },
     ...(reopened ? [{ name: 'case-round', path: `/cases/${reopened}/rounds/2` }] : []),
+    { name: 'case-script', path: `/cases/${anyCase}/script` },
     { name: 'case-talk', path: `/cases/${anyCase}/talk` },
     { name: 'first-word', path: `/cases/${caseOf('first-word') ?? anyCase}/first-word` },
     { name: 'palette', path: '/queue?view=all', before: (at) => at.keyboard.press('Control+k') },

@@ -132,7 +132,7 @@ function Writing({
               onTakeTheirs={() => handle.current?.replaceAll(letter.takeTheirs()?.body ?? '')}
             />
           )}
-          <VoiceFirst screen={screen} purpose={purpose} />
+          {letter.letter.body.trim() === '' && <VoiceFirst screen={screen} purpose={purpose} />}
           <Suspense>
             <Coaching
               screen={screen}
