@@ -2,21 +2,23 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   amendOutreach,
-  callBackOutreach,
-  cancelOutreach,
   draftOutreach,
-  finishOutreach,
-  keepOutreachPromise,
   lookAtOutreach,
   needsLook,
   type Outreach,
   outreachIsReady,
   outreachState,
-  pauseOutreach,
   prepareOutreach,
-  resumeOutreach,
   startOutreach,
 } from './outreach.ts'
+import {
+  callBackOutreach,
+  cancelOutreach,
+  finishOutreach,
+  keepOutreachPromise,
+  pauseOutreach,
+  resumeOutreach,
+} from './outreach/under-way.ts'
 import { type Compensation, owedBy } from './outreach/compensation.ts'
 import { countExcluded, exclusionOf, exclusions, sumExcluded } from './outreach/exclusion.ts'
 import { filledIn, type Known, type Particular, wordsFor } from './outreach/particulars.ts'

@@ -111,7 +111,7 @@ export function draftOutreach(
     kept: null,
     version: 1,
   }
-  return agree(outreach, of(outreach, 'outreach.drafted', now, { failureId: begun.failureId }))
+  return agree(outreach, outreachEvent(outreach, 'outreach.drafted', now, { failureId: begun.failureId }))
 }
 
 /** Writes it differently; whoever looked has to look again. */
@@ -164,7 +164,7 @@ export function outreachIsReady(
   const ready = { ...read, at: now }
   return agree(
     { ...outreach, prepared: { ...prepared, ready } },
-    of(outreach, 'outreach.prepared', now, {
+    outreachEvent(outreach, 'outreach.prepared', now, {
       ...read,
       ruleVersion: prepared.ruleVersion,
       cohort: prepared.cohort,
@@ -190,7 +190,10 @@ export function lookAtOutreach(
   if (wrote && others > 0) return refuse('outreach/own-look', 'you wrote it')
   const look = { by: actor.id, at: now, digest }
   const { recipients } = ready
-  return agree({ ...outreach, look }, of(outreach, 'outreach.looked-at', now, { digest, recipients }))
+  return agree(
+    { ...outreach, look },
+    outreachEvent(outreach, 'outreach.looked-at', now, { digest, recipients }),
+  )
 }
 
 /** What a start is weighed against: the policy, and whether the cohort is still the one that was fixed. */
@@ -225,7 +228,10 @@ export function startOutreach(
     return refuse('message/next-time-past', 'they would hear next in the past', { field: 'hearsNextAt' })
   const started = { by: actor.id, at: now, leavesAt }
   const content = { leavesAt, digest: ready.digest, recipients: ready.recipients }
-  return agree({ ...outreach, started, pacedAt: leavesAt }, of(outreach, 'outreach.started', now, content))
+  return agree(
+    { ...outreach, started, pacedAt: leavesAt },
+    outreachEvent(outreach, 'outreach.started', now, content),
+  )
 }
 
 /** What is owed by the table is granted by whoever starts it, on their own authority. */
@@ -237,85 +243,18 @@ function beyond(owed: Money | null, actor: Actor, policy: Policy): Refusal | nul
   return refuse('remedy/beyond-authority', `${moneyInWords(owed)} is above ${most}`)
 }
 
-/** Calls the start back while nothing has left. */
-export function callBackOutreach(outreach: Outreach, now: Instant): Decision<Outreach> {
-  const refused = over(outreach)
-  if (refused) return refused
-  if (!outreach.started) return refuse('outreach/not-started', outreach.id)
-  if (now >= outreach.started.leavesAt) return refuse('outreach/under-way', 'the first have left')
-  return agree(
-    { ...outreach, started: null, pacedAt: null, paused: null },
-    of(outreach, 'outreach.called-back', now),
-  )
-}
-
-/** Holds what has not left. */
-export function pauseOutreach(outreach: Outreach, actor: Actor, now: Instant): Decision<Outreach> {
-  const refused = over(outreach)
-  if (refused) return refused
-  if (!outreach.started) return refuse('outreach/not-started', outreach.id)
-  if (outreach.paused) return agree(outreach)
-  return agree({ ...outreach, paused: { by: actor.id, at: now } }, of(outreach, 'outreach.paused', now))
-}
-
-/** Goes on; the time it stood still is not caught up with. */
-export function resumeOutreach(outreach: Outreach, now: Instant): Decision<Outreach> {
-  const refused = over(outreach)
-  if (refused) return refused
-  if (!outreach.paused) return refuse('outreach/not-paused', outreach.id)
-  const pacedAt = Math.max(now, outreach.started?.leavesAt ?? now)
-  return agree({ ...outreach, paused: null, pacedAt }, of(outreach, 'outreach.resumed', now))
-}
-
-/** Ends it: whatever has not left never will. */
-export function cancelOutreach(
-  outreach: Outreach,
-  words: string,
-  actor: Actor,
-  now: Instant,
-): Decision<Outreach> {
-  const refused = over(outreach) ?? blank('words', words)
-  if (refused) return refused
-  const cancelled = { by: actor.id, at: now, words }
-  return agree({ ...outreach, cancelled }, of(outreach, 'outreach.cancelled', now, { words }))
-}
-
-/** Everybody's message was let go or set aside. */
-export function finishOutreach(outreach: Outreach, now: Instant): Decision<Outreach> {
-  const refused = over(outreach)
-  if (refused) return refused
-  if (!outreach.started) return refuse('outreach/not-started', outreach.id)
-  return agree({ ...outreach, done: now }, of(outreach, 'outreach.done', now))
-}
-
-/** Everybody heard what they were promised to hear next, and this is how we know. */
-export function keepOutreachPromise(
-  outreach: Outreach,
-  evidence: string,
-  actor: Actor,
-  now: Instant,
-): Decision<Outreach> {
-  if (!outreach.started || outreach.hearsNextAt === null)
-    return refuse('outreach/nothing-promised', outreach.id)
-  if (outreach.kept) return refuse('promise/already-kept', `by ${outreach.kept.by}`)
-  if (!evidence.trim()) return refuse('promise/no-evidence', 'evidence is blank', { field: 'evidence' })
-  const kept = { by: actor.id, at: now, evidence }
-  return agree(
-    { ...outreach, kept },
-    of(outreach, 'outreach.promise-kept', now, { evidence, onTime: now < outreach.hearsNextAt }),
-  )
-}
-
 function notBegun(outreach: Outreach): Refusal | null {
   return over(outreach) ?? (outreach.started ? refuse('outreach/under-way', 'it was started') : null)
 }
 
-function over({ cancelled, done }: Outreach): Refusal | null {
+/** Refuses what is over; null while it may still go on. */
+export function over({ cancelled, done }: Outreach): Refusal | null {
   if (cancelled) return refuse('outreach/over', `cancelled by ${cancelled.by}`)
   return done === null ? null : refuse('outreach/over', 'everybody has theirs')
 }
 
-function of(
+/** Something that happened to an outreach, in its own file. */
+export function outreachEvent(
   { id }: Pick<Outreach, 'id'>,
   type: EventType,
   now: Instant,

@@ -3,18 +3,20 @@ import { refuse } from '@amends/recovery/decision'
 import { deliverOwed, type Reach } from '@amends/recovery/outreach/reach'
 import {
   amendOutreach,
-  callBackOutreach,
-  cancelOutreach,
   draftOutreach,
-  keepOutreachPromise,
   lookAtOutreach,
   type Outreach,
   type OutreachText,
-  pauseOutreach,
   prepareOutreach,
-  resumeOutreach,
   startOutreach,
 } from '@amends/recovery/outreach'
+import {
+  callBackOutreach,
+  cancelOutreach,
+  keepOutreachPromise,
+  pauseOutreach,
+  resumeOutreach,
+} from '@amends/recovery/outreach/under-way'
 import { allowedBy } from '@amends/recovery/outreach/compensation'
 import { outreachLetter } from '@amends/recovery/outreach/letter'
 import { outreachPolicy } from '@amends/recovery/workspace/policy'

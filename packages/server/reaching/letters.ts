@@ -19,7 +19,7 @@ import type { Tx } from '../engine/database.ts'
 import { decideLeaving } from '../message/dispatch.ts'
 import { known } from '../workspace/carry-out.ts'
 import { calendarOf, type Settings, settingsOf } from '../workspace/store.ts'
-import { type Reader, sharedReader } from './shared-reading.ts'
+import { type Reader, sharedReader } from './read-alike.ts'
 import type { Affected } from '../outreach/cohort-store.ts'
 
 /** What every message of an outreach is written with. */

@@ -44,7 +44,7 @@ export const outreach = {
   subject: 'Subject',
   body: 'Message',
   bodyHint:
-    'Words between double braces become each one’s own: {{name}}, {{next}}, {{amount}}, and those below.',
+    'A word between double braces becomes each one’s own: name, next (when they hear next), amount (what is owed), and those below.',
   own: 'Their own words',
   ownHint:
     'One a line: order = attribute order, day = time, parcel = id. Add “as day” or “as money” where it is one, and “ask” to be asked instead of leaving out whoever lacks it.',

@@ -4,7 +4,7 @@ import { filledIn, type Particular, wordsFor } from '@amends/recovery/outreach/p
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { lateFacts, lateText } from '../testing/cohort.ts'
-import { sharedReader } from './shared-reading.ts'
+import { sharedReader } from './read-alike.ts'
 
 const now = Date.parse('2026-03-05T10:00:00Z')
 const { body, particulars } = lateText('late')
