@@ -170,15 +170,13 @@ function isNameLike(tokens: Tokens, lexis: Lexis, { from, to }: Run): boolean {
 }
 
 /** "Lena Vogt, …": one to three names and nothing else. */
-function isNamed(tokens: Tokens, from: number, to: number): boolean {
-  const name = place.CAPITAL | place.UNKNOWN
-  for (let i = from; i < to; i++) if (!((tokens.place[i] ?? 0) & place.CAPITAL)) return false
-  return to - from <= 3 && ((tokens.place[to - 1] ?? 0) & name) === name
+function isNamed({ place: bits }: Tokens, from: number, to: number): boolean {
+  if (to - from > 3 || !((bits[to - 1] ?? 0) & place.UNKNOWN)) return false
+  return bits.subarray(from, to).every((one) => (one & place.CAPITAL) > 0)
 }
 
 function isSmall(tokens: Tokens, at: number): boolean {
-  const text = tokens.text.slice(tokens.start[at], tokens.end[at])
-  return /^[a-z'-]+$/.test(text)
+  return /^[a-z'-]+$/.test(tokens.text.slice(tokens.start[at], tokens.end[at]))
 }
 
 /** What stands after the last sentence of the last line: "^Akash", "/VM", "- Alice", "Raj, Torrens Hot Water". */
