@@ -2,6 +2,7 @@ import { affectedRoutes } from './affected.ts'
 import { caseFamilyRoutes } from './case-family.ts'
 import { caseRoutes } from './case.ts'
 import { checkRoutes } from './check.ts'
+import { closureRoutes } from './closure.ts'
 import { complaintRoutes } from './complaint.ts'
 import { customerRoutes } from './customer.ts'
 import { factRoutes } from './fact.ts'
@@ -47,6 +48,7 @@ export const routes = {
   ...followUpRoutes,
   ...outreachRoutes,
   ...lessonRoutes,
+  ...closureRoutes,
 }
 
 /** The table's own type, for clients and doors. */

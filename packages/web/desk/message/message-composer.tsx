@@ -2,7 +2,6 @@ import type { Options } from '@amends/analyser'
 import { requiredElements } from '@amends/analyser/policy'
 import { hearsNextGround } from '@amends/recovery/message/hears-next'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
-import { Button } from '../../ui/button.tsx'
 import { readClock, useNow, usePlace } from '../../ui/clock.ts'
 import { TextField } from '../../ui/field.tsx'
 import { shortTime } from '../../ui/time.ts'
@@ -23,6 +22,7 @@ import { NewsPicker } from './news-picker.tsx'
 import { type ConfirmedPromise, PromiseConfirmation } from './promise-confirmation.tsx'
 import { toConfirm } from './promises-read.ts'
 import { type WrittenPurpose, writtenPurposes } from './say-column.tsx'
+import { Skeleton } from './skeleton.tsx'
 import { useLetter } from './use-letter.ts'
 
 /** Loaded behind the text: it brings the rules it reads with. */
@@ -275,29 +275,4 @@ function useLeaving({ letter, onDone, name }: LeavingSetup) {
   const state = send.state.kind === 'idle' ? cancel.state : send.state
   const mayOverride = send.state.kind === 'refused' && send.state.problem.code === 'message/held'
   return { dispatch, callBack, left, done, state, leaves, mayOverride }
-}
-
-type SkeletonProps = {
-  caseId: string
-  purpose: WrittenPurpose
-  isEmpty: boolean
-  onTake: (subject: string, body: string) => void
-}
-
-/** An empty sheet may begin with a text to finish, made from confirmed facts only. */
-function Skeleton({ caseId, purpose, isEmpty, onTake }: SkeletonProps) {
-  const read = useRead(
-    'GET /v1/cases/{id}/skeleton',
-    { params: { id: caseId }, query: { purpose } },
-    { isOff: !isEmpty },
-  )
-  if (!isEmpty || !read.data?.body) return null
-  const { subject, body } = read.data
-  return (
-    <p>
-      <Button size="small" onPress={() => onTake(subject, body)}>
-        {strings.composer.beginFromFacts}
-      </Button>
-    </p>
-  )
 }

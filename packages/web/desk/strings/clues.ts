@@ -44,7 +44,7 @@ export const clues = {
     humour: 'a light tone',
     'a-bargain': 'something in exchange for their silence or stay',
     comparison: '“others are no better”',
-    calming: '“please calm down”',
+    calming: '“calm down”',
     credit: 'credit for next time',
     later: 'a date after it matters',
   } satisfies Record<NotOffered, string>,
