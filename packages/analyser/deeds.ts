@@ -3,7 +3,7 @@ import type { Hit } from './hits.ts'
 import type { Pack } from './pack.ts'
 import { overlap, type Reading, type Run } from './reading.ts'
 import type { ElementId } from './report.ts'
-import { place } from './token-class.ts'
+import { head, place } from './token-class.ts'
 
 type Found = Map<ElementId, ElementFound>
 
@@ -36,6 +36,8 @@ function isDeed(reading: Reading, { lexis }: Pack, hit: Hit, hits: readonly Hit[
   const firm = 'promise' in rule && rule.promise[0] === 'promise' && rule.promise[1] === 'firm'
   if (!firm && !('claim' in rule)) return false
   if ('timed' in rule && rule.timed && !isDated(reading, hit)) return false
+  // "Nobody will ask you again" spares them something, and mends nothing.
+  if ((reading.tokens.head[anchor] ?? 0) & head.DENIED) return false
   if (talk.some((cls) => lexis.is(reading.tokens, anchor, cls))) return false
   return !hits.some(
     (other) =>

@@ -80,6 +80,7 @@ test('no interval falls below what was seen, and each holds its estimate', () =>
       )
       expect(wrong).toEqual([])
     }),
+    { examples: [[[233, 233, 232], []]] },
   )
 })
 

@@ -45,8 +45,9 @@ export function fromTwoLists(first: number, second: number, both: number, level 
   const atLeast = (overlap: number, unseen: number) =>
     fisherAtLeast({ both: overlap, marked: first, met: second, all: seen + unseen })
   const low = seen + smallestWith((unseen) => 1 - atLeast(both + 1, unseen) >= out)
-  const high = seen + smallestWith((unseen) => atLeast(both, unseen + 1) < out)
   const estimate = Math.max(seen, ((first + 1) * (second + 1)) / (both + 1) - 1)
+  // Where all but a few are on both lists the test allows no one unseen, and the estimate a small part of one.
+  const high = Math.max(Math.ceil(estimate), seen + smallestWith((unseen) => atLeast(both, unseen + 1) < out))
   const interval = { low, high, level }
   return { result: 'estimated', seen, estimate, interval, method: 'chapman', reading: 'about' }
 }

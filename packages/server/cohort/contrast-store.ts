@@ -26,7 +26,7 @@ export async function layOut(tx: Tx, window: Window, columns: readonly Column[])
   // Each time is read once, whatever it is compared with: `offset 0` keeps the planner from reading it in every place.
   await sql`create temp table contrast_row on commit drop as
     with recursive ${mergedCustomers(tx)}
-    select coalesce(m.into_id, h.customer_id) as unit, ${sql.join(cells)}
+    select ${sql.join([sql`coalesce(m.into_id, h.customer_id) as unit`, ...cells])}
     from (select ${sql.join([sql`h.customer_id, h.kind, h.at, h.attributes`, ...moments])} from happening h
       where ${inWindow(tx, window)} offset 0) h
     left join merged m on m.id = h.customer_id`.execute(tx.db)

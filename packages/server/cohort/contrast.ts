@@ -10,9 +10,11 @@ import {
 } from '@amends/recovery'
 import { conditionsToCount, type Contrast, contrastCounts, type Explanation, holds } from '@amends/statistics'
 import { sql } from 'kysely'
+import { cases as caseStore } from '../case/store.ts'
 import { happeningsToJudge } from '../customer/happening-store.ts'
 import { partsOf } from '../customer/store.ts'
 import type { Tx } from '../engine/database.ts'
+import { unknownRecord } from '../engine/problem.ts'
 import { zoneOf } from '../failure/affected.ts'
 import { failures } from '../failure/store.ts'
 import { known } from '../workspace/carry-out.ts'
@@ -34,11 +36,18 @@ const usualWindow = ({ span }: Pick<Failure, 'span'>, now: number): Window => ({
   to: (Math.floor(Math.max(span.to ?? now, span.from) / day) + 1) * day,
 })
 
+/** A case that is not there is told, never left out in silence. */
+async function knownCases(tx: Tx, ids: readonly string[]) {
+  const there = new Set((await caseStore.among(tx, ids)).map(({ id }) => id))
+  if (ids.some((id) => !there.has(id))) throw unknownRecord('case')
+}
+
 /** What the complainers share that everyone else in the window does not. */
 export function contrast(context: Context, failureId: string, { cases, window: asked }: Asked) {
   return context.transaction(async (tx) => {
     const failure = known(await failures.find(tx, failureId), 'failure')
     const window = asked ?? usualWindow(failure, context.now)
+    if (cases) await knownCases(tx, cases)
     const marked = await complainersOf(tx, failureId, cases)
     const columns = await columnsIn(
       tx,

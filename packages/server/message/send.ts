@@ -67,8 +67,9 @@ async function begin(machinery: Machinery, timer: Rung) {
   const context = await contextOf(machinery, timer)
   const { now } = context
   return context.transaction(async (tx) => {
-    if (!(await takeTimers(tx, [timer])).length) return null
+    // Before the timer: whoever cancels holds the outreach first, and clears timers then.
     const gone = await heldBack(tx, timer.subjectId)
+    if (!(await takeTimers(tx, [timer])).length) return null
     const message = await messages.lock(tx, timer.subjectId)
     if (message?.standing === 'attempting') return lostSight(context, tx, message)
     if (message?.standing !== 'queued' || gone) return null
