@@ -226,6 +226,8 @@ export function causeToldAsStory(
   )
     return null
   const used = new Set(hits.filter((hit) => isStoryUse(hit)).map(({ anchor }) => reading.clauseOf[anchor]))
+  // What we say sorry for having done is the failure, not its cause.
+  const sorry = new Set(hits.filter(saysSorry).map(({ sentence }) => sentence))
   const start = named.runs[0]?.from ?? 0
   const first = reading.sentenceOf[start] ?? 0
   const told = reading.clauses.filter(
@@ -233,6 +235,7 @@ export function causeToldAsStory(
       (clause.sentence !== first || clause.from > (named.runs[0]?.to ?? start)) &&
       Math.abs(clause.sentence - first) <= 4 &&
       !used.has(reading.clauseOf[clause.head]) &&
+      !(sorry.has(clause.sentence) && (reading.tokens.head[clause.head] ?? 0) & ours) &&
       tellsCause(reading, pack, clause),
   )
   return told[0] ? { id: 'cause', state: 'present', runs: [{ from: told[0].from, to: told[0].to }] } : null
@@ -241,11 +244,10 @@ export function causeToldAsStory(
 function isStoryUse({ rule }: Hit): boolean {
   if ('promise' in rule || 'claim' in rule) return true
   if ('finding' in rule) return rule.finding[0] !== 'blame'
-  return (
-    'element' in rule &&
-    (otherwiseUsed.includes(rule.element[0]) || rule.element[0] === 'apology' || rule.element[0] === 'when')
-  )
+  return 'element' in rule && (otherwiseUsed.includes(rule.element[0]) || rule.element[0] === 'when')
 }
+
+const saysSorry = ({ rule }: Hit) => 'element' in rule && rule.element[0] === 'apology'
 
 function tellsCause({ tokens }: Reading, { lexis }: Pack, { head: at }: Clause): boolean {
   const bits = tokens.head[at] ?? 0

@@ -115,7 +115,7 @@ async function writeForAll({ cases }: Records) {
   const params = { id: cases }
   const { subject, body } = await ada.call('GET /v1/cases/{id}/skeleton', { params })
   const { news } = await ada.call('GET /v1/cases/{id}', { params })
-  const filled = body.replace(/\{\{[\s\S]*?\}\}/g, 'sent you the wrong teapot')
+  const filled = body.replace(/\{\{[\s\S]*?\}\}/g, 'the wrong teapot')
   const sent: string[] = []
   // A full apology waits for the answer to a playback, and an update for news.
   for (const purpose of purposes.toSorted((one, other) => rank(one) - rank(other))) {

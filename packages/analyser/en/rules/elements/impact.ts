@@ -26,11 +26,9 @@ export const namesImpact = rule({
     'CUSTOMER ~4 could not @VERB',
     '@MODAL&DENIED&BYYOURS',
     '{HARM|*take|*put|*spend|*miss}&DONE&!PASSIVE ~3 YOUR|his|her|their ~3 @EVENT|time|plans|business|visa|job|money|sleep|savings|birthday|wedding|anniversary|funeral|exam',
-    '*give&DONE YOU a|an|such ~2 @fright|scare|shock|sleepless|headache|bad|wrong',
     'out of @pocket',
     '@*pay&BYYOU&DONE ~2 twice|double|again',
-    'NUMBER|PERCENT|% ~4 @{*lose|*decline|*fail|*reject|*drop}&DONE',
-    'YOUR ~2 line|shop|business|work|clients|customers ~4 @stopped|idle|closed|empty|lost|missed|saw',
+    'YOUR ~2 line|shop|business|work|clients|customers ~4 @stopped|idle|closed|lost|saw',
     'YOU could ~1 not @VERB&!*find&!*see&!*make',
   ],
   unless: [
