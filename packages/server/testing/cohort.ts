@@ -61,7 +61,7 @@ export async function hitBy(
       })),
     )
     await sql`insert into affected_rule (workspace_id, failure_id, version, rule, who, set_at, computed_at, size)
-      values (${tx.workspaceId}, ${failureId}, ${version}, '{}', 'mira', ${at}, ${timestamp(now)}, ${hits.length})
+      values (${tx.workspaceId}, ${failureId}, ${version}, ${JSON.stringify({ happened: { kind: 'delivery', from: null, to: null, where: null } })}, 'mira', ${at}, ${timestamp(now)}, ${hits.length})
       on conflict do nothing`.execute(tx.db)
     await insertRows(
       tx,

@@ -12,12 +12,20 @@ import type { CaseScreen } from './screen.ts'
 import { useClues } from './use-clues.ts'
 
 /** What a customer's words tell, kind by kind, each in their words, with what fits it and what doesn't. */
-export function ClueList({ text, customer }: { text: string; customer: CaseScreen['customer'] }) {
+export function ClueList({
+  text,
+  customer,
+  level = 3,
+}: {
+  text: string
+  customer: CaseScreen['customer']
+  level?: 2 | 3
+}) {
   const clues = useClues(text)
   const groups = clueGroups.filter((group) => clues.some((clue) => clue.group === group))
   if (groups.length === 0) return null
   return (
-    <Section title={strings.clues.title} level={3}>
+    <Section title={strings.clues.title} level={level}>
       <ul className="flex flex-col gap-3">
         {groups.map((group) => (
           <OneKind key={group} group={group} quotes={quotesOf(text, clues, group)} customer={customer} />

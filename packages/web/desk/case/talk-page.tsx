@@ -70,7 +70,7 @@ function Talk({ screen, first }: { screen: CaseScreen; first: (typeof purposes)[
           note={<DraftNote state={heard.state} />}
         />
         <div className="flex flex-col gap-6 three:col-start-2 three:row-span-2 three:row-start-1">
-          <ClueList text={heard.text || complaintsOf(screen)} customer={screen.customer} />
+          <ClueList level={2} text={heard.text || complaintsOf(screen)} customer={screen.customer} />
           <Script screen={screen} heard={heard.text} />
         </div>
         <Said screen={screen} first={first} onKept={toCase} />
