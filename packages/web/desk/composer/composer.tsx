@@ -75,7 +75,7 @@ export function Composer(props: ComposerProps) {
   const [picks, setPicks] = useState(false)
   const [asksReason, setAsksReason] = useState(false)
   const composer = useComposer(props)
-  const { editor, report, issues, held, marked } = composer
+  const { editor, report, isStale, issues, held, marked } = composer
   const tell = useLatest(props.onMarked)
   useImperativeHandle(props.handle, () => ({ replaceAll: (all) => editor.current?.replaceAll(all) }), [
     editor,
@@ -84,7 +84,13 @@ export function Composer(props: ComposerProps) {
     if (marked.size > 0)
       tell.current?.([...marked].map(([element, [from, to]]) => ({ element, span: [from, to] })))
   }, [marked, tell])
+  const [waits, setWaits] = useState(false)
   const send = (override: string | null = null) => {
+    // What held the words a moment ago may be gone from them: the press counts for what they say now.
+    if (report && isStale && !override) {
+      setWaits(true)
+      return
+    }
     if (held > 0 && !override) {
       setAsksReason(true)
       composer.goToFirstHold()
@@ -92,6 +98,12 @@ export function Composer(props: ComposerProps) {
     }
     props.onSend({ text, ties, hearsNext, marked: composer.marked, report, override })
   }
+  const latest = useLatest(send)
+  useEffect(() => {
+    if (!waits || isStale) return
+    setWaits(false)
+    latest.current()
+  }, [waits, isStale, latest])
   useActs(
     [
       {

@@ -36,7 +36,7 @@ export function useComposer({ text, ties, context, policy, locale, leavesFrom }:
     }),
     [timezone, locale, policy, context, ties, leavesFrom],
   )
-  const report = useReading(text, against)
+  const { report, isStale } = useReading(text, against)
   const issues = useMemo(() => (report ? issuesOf(report) : []), [report])
   const held = heldCount(issues)
   useSpokenHolds(held)
@@ -82,6 +82,7 @@ export function useComposer({ text, ties, context, policy, locale, leavesFrom }:
   return {
     editor,
     report,
+    isStale,
     issues,
     held,
     activeId,

@@ -17,23 +17,28 @@ function loadAnalyser(): Promise<Analyse> {
 /** What a text is read against; `leavesFrom` when it can't leave yet, and is read as of then. */
 export type Against = Omit<Options, 'now'> & { readonly leavesFrom: number }
 
-/** Reads the text in this browser, shortly after each change; null until it was read or when it can't be. */
-export function useReading(text: string, against: Against): Report | null {
-  const [report, setReport] = useState<Report | null>(null)
+/** What was last read: null until then, or when it can't be; stale while the text has moved on. */
+export type LastRead = { readonly report: Report | null; readonly isStale: boolean }
+
+type Read = { readonly report: Report | null; readonly of: string; readonly against: Against | null }
+
+/** Reads the text in this browser, shortly after each change. */
+export function useReading(text: string, against: Against): LastRead {
+  const [last, setLast] = useState<Read>({ report: null, of: '', against: null })
   useEffect(() => {
-    let isStale = false
+    let isLeft = false
     const timer = setTimeout(async () => {
       const { leavesFrom, ...options } = against
       const now = new Date(Math.max(readClock(), leavesFrom)).toISOString()
-      const read = await readSafely(text, { ...options, now })
-      if (!isStale) setReport(read)
+      const report = await readSafely(text, { ...options, now })
+      if (!isLeft) setLast({ report, of: text, against })
     }, READ_AFTER)
     return () => {
-      isStale = true
+      isLeft = true
       clearTimeout(timer)
     }
   }, [text, against])
-  return report
+  return { report: last.report, isStale: last.of !== text || last.against !== against }
 }
 
 /** A reader that fails must not take the words with it: the server reads again before anything leaves. */
