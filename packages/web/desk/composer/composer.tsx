@@ -1,5 +1,13 @@
 import type { ElementId, Ground, Options, Purpose, Report, Span, Tie } from '@amends/analyser'
-import { type ReactNode, type RefObject, useEffect, useId, useImperativeHandle, useState } from 'react'
+import {
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react'
 import { useActs } from '../../ui/acts.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -84,11 +92,11 @@ export function Composer(props: ComposerProps) {
     if (marked.size > 0)
       tell.current?.([...marked].map(([element, [from, to]]) => ({ element, span: [from, to] })))
   }, [marked, tell])
-  const [waits, setWaits] = useState(false)
+  const waits = useRef(false)
   const send = (override: string | null = null) => {
     // What held the words a moment ago may be gone from them: the press counts for what they say now.
     if (report && isStale && !override) {
-      setWaits(true)
+      waits.current = true
       return
     }
     if (held > 0 && !override) {
@@ -100,10 +108,10 @@ export function Composer(props: ComposerProps) {
   }
   const latest = useLatest(send)
   useEffect(() => {
-    if (!waits || isStale) return
-    setWaits(false)
+    if (!waits.current || isStale) return
+    waits.current = false
     latest.current()
-  }, [waits, isStale, latest])
+  }, [isStale, latest])
   useActs(
     [
       {
