@@ -10,7 +10,7 @@ import {
   type Route,
   termAfter,
 } from '@amends/recovery'
-import { sheetOf, staffHours } from '../agenda/settle.ts'
+import { caseSheet, staffHours } from '../agenda/settle.ts'
 import { type Sheet, writeNewSheets } from '../agenda/store.ts'
 import { dueItems, hour, nextToTake, takenBy } from '../case/route-owner.ts'
 import { cases } from '../case/store.ts'
@@ -116,7 +116,7 @@ function openDesk(context: Context, [settings, behind, due]: Around) {
       ? decideReceipt(context, arrival, hearsBy, settings)
       : null
     const message = receipt?.message ?? null
-    const sheet = sheetOf(fileOf(arrival, message, settings), settings)
+    const sheet = caseSheet(fileOf(arrival, message, settings), settings)
     countDue(due, sheet.items, context.now)
     const one = {
       arrived,
