@@ -48,6 +48,7 @@ export const person = z
     roles: z.array(role),
     calendarId: id.nullable(),
     presence,
+    picture: z.object({ name: z.string(), isShown: z.boolean() }).nullable(),
     leftAt: instant.nullable(),
     version: z.number(),
   })

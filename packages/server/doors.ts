@@ -39,6 +39,7 @@ import { liveDoors } from './workspace/live-routes.ts'
 import { mailDoors } from './workspace/mail-routes.ts'
 import { oauthDoors } from './workspace/oauth-routes.ts'
 import { peopleDoors } from './workspace/people-routes.ts'
+import { pictureDoors } from './workspace/picture-routes.ts'
 import { type Entrance, sessionDoors } from './workspace/session-routes.ts'
 import { settingsDoors } from './workspace/settings-routes.ts'
 
@@ -48,6 +49,7 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
   return [
     ...sessionDoors(entrance),
     ...peopleDoors,
+    ...pictureDoors,
     ...settingsDoors,
     ...mailDoors(machinery),
     ...oauthDoors(machinery),

@@ -13,6 +13,7 @@ import {
 } from '@amends/recovery'
 import { currentAccount } from '@amends/recovery/playback'
 import { accountPoints, type CaseView } from '@amends/web/page/case-view.ts'
+import { shownAt } from '../workspace/picture-store.ts'
 import type { Settings } from '../workspace/store.ts'
 
 /** What a page shows beside the case: where its forms go, and what was just sent. */
@@ -27,7 +28,7 @@ export function caseViewOf(file: CaseFile, settings: Settings, now: Instant, aro
     zone: customer.zone,
     company: settings.workspace.name,
     customer: customer.name,
-    owner: { name: owner.publicName, phone: owner.phone },
+    owner: { name: owner.publicName, phone: owner.phone, picture: shownAt(owner.picture) },
     standing: it.closure ? 'closed' : it.fix ? 'fixed' : 'open',
     hearsBy: it.closure ? null : (updateClock(file, settings.policy)?.due ?? null),
     said: saidBy(file),

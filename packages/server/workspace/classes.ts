@@ -75,7 +75,8 @@ export const classes: Readonly<Record<string, KeptTable>> = {
   timer: table({ ours: 'kind' }),
   idempotency: table({ ours: 'actor request_hash', customer: 'key answer' }),
 
-  person: table({ ours: 'roles', colleague: 'name public_name email phone presence' }),
+  person: table({ ours: 'roles', colleague: 'name public_name email phone presence picture' }),
+  person_picture: table({ ours: 'media_type', colleague: 'bytes' }),
   calendar: table({ ours: 'spec', business: 'name' }),
   policy: table({ business: 'body' }),
   catalogue_entry: table({ ours: 'kind max_amount', business: 'title' }),

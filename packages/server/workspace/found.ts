@@ -52,6 +52,7 @@ export async function foundWorkspace(
     phone: null,
     calendarId: null,
     presence: { here: true, since: context.now },
+    picture: null,
     leftAt: null,
     version: 1,
   })

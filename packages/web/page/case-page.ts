@@ -3,6 +3,7 @@ import type { Asked, CaseView } from './case-view.ts'
 import { type CaseWords, wordsFor } from './case-words.ts'
 import { type Html, html, type Part } from './html.ts'
 import { customerPage } from './layout.ts'
+import { initials } from '../ui/initials.ts'
 import { masked } from './masked.ts'
 
 /** The customer's page of their case: what we know, what we owe, and a place for every answer. It runs nothing. */
@@ -63,11 +64,17 @@ function whoHasIt(view: CaseView, words: CaseWords): Html {
   const next =
     hearsBy === null ? null : html`<p class="next">${words.hears(timeIn(view, words, hearsBy))}</p>`
   return html`<section>
-<p dir="auto"><strong>${words.owner(owner.name)}</strong></p>
+<p class="who" dir="auto">${face(owner)}<strong>${words.owner(owner.name)}</strong></p>
 ${next}
 ${standing === 'open' ? null : html`<p>${words[standing]}</p>`}
 <p dir="auto">${words.reach(owner.name, owner.phone)}</p>
 </section>`
+}
+
+/** Decoration: the name stands beside it. */
+function face({ name, picture }: CaseView['owner']): Html {
+  if (picture === null) return html`<span class="face" aria-hidden="true">${initials(name)}</span>`
+  return html`<img class="face" src="${picture}" alt="" width="56" height="56">`
 }
 
 function check(view: CaseView, words: CaseWords): Part {

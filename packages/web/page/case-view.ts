@@ -31,7 +31,8 @@ export type CaseView = {
   readonly now: Instant
   readonly company: string
   readonly customer: string
-  readonly owner: { readonly name: string; readonly phone: string | null }
+  /** Without a picture that they show, their initials stand there. */
+  readonly owner: { readonly name: string; readonly phone: string | null; readonly picture: string | null }
   readonly standing: 'open' | 'fixed' | 'closed'
   readonly hearsBy: Instant | null
   readonly said: readonly { readonly words: string; readonly at: Instant }[]
