@@ -26,6 +26,8 @@ export const failure = z
     verified: said.nullable(),
     cause: said.nullable(),
     mergedInto: id.nullable(),
+    /** Its notices were published elsewhere, before Amends, and came in from a file. */
+    imported: mark.extend({ source: z.string(), sourceId: z.string() }).nullable(),
     version: z.number(),
   })
   .meta({ id: 'Failure' })

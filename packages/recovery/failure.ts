@@ -28,8 +28,13 @@ export type Failure = {
   readonly verified: Said | null
   readonly cause: Said | null
   readonly mergedInto: string | null
+  /** Its notices were published elsewhere, before Amends, and came in from a file; nothing more is said or owed here. */
+  readonly imported: Imported | null
   readonly version: number
 }
+
+/** Who brought it in and when, and what the source calls it there. */
+export type Imported = Mark & { readonly source: string; readonly sourceId: string }
 
 /** How far we are with it. */
 export type FailureState = 'suspected' | 'confirmed' | 'contained' | 'fixed' | 'verified'
@@ -59,6 +64,7 @@ export function openFailure(
     verified: null,
     cause: null,
     mergedInto: null,
+    imported: null,
     version: 1,
   }
   const { title, severity, provisional } = opened

@@ -19,6 +19,7 @@ export const failures = entity<Failure>('failure', {
   verified: 'json',
   cause: 'json',
   mergedInto: 'plain',
+  imported: 'json',
   version: 'plain',
 })
 

@@ -116,7 +116,7 @@ export const classes: Readonly<Record<string, KeptTable>> = {
   webhook_delivery: table({ ours: 'topic standing why', customer: 'digest bytes' }),
   failure: of(
     { id: 'file' },
-    { ours: 'kind span suspected confirmed', business: 'title contained fixed verified cause' },
+    { ours: 'kind span suspected confirmed imported', business: 'title contained fixed verified cause' },
   ),
   affected_rule: table({ ours: 'who', business: 'rule note' }),
   affected: gone({ customer_id: 'customer' }, { ours: 'why' }),
@@ -172,6 +172,7 @@ export const classes: Readonly<Record<string, KeptTable>> = {
     business: 'why declined request delivery withdrawn',
   }),
   status_page: table({ ours: 'slug reach opened ended', business: 'title' }),
+  imported_update: table({ ours: 'state', business: 'words' }),
   status_update: table({ ours: 'state' }),
   // Whoever stops following, or is erased, goes whole (`status-page/followers.ts`).
   status_follower: table({ customer: 'address' }),

@@ -59,9 +59,12 @@ export default function FailuresPage() {
 
 const words = strings.failure
 
+const aboutOf = ({ kind, imported }: Row) =>
+  strings.agenda.about([kind, imported && strings.notice.from(imported.source)])
+
 const columns: readonly Column<Row>[] = [
   { id: 'title', title: words.what, cell: (row) => <Title row={row} /> },
-  { id: 'kind', title: words.kind, cell: ({ kind }) => kind },
+  { id: 'kind', title: words.kind, cell: aboutOf },
   {
     id: 'state',
     title: words.state,
@@ -91,7 +94,7 @@ const drawNarrow = (row: Row) => (
     <Title row={row} />
     <span className="mt-1 flex flex-wrap items-center gap-2 text-meta text-ink-2">
       <Chip {...stateLooks[row.state]}>{words.states[row.state]}</Chip>
-      {strings.agenda.about([row.kind, words.casesOf(row.openCases, row.cases)])}
+      {strings.agenda.about([aboutOf(row), words.casesOf(row.openCases, row.cases)])}
     </span>
   </>
 )

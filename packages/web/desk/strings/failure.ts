@@ -74,6 +74,7 @@ export const promise = {
   keep: 'Keep it now, or tell them a new time',
   toCase: 'Open the case',
   toStatusPage: 'Open the status page',
+  toFailure: 'Open the failure',
 } as const
 
 /** Remedies and requests. */
