@@ -10,6 +10,7 @@ import {
   remedyStanding,
   sayableWords,
   updateClock,
+  usualQuestion,
 } from '@amends/recovery'
 import { currentAccount } from '@amends/recovery/playback'
 import { accountPoints, type CaseView } from '@amends/web/page/case-view.ts'
@@ -88,7 +89,8 @@ function checkIn({ case: it, followUps }: CaseFile): CaseView['check'] {
   const { number } = currentRound(it)
   const asked = followUps.filter(({ asked: tries, round }) => tries.length > 0 && round === number)
   const last = asked.findLast(isOpenFollowUp) ?? asked.findLast(({ answer }) => answer)
-  return last ? { question: last.question, answer: last.answer } : null
+  const question = last?.question === usualQuestion ? null : last?.question
+  return last ? { question: question ?? null, answer: last.answer } : null
 }
 
 function amountOf({ amount }: CaseFile['remedies'][number], language: string | null): string | null {

@@ -25,7 +25,7 @@ ${remedies(view, words)}
 ${ask(view, { form: 'wish', title: words.wish, hint: words.wishHint, label: words.wish, send: words.sendWish })}
 ${said(view, words)}
 ${ask(view, { form: 'wrong', title: words.notRight, hint: words.notRightHint, label: words.notRightWords, send: words.sendNotRight })}
-<p class="hint"><a href="${view.action}?language=${words.tag === 'en-GB' ? 'pt' : 'en'}" lang="${words.tag === 'en-GB' ? 'pt' : 'en'}">${words.other}</a></p>`
+<p class="hint"><a href="?language=${words.tag === 'en-GB' ? 'pt' : 'en'}" lang="${words.tag === 'en-GB' ? 'pt' : 'en'}">${words.other}</a></p>`
   return customerPage(title, view.company, content, words.tag)
 }
 
@@ -55,7 +55,7 @@ export function noCasePage(
 
 function notice({ thanks, refused }: CaseView, words: CaseWords): Part {
   if (refused)
-    return html`<div class="mend" role="alert"><h2>${words.mend}</h2><p><a href="#${refused.form}">${refused.why}</a></p></div>`
+    return html`<div class="mend" role="alert"><h2>${words.mend}</h2><p><a href="#${refused.form}">${words[refused.why]}</a></p></div>`
   return thanks && html`<p class="next" role="status">${words.thanks[thanks]}</p>`
 }
 
@@ -86,7 +86,7 @@ function check(view: CaseView, words: CaseWords): Part {
   const chosen = typed['right'] ?? view.chosen
   return html`<section id="check" class="card">
 <h2>${words.check}</h2>
-<p class="words" dir="auto">${masked(asked.question)}</p>
+<p${{ html: asked.question === null ? '' : ' class="words" dir="auto"' }}>${masked(asked.question ?? words.checkIntro)}</p>
 ${form(view, 'check', [
   html`<fieldset><legend class="apart">${words.check}</legend>
 <div class="choices">${choice('right', 'yes', words.checkYes, chosen)}

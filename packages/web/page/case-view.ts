@@ -46,7 +46,8 @@ export type CaseView = {
   readonly promises: readonly PromiseView[]
   readonly remedies: readonly RemedyView[]
   readonly check: {
-    readonly question: string
+    /** In the owner's words; null: as we always ask. */
+    readonly question: string | null
     readonly answer: { readonly right: boolean; readonly at: Instant } | null
   } | null
   /** Names this one sending of a form: the same one twice is taken once. */
@@ -58,7 +59,7 @@ export type CaseView = {
   /** What was sent and could not be taken, with every word. */
   readonly refused: {
     readonly form: Asked
-    readonly why: string
+    readonly why: 'blank' | 'tooLong' | 'odd' | 'noAnswer'
     readonly typed: Readonly<Record<string, string>>
   } | null
 }
