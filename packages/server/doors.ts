@@ -32,6 +32,7 @@ import { sayDoors } from './say/routes.ts'
 import { sortingDoors } from './sorting/routes.ts'
 import { statusPageDoors } from './status-page/routes.ts'
 import { timerHandlers } from './timers.ts'
+import { trendDoors } from './trend/routes.ts'
 import { sourceDoors } from './webhook/routes.ts'
 import { clockDoors } from './workspace/clock-routes.ts'
 import type { Context } from './workspace/context.ts'
@@ -61,6 +62,7 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...kindDoors,
     ...failureDoors,
     ...affectedDoors,
+    ...trendDoors,
     ...complaintDoors,
     ...sortingDoors,
     ...overviewDoors,

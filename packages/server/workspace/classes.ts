@@ -116,8 +116,12 @@ export const classes: Readonly<Record<string, KeptTable>> = {
   webhook_delivery: table({ ours: 'topic standing why', customer: 'digest bytes' }),
   failure: of(
     { id: 'file' },
-    { ours: 'kind span suspected confirmed imported', business: 'title contained fixed verified cause' },
+    {
+      ours: 'kind span suspected confirmed imported dismissed',
+      business: 'title contained fixed verified cause',
+    },
   ),
+  trend: table({ ours: 'opened decided', business: 'name sheet' }),
   affected_rule: table({ ours: 'who', business: 'rule note' }),
   affected: gone({ customer_id: 'customer' }, { ours: 'why' }),
   complaint: of(

@@ -23,6 +23,7 @@ import { LessonForm, StepForm, type StepName, steps } from './failure-forms.tsx'
 import { stateLooks } from './failures-page.tsx'
 import { NameFailure } from './name-form.tsx'
 import { StatusPart } from './status-part.tsx'
+import { TrendPart } from './trend-part.tsx'
 
 /** A failure as the server tells it. */
 type FailureScreen = Answer<'GET /v1/failures/{id}'>
@@ -64,6 +65,7 @@ function OneFailure({ screen }: { screen: FailureScreen }) {
             <ImportedPart failureId={failure.id} />
           ) : (
             <>
+              <TrendPart failureId={failure.id} />
               <Steps screen={screen} />
               <AffectedSection failureId={failure.id} />
               <FailureFacts failureId={failure.id} />

@@ -22,6 +22,7 @@ type Row = Answer<'GET /v1/failures'>['rows'][number]
 /** How each state of a failure looks. */
 export const stateLooks: Readonly<Record<Row['state'], { tone: Tone; shape: ShapeName }>> = {
   suspected: { tone: 'risk', shape: 'question' },
+  dismissed: { tone: 'quiet', shape: 'dash' },
   confirmed: { tone: 'risk', shape: 'half' },
   contained: { tone: 'open', shape: 'half' },
   fixed: { tone: 'open', shape: 'ring' },
