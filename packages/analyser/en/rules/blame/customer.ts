@@ -107,7 +107,6 @@ export const pointsAtCustomer = rule({
     'SELF|records|system *note|*see|*notice|*show|*indicate|*suggest that? YOU ~1 @{PAST|PERFECT|DENIED}',
     'YOU @*leave|*wait&PAST ~2 too late|long|weeks|months|until',
     '@responsibility|duty|obligation|onus|burden|up BE? ~2 on|with|of|to YOU|CUSTOMER',
-    'next time|future ~2 @please|make|ensure|*check|*read',
     'on|at|from YOUR @end|side|part',
     'caused|damaged|due|result PREP @YOU|YOUR|improper|incorrect|misuse|user',
     'because|since ~3 @BYYOU&PAST&HARM&!PASSIVE',

@@ -11,7 +11,6 @@ export const agentless = rule({
   sources: ['B1', 'C3', 'battistella-2014'],
   pattern: [
     'it ~1 @*appear|*seem|*transpire that ~6 BE|PASSIVE',
-    'there|it @appears|seems ~2 to have|be ~1 been ~2 a|an|some',
     'it ~2 @*bring|*come ~1 to MY? attention|notice|light',
     'YOUR|the ~2 SERVICE|file|form|details|documents|luggage ~2 @{HARD&!*charge}&PASSIVE&DONE',
     'SERVICE|THING ~2 got @lost|delayed|damaged|missed|mixed|forgotten',
@@ -26,9 +25,7 @@ export const agentless = rule({
     'PASSIVE&DONE&{BYYOURS|BYYOU} ~1 @inadvertently|mistakenly|erroneously',
     '@inadvertently|mistakenly|erroneously PASSIVE&DONE&{BYYOURS|BYYOU}',
     'could|might have been @PASSIVE|*handle|*do ~2 better|differently|sooner',
-    '*creep|*sneak ~1 @in|into|through',
     '@through the ~1 cracks|net',
-    '{*go&DENIED} ~2 @plan|planned',
   ],
   cleared: [...ownership, 'BYOURS&HARM&DONE', 'SELF *do&DENIED'],
   unless: [

@@ -25,7 +25,6 @@ export const closure = rule({
     '@nothing|little more|further|else ~1 SELF|to ~4 *add|*say|*discuss',
     'case @closed',
     'what else|more ~3 YOU ~2 @*want|*expect',
-    'far ~4 concerned ~4 @settled|closed|over|done|end|finished',
     'decision|position|answer|response|offer BE|remains|stands @final',
     '*bring|*draw|*come ~6 to a|an @close|end|conclusion',
     'matter|complaint|it ~2 at an @end',

@@ -12,7 +12,6 @@ export const grovel = rule({
     '@mortified|devastated|heartbroken|inconsolable',
     'words|language ~2 @*express&DENIED|*describe&DENIED|*fail',
     '@begin to ~2 *say|*express|*tell|*describe|*apologise',
-    'no words|word ~1 @CAN ~1 *express|*describe',
     '@{*tell|*express}&ABLE&DENIED ~4 sorry',
     'SELF *have not @*sleep|slept',
     'deeply ,? deeply @SORRY',
