@@ -35,6 +35,7 @@ export const namesPerson = rule({
 export const namesPersonProof: Proof = {
   rule: namesPerson,
   flags: [
+    'Our [[Jana will message you]].',
     '[[This is Ingrid from]] Fjordpakke.',
     '[[My name is Mira]] Okafor.',
     'Miss Fiona [[Rennie will look after]] everything from here.',

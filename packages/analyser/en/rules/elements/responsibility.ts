@@ -129,6 +129,7 @@ export const halfOwns = rule({
 export const halfOwnsProof: Proof = {
   rule: halfOwns,
   flags: [
+    'The [[bill was wrong]].',
     '[[This should not have happened]].',
     "That's [[not the experience we]] want you to have.",
     'The [[bill was wrong]].',
