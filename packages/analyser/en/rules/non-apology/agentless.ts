@@ -10,6 +10,7 @@ export const agentless = rule({
   instead: '"We" or "I" and the active verb: "we sent the wrong item".',
   sources: ['B1', 'C3', 'battistella-2014'],
   pattern: [
+    'there|it @appears|seems ~2 to have|be ~1 been ~2 a|an|some',
     'it ~1 @*appear|*seem|*transpire that ~6 BE|PASSIVE',
     'it ~2 @*bring|*come ~1 to MY? attention|notice|light',
     'YOUR|the ~2 SERVICE|file|form|details|documents|luggage ~2 @{HARD&!*charge}&PASSIVE&DONE',
@@ -41,6 +42,7 @@ export const agentless = rule({
 export const agentlessProof: Proof = {
   rule: agentless,
   flags: [
+    '[[There appears to have been a]] breakdown in communication.',
     '[[Mistakes were made]] in the handling of your claim.',
     '[[An error occurred]] while your payment was in progress.',
     '[[It seems that a charge was]] applied to your account.',
@@ -56,6 +58,7 @@ export const agentlessProof: Proof = {
     'Your letter was not [[answered]].',
   ],
   passes: [
+    'There appears to be a queue.',
     'Your refund was issued this morning.',
     'The parcel was damaged by our driver, and that is our fault.',
     'The error occurred because I skipped a check.',

@@ -21,6 +21,7 @@ export const closure = rule({
     'time to @*move|*look ~1 on|past|forward|to',
     'no further|more @comment|correspondence|discussion|action|emails',
     'the|this|YOUR ~1 @CASEWORD is|remains ~2 closed|concluded|over|final',
+    '@decision|position|view BE|remains|stands|stays ~1 unchanged|firm|same',
     'this|which|that ~2 @*conclude ~1 MY|the|this',
     '@nothing|little more|further|else ~1 SELF|to ~4 *add|*say|*discuss',
     'case @closed',
@@ -44,6 +45,7 @@ export const closure = rule({
 export const closureProof: Proof = {
   rule: closure,
   flags: [
+    'Our [[position remains unchanged]].',
     '[[We consider the matter closed]].',
     'I [[hope this draws a line]] under it.',
     'We [[trust this resolves the matter]].',
@@ -59,6 +61,7 @@ export const closureProof: Proof = {
     '[[What else do you want]] from me?',
   ],
   passes: [
+    'Your position in the queue is the next.',
     'I keep your case open until you say it is right.',
     'The shop is closed on Sunday.',
     'Is the matter settled for you, or is something missing?',

@@ -246,6 +246,7 @@ export const setForATime = rule({
     '@BE&PRESENT&!DENIED ~2 with|back|ready|due|booked|scheduled|down|yours',
     '@BE&PRESENT&!DENIED ~1 in|on|aboard ~2 post|mail|van|lorry|truck|flight|train|boat|bus',
     '@{*expect|*allow}&{IMPERATIVE|PRESENT}&BYNONE',
+    '@{*fly|*travel|*sail|*board|*move|*check|*leave}&BYYOU&PRESENT&!DENIED',
     'YOU CAN ~1 @collect|pick|unload|expect|fetch',
     '@TEAM|delivery|visit|appointment WHEN',
     'refund|replacement|delivery|credit|payment|parcel|visit|repair|cheque|report|collection|callback|installation|TEAM @:|-|\u2013|by|within',
@@ -279,6 +280,7 @@ export const setForATime = rule({
 export const setForATimeProof: Proof = {
   rule: setForATime,
   flags: [
+    '[[You fly tonight]].',
     '[[A replacement ships tonight]].',
     'Tomorrow [[I post the key]].',
     '[[The technician is booked for Tuesday]].',
@@ -294,6 +296,7 @@ export const setForATimeProof: Proof = {
     '[[New invoice to follow by Friday]].',
   ],
   passes: [
+    'You flew tonight.',
     'Refunds go out within five days.',
     'We look forward to Tuesday.',
     'The sale starts tonight.',
