@@ -7,8 +7,8 @@ import {
   type PostgresPoolClient,
   sql,
 } from 'kysely'
-import type pg from 'pg'
-import { copyIn } from './backup/copy.ts'
+import pg from 'pg'
+import { copyEach, copyIn } from './backup/copy.ts'
 
 /** Before a statement whose text is always the same: each connection parses and plans it once. */
 export const mark = '/* prepared */ '
@@ -18,6 +18,10 @@ export const prepared = sql.raw(mark)
 const copyMark = '/* copied */ '
 /** Before a COPY … FROM STDIN whose one parameter is the bytes that are copied. */
 export const copied = sql.raw(copyMark)
+
+const copyOutMark = '/* copied out */ '
+/** Before a COPY … TO STDOUT whose last parameter, a `Taker`, takes the rows as they come. */
+export const copiedOut = sql.raw(copyOutMark)
 
 /** PostgreSQL through `pg`, with fewer ways there and back: the first statement of a transaction begins it, too. */
 export function begunByScope(pool: pg.Pool): Dialect {
@@ -74,6 +78,7 @@ function preparingClient(client: pg.PoolClient): Preparing {
   let plannedAt = performance.now()
   const query = (text: string, values: unknown[]) => {
     if (text.startsWith(copyMark)) return copy(client, text.slice(copyMark.length), values[0] as Buffer)
+    if (text.startsWith(copyOutMark)) return copyOut(client, text.slice(copyOutMark.length), values)
     const name = text.startsWith(mark) ? nameOf(text) : undefined
     return name === undefined ? client.query(text, values) : client.query({ name, text, values })
   }
@@ -89,4 +94,21 @@ function preparingClient(client: pg.PoolClient): Preparing {
 async function copy(client: pg.PoolClient, text: string, bytes: Buffer) {
   const rowCount = await copyIn(client, text.replace(/ \$1$/, ''), [bytes])
   return { command: 'COPY', rowCount, rows: [] }
+}
+
+export type Taker = { readonly take: (row: Buffer) => void }
+
+async function copyOut(client: pg.PoolClient, text: string, values: readonly unknown[]) {
+  const written = withValues(text.replace(/ \$\d+$/, ''), values)
+  await copyEach(client, written, (values.at(-1) as Taker).take)
+  return { command: 'COPY', rowCount: 0, rows: [] }
+}
+
+/** COPY takes no parameters: what stands in their places is written out. */
+function withValues(text: string, values: readonly unknown[]) {
+  return text.replace(/\$(\d+)/g, (_, place: string) => {
+    const value = values[Number(place) - 1]
+    if (typeof value !== 'string') throw new TypeError('a COPY is given texts only')
+    return pg.escapeLiteral(value)
+  })
 }
