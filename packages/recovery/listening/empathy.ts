@@ -1,4 +1,5 @@
 import { cluesIn } from './clues.ts'
+import { sentencesIn } from './sentences.ts'
 import { toldBack } from './told-back.ts'
 import type { ClueGroup } from './clue.ts'
 
@@ -32,16 +33,4 @@ export function empathyFrom(texts: readonly string[]): readonly string[] {
 function isOfThemselves(sentence: string): boolean {
   const [first = ''] = sentence.toLowerCase().replaceAll('’', "'").split(' ')
   return ['i', "i've", "i'm", 'we', "we've", 'my', 'our'].includes(first) && !sentence.endsWith('?')
-}
-
-function sentencesIn(text: string): readonly string[] {
-  const sentences: string[] = []
-  let open = ''
-  for (const letter of text) {
-    if (letter === '\n' || '.!?'.includes(letter)) {
-      if (open.trim()) sentences.push(`${open.trim()}${letter === '?' ? '?' : '.'}`)
-      open = ''
-    } else open += letter
-  }
-  return open.trim() ? [...sentences, `${open.trim()}.`] : sentences
 }

@@ -66,6 +66,8 @@ test(
       await page.goto(`${address}/script`)
       await isAt(page, 'What to say to Tom')
       await page.getByText('Don’t ask for the order number: it is in the file.').waitFor()
+      expect(await page.getByText('What did it cost you?').count()).toBe(0)
+      await page.getByText('Did it cost you anything besides what you told us?').waitFor()
       await photograph(page, '61-script', { isWhole: true })
     })
     await shop.at(

@@ -1,4 +1,5 @@
 import type { Held } from '@amends/recovery/asked-again'
+import type { Asked } from '@amends/recovery/listening/told'
 import { Button } from '../../ui/button.tsx'
 import { readClock, usePlace } from '../../ui/clock.ts'
 import { shortTime } from '../../ui/time.ts'
@@ -11,6 +12,8 @@ import { useSession } from '../shell/session.tsx'
 import { strings } from '../strings.ts'
 import type { CaseScreen } from './screen.ts'
 import { scriptFor } from './script.ts'
+
+const asks: readonly Asked[] = ['cost', 'wish', 'elsewhere']
 
 /** One page to speak from, in large type: on a phone in the hand, or printed. */
 export default function ScriptPage({ params }: { params: Search; search: Search }) {
@@ -58,7 +61,8 @@ function OneScript({ screen }: { screen: CaseScreen }) {
           <Part
             title={words.parts.listen}
             lines={[
-              ...words.listen,
+              words.quiet,
+              ...asks.flatMap((what) => (said.told[what] ? words.asksMore[what] : words.asks[what]) ?? []),
               ...(Object.keys(said.held) as Held[]).map((what) => words.dontAsk(words.held[what])),
             ]}
           />

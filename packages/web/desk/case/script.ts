@@ -1,5 +1,6 @@
 import { heldByCase, type InTheFile } from '@amends/recovery/asked-again'
 import { empathyFrom } from '@amends/recovery/listening/empathy'
+import { type Asked, toldIn } from '@amends/recovery/listening/told'
 import { type CaseScreen, currentAccount, factStanding } from './screen.ts'
 
 /** What somebody who rings or visits this customer may say, and what they should not ask. */
@@ -7,6 +8,8 @@ export type Script = {
   /** What they told us, in a sentence of their own; null when they only wrote a word. */
   readonly theirs: string | null
   readonly toldBack: readonly string[]
+  /** What they have told already of what is usually asked. */
+  readonly told: Readonly<Record<Asked, boolean>>
   readonly known: readonly string[]
   readonly given: readonly string[]
   readonly promised: readonly { readonly what: string; readonly dueAt: number }[]
@@ -23,6 +26,7 @@ export function scriptFor(screen: CaseScreen): Script {
   return {
     theirs: account?.happened.split('\n')[0] || firstSentence(screen.complaints.at(-1)?.words ?? ''),
     toldBack: empathyFrom(theirTexts(screen)),
+    told: toldIn(theirTexts(screen)),
     known: confirmed.map(({ statement }) => statement),
     given: screen.remedies
       .filter(({ granted, withdrawn }) => granted && !withdrawn)

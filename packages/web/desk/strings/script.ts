@@ -13,12 +13,18 @@ export const script = {
   hello: (owner: string, company: string) => `This is ${owner} from ${company}; is now a good time?`,
   sorry: (what: string) => `I’m sorry. You told us: “${what}”`,
   sorryPlain: 'I’m sorry for what you met with us.',
-  listen: [
-    'Say nothing until they have finished.',
-    'What did it cost you?',
-    'What would put it right, and by when?',
-    'Did you meet this anywhere else, and how was it put right there?',
-  ],
+  quiet: 'Say nothing until they have finished.',
+  asks: {
+    cost: 'What did it cost you?',
+    wish: 'What would put it right, and by when?',
+    elsewhere: 'Did you meet this anywhere else, and how was it put right there?',
+  },
+  /** Once they have told it, only what may be missing is asked. */
+  asksMore: {
+    cost: 'Did it cost you anything besides what you told us?',
+    wish: 'Is what you asked for still right, and by when?',
+    elsewhere: null,
+  },
   knowNothing: 'Nothing is confirmed yet. Say so, and say when they hear more. No cause, no date.',
   toldBack: 'You can tell back, in your own voice',
   dontAsk: (what: string) => `Don’t ask for ${what}: it is in the file.`,
