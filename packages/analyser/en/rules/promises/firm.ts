@@ -21,7 +21,7 @@ export const weWill = rule({
     '*let me ~1 @find|check|ask|look|call|see|get|sort|speak|chase|talk|dig ~8 and ~2 CONTACT|*come|*get|*let|*send',
     'if|once|when|unless ~14 @PRESENT&BYSELF&!DENIED&!IDLE&!BE&!HAVE&!TELLS&!BURDEN',
     'consider ~4 @done|sorted|fixed|waived|refunded|gone|cancelled|settled',
-    '@*see&FUTURE&BYSELF ~1 to|that it|that|the|YOU',
+    '@*see&FUTURE&BYSELF to|that',
     'YOU can @count|rely|bank on',
     '@leave ~4 with me|us',
     '^ ~1 @{REPAIR|GIVE|CONTACT|SENT|PAY|*pop|*forward}&GERUND&BYNONE',
@@ -61,6 +61,7 @@ export const weWill = rule({
 export const weWillProof: Proof = {
   rule: weWill,
   flags: [
+    '[[I shall see that]] Mr Hale has an apology.',
     '[[I will call you on Tuesday]].',
     "[[We'll refund the fee]].",
     '[[I am sending the form tonight]].',
@@ -80,6 +81,7 @@ export const weWillProof: Proof = {
     "We're trying to get a van out and [[will text you]].",
   ],
   passes: [
+    'I see that you wrote.',
     'As I will explain, the fee is gone.',
     'We will be sad to see you go.',
     'Will you call?',
@@ -116,7 +118,8 @@ export const youWillHave = rule({
     '@{*receive|*get}&FUTURE&{BYPEOPLE|BYOTHER}&!DENIED ~5 credit|refund|money|voucher|MONEY|%|month|compensation|update|email|e-mail|letter',
     '@FUTURE&{BYYOURS|BYTHING|BYIT}&!DENIED&!RELATIVE&{SENT|MENDED|*receive|*get|*have|*start|*follow|*return|*show|*appear}',
     '@FUTURE&BE&BYGOODS&!DENIED ~3 with|back|ready|there|here|available|waiting|yours|done|sorted|up|live|on|in|at|off|free',
-    '@FUTURE&BYYOU&!DENIED&{*receive|*get|*have|*hear|*collect}',
+    '@FUTURE&BYYOU&!DENIED&{*receive|*get|*have|*hear|*collect|*hold|*fly|*travel}',
+    '@FUTURE&PASSIVE&DENIED&{BYIT|BYYOURS|BYTHING|BYOTHER} ~2 again|twice',
     '@FUTURE&BYYOU&!DENIED&{*see|*know} ~4 it|MONEY|refund|credit|money|by|WHEN|before',
     'YOU WILL not|never ~1 @*hear|*wait|*pay|*get|*receive|*see|*lose|*repeat|*queue',
     'YOU WILL not|never ~1 have|need to @VERB',
@@ -171,6 +174,8 @@ export const youWillHave = rule({
 export const youWillHaveProof: Proof = {
   rule: youWillHave,
   flags: [
+    "[[That won't be moved again]].",
+    "Within the week [[you'll hold the new one]].",
     'A new one, [[at no cost]] to you.',
     '[[Breakfast is on us]].',
     '£[[30 off your]] next bill.',
@@ -200,6 +205,8 @@ export const youWillHaveProof: Proof = {
     'All of it, [[postage included]].',
   ],
   passes: [
+    'That was not moved again.',
+    'Please hold the line.',
     'The delay is on us.',
     'This is on us.',
     'If there is no charge, tell us.',
@@ -237,7 +244,7 @@ export const setForATime = rule({
     '@PRESENT&{BYTEAM|BYNAMED|BYPEOPLE}&!DENIED&!PASSIVE&!IDLE&!BE&!HAVE&!BURDEN&!RELATIVE&!OPENS|*see&PRESENT&{BYTEAM|BYNAMED}',
     '^ ~3 @PAST&BYNONE&!HARD&!UNKNOWN&!RECEIVED',
     '@PRESENT&PASSIVE&!DENIED&!BURDEN&!IDLE&!RELATIVE&!BYYOU&!MENDED&!RECEIVED&!HARM|{*refund|*return|*credit|*repay|*replace|*repair}&PRESENT&PASSIVE&!DENIED&!RELATIVE',
-    '@PRESENT&BYGOODS&!DENIED&!RELATIVE&{SENT|*get|*start|*begin|*follow|*return|*cross|*sail|*pass}',
+    '@PRESENT&BYGOODS&!DENIED&!RELATIVE&{SENT|*get|*start|*begin|*follow|*return|*cross|*sail|*pass|*resume|*happen|*commence}',
     '@FUTURE&BYGOODS&!DENIED&!IDLE&!BURDEN&!RELATIVE&!ABLE&!OPENS',
     '@{*start|*begin}&FUTURE&BYGOODS&!DENIED&!RELATIVE',
     '@{update|answer|reply|news|decision}&!VERB by|within|at',
@@ -247,6 +254,10 @@ export const setForATime = rule({
     '@BE&PRESENT&!DENIED ~1 in|on|aboard ~2 post|mail|van|lorry|truck|flight|train|boat|bus',
     '@{*expect|*allow}&{IMPERATIVE|PRESENT}&BYNONE',
     '@{*fly|*travel|*sail|*board|*move|*check|*leave}&BYYOU&PRESENT&!DENIED',
+    'WILL have ~1 @PERFECT&{BYGOODS|BYSELF|BYTEAM}&!DENIED',
+    '@{*ask|*arrange|*book|*tell|*instruct}&PERFECT&BYSELF ~6 to ~9 WHEN',
+    'is|are to @VERB',
+    'takes|take @place',
     'YOU CAN ~1 @collect|pick|unload|expect|fetch',
     '@TEAM|delivery|visit|appointment WHEN',
     'refund|replacement|delivery|credit|payment|parcel|visit|repair|cheque|report|collection|callback|installation|TEAM @:|-|\u2013|by|within',
@@ -264,6 +275,7 @@ export const setForATime = rule({
     'refunds|returns|orders|vouchers|calls|complaints|prices|claims|payments|deliveries|repairs ~6 PRESENT|FUTURE',
     'refunds|returns|orders|repairs|deliveries|payments ~6 within|by|in',
     'offer|survey|newsletter|sale|deadline|boarding|contract|booking|warranty|renewal|prices|fares|rates|tickets|rent|subscription|trial ~4 FUTURE|PRESENT',
+    'aim|intention|goal|plan|job|idea is|are',
     'was|were|been|being ~3 due|coming|arriving|following|back|ready|done|sorted|up|fixed|out',
     'as of|since ~3 WHEN',
     'may|might ~4 for|up',
@@ -280,6 +292,10 @@ export const setForATime = rule({
 export const setForATimeProof: Proof = {
   rule: setForATime,
   flags: [
+    '[[The refund will have cleared by Friday]].',
+    '[[I have asked Lorna to send it by Friday]].',
+    'The nurse [[is to see him on Friday]].',
+    '[[The test takes place on Monday]].',
     '[[You fly tonight]].',
     '[[A replacement ships tonight]].',
     'Tomorrow [[I post the key]].',
@@ -296,6 +312,10 @@ export const setForATimeProof: Proof = {
     '[[New invoice to follow by Friday]].',
   ],
   passes: [
+    'You will have seen it by Friday.',
+    'I asked you to send it by Friday.',
+    'She was to see him on Friday.',
+    'The test took place on Monday.',
     'You flew tonight.',
     'Refunds go out within five days.',
     'We look forward to Tuesday.',
