@@ -39,12 +39,7 @@ export function makeShop(seed: number): Shop {
     words('region', ({ region }) => `region ${region}`),
     words('warehouse', ({ warehouse }) => `warehouse ${warehouse}`),
     { kind: 'days', attribute: 'placed', days: Int32Array.from(rows, ({ placed }) => placed) },
-    {
-      kind: 'late',
-      attribute: 'delivery',
-      due: Float64Array.from(rows, ({ due }) => due),
-      done: Float64Array.from(rows, ({ done }) => done),
-    },
+    { kind: 'late', attribute: 'delivery', late: Float64Array.from(rows, ({ due, done }) => done - due) },
     numbers('price', ({ price }) => price),
     numbers('weight', ({ weight }) => weight),
     numbers('items', ({ items }) => items),

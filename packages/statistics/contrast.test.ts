@@ -30,7 +30,6 @@ function words(attribute: string, values: readonly string[]): Column {
 
 const sellers = Array.from({ length: 40 }, (_, index) => `seller ${index}`)
 const placed = Int32Array.from({ length: size }, () => 20_521 + Math.floor(draw() * 28))
-const due = Float64Array.from(placed, (at) => (at + 5) * day)
 const columns: readonly Column[] = [
   words('seller', sellers),
   words('payment', ['card', 'transfer']),
@@ -39,8 +38,7 @@ const columns: readonly Column[] = [
   {
     kind: 'late',
     attribute: 'delivery',
-    due,
-    done: Float64Array.from(due, (at) => at + (draw() - 0.9) * 20 * day),
+    late: Float64Array.from({ length: size }, () => (draw() - 0.9) * 20 * day),
   },
 ]
 const table: Table = { columns, rows: size, units: size }

@@ -1,5 +1,6 @@
 import { conditionsToCount } from './contrast/candidates.ts'
 import { type Contrast, type Counted, type JudgeOptions, judge } from './contrast/judge.ts'
+import { type Condition, holds, type Term } from './contrast/condition.ts'
 import type { Margin } from './contrast/margin.ts'
 import type { MarkedRow } from './contrast/sharing.ts'
 import { cellOf, marginOf, ordered, type Ordered, type Table } from './contrast/table.ts'
@@ -32,19 +33,42 @@ export function contrastRows(table: Table, marked: Iterable<number>, options?: J
   const rows = ordered(table)
   const margins = table.columns.map((column) => marginOf(column, rows))
   const sizes = { all: table.units, marked: units.size }
-  const candidates = conditionsToCount(margins, markedRows(rows, units), sizes)
-  const tally = tallyOf(rows)
+  const candidates = conditionsToCount(margins, rowsOf(rows, units), sizes)
+  const tally = tallyOf(
+    rows,
+    candidates.map(({ condition }) => condition),
+  )
   const counted = candidates.map((one) => ({ ...one, met: tally(one.condition) }))
   return judge(counted, margins, sizes, options)
 }
 
-function markedRows({ table, order, unit }: Ordered, units: ReadonlySet<number>): MarkedRow[] {
+function rowsOf({ table, order, unit }: Ordered, units: ReadonlySet<number>): MarkedRow[] {
   const found: MarkedRow[] = []
   for (const row of order)
     if (units.has(unit(row)))
       found.push({ unit: unit(row), cells: table.columns.map((column) => cellOf(column, row)) })
   return found
 }
+
+/** Which of these units meet a condition in one of their rows. */
+export function meetersAmong(
+  table: Table,
+  units: Iterable<number>,
+): (condition: Condition) => ReadonlySet<number> {
+  const own = new Set(units)
+  const rows = Array.from({ length: table.rows }, (_, row) => row).filter((row) =>
+    own.has(unitIn(table, row)),
+  )
+  const columns = new Map(table.columns.map((column) => [column.attribute, column]))
+  const meets = (row: number) => (term: Term) => {
+    const column = columns.get(term.attribute)
+    return column !== undefined && holds(term, cellOf(column, row))
+  }
+  return (condition) =>
+    new Set(rows.filter((row) => condition.every(meets(row))).map((row) => unitIn(table, row)))
+}
+
+const unitIn = ({ unitOf }: Table, row: number) => unitOf?.[row] ?? row
 
 /** What is known when a database has counted. */
 export type Counts = {

@@ -33,8 +33,11 @@ export function attributeOf({ attributes }: Bearing, name: string): unknown {
 }
 
 /** An attribute as a number. */
-export function numberOf(happening: Bearing, name: string): number | undefined {
-  const value = attributeOf(happening, name)
+export const numberOf = (happening: Bearing, name: string): number | undefined =>
+  numberOfValue(attributeOf(happening, name))
+
+/** What an attribute holds, as a number. */
+export function numberOfValue(value: unknown): number | undefined {
   if (typeof value === 'number') return value
   return typeof value === 'string' && isNumber.test(value) ? Number(value) : undefined
 }
@@ -46,7 +49,12 @@ export type Moment = { readonly micros: number; readonly isDay: boolean }
 export function momentOf(happening: Bearing, name: string): Moment | undefined {
   if (name === ownTime) return { micros: happening.at * 1_000, isDay: false }
   const value = attributeOf(happening, name)
-  if (typeof value !== 'string' || !isTime.test(value)) return undefined
+  return typeof value === 'string' ? momentOfText(value) : undefined
+}
+
+/** What an attribute holds, as a time. */
+export function momentOfText(value: string): Moment | undefined {
+  if (!isTime.test(value)) return undefined
   const isDay = value.length === dayLength
   if (isDay) return { micros: Date.parse(value) * 1_000, isDay }
   const [, whole = '', fraction = '', zone = 'Z'] =

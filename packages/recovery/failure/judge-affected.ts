@@ -167,9 +167,17 @@ function inOrder(a: number | undefined, op: Order, b: number | undefined): boole
 
 const dayMicros = 86_400_000_000
 
-/** A day that something was due counts to its end, unless what was done has no more than a day either. */
+/** Whether it was later than due by more than so many milliseconds. */
 export function isLater(done: Moment | undefined, due: Moment | undefined, by: number): boolean {
-  if (!done || !due) return false
-  const dueBy = due.isDay && !done.isDay ? due.micros + dayMicros : due.micros
-  return done.micros - dueBy > by * 1_000
+  const late = latenessOf(done, due)
+  return late !== undefined && late > by * 1_000
+}
+
+/**
+ * By how many microseconds it was later than due. A day that something was due counts to its end, unless what was done has no
+ * more than a day either.
+ */
+export function latenessOf(done: Moment | undefined, due: Moment | undefined): number | undefined {
+  if (!done || !due) return undefined
+  return done.micros - (due.isDay && !done.isDay ? due.micros + dayMicros : due.micros)
 }

@@ -129,3 +129,42 @@ test('lateness, a number and a span of days are conditions, too, and their rules
     ).toBe(size)
   }
 })
+
+const oddName = `it's "odd" \\ $1`
+const oddValue = `a\tb'\\ "c"\n☂`
+
+/** Customer n of the next two hundred: one in eight has the odd value and waits six hours longer than promised. */
+const strange = (n: number) =>
+  order(
+    n,
+    {
+      [oddName]: n % 8 === 0 ? oddValue : n % 3 === 0 ? '' : 'plain',
+      weight: n % 2 ? (n % 97) + 0.123456789 : String(n % 97),
+      promised: '2026-03-12T10:00:00+02:00',
+      delivered:
+        n % 8 === 0
+          ? '2026-03-12 14:00:00.000001'
+          : n % 40 === 5
+            ? 'on a Thursday'
+            : '2026-03-12T09:59+02:00',
+    },
+    { at: '2026-03-12T10:00:00Z' },
+  )
+
+test('names and values that are hard to write, and times with their zone, are read as the rules read them', async () => {
+  const happenings = Array.from({ length: 200 }, (_, n) => strange(1000 + n))
+  await house.lena.call('POST /v1/happenings', { body: { happenings } })
+  const id = await complaintsOf([1000, 1008, 1016, 1024, 1032, 1040, 1048])
+  const told = await contrast(id, { window: { from: '2026-03-12T00:00:00Z', to: '2026-03-13T00:00:00Z' } })
+  expect(told).toMatchObject({ result: 'told', marked: 7, others: 193 })
+  const words = told.explanations.map((one) => one.words)
+  expect(words.some((one) => one.includes(oddName) && one.includes('☂'))).toBe(true)
+  expect(words.join('; ')).toMatch(/later than promised by more than 6 hours/)
+  for (const { rule, size } of told.explanations) {
+    const seen = await house.mira.call('POST /v1/failures/{id}/affected-rule/preview', {
+      params: { id },
+      body: { rule },
+    })
+    expect(seen.size).toBe(size)
+  }
+})

@@ -8,7 +8,7 @@ import {
   ruleSentence,
   type Window,
 } from '@amends/recovery'
-import { conditionsToCount, type Contrast, contrastCounts, type Explanation, holds } from '@amends/statistics'
+import { type Contrast, contrastRows, type Explanation, meetersAmong } from '@amends/statistics'
 import { sql } from 'kysely'
 import { cases as caseStore } from '../case/store.ts'
 import { happeningsToJudge } from '../customer/happening-store.ts'
@@ -21,8 +21,7 @@ import { known } from '../workspace/carry-out.ts'
 import type { Context } from '../workspace/context.ts'
 import { type Column, columnsOf } from './columns.ts'
 import { complainersOf } from './complainers.ts'
-import { inWindow, layOut, marginsOf, markedRows } from './contrast-store.ts'
-import { countMet } from './count-met.ts'
+import { inWindow, readWindow } from './window-table.ts'
 
 /** What is contrasted: the customers of these cases, or of all the cases of the failure, in a window. */
 export type Asked = { readonly cases?: readonly string[] | undefined; readonly window?: Window | undefined }
@@ -49,40 +48,14 @@ export function contrast(context: Context, failureId: string, { cases, window: a
     const window = asked ?? usualWindow(failure, context.now)
     if (cases) await knownCases(tx, cases)
     const marked = await complainersOf(tx, failureId, cases)
-    const columns = await columnsIn(
-      tx,
-      window,
-      marked.map(({ id }) => id),
-    )
-    const units = await layOut(tx, window, columns)
-    const rows = await markedRows(
-      tx,
-      columns,
-      marked.map(({ id }) => id),
-    )
-    // Somebody to whom nothing happened in the window is one of the marked all the same.
-    const all = units + marked.length - new Set(rows.map(({ unit }) => unit)).size
-    const margins = await marginsOf(tx, columns, rows)
-    const wanted = conditionsToCount(margins, rows, { all, marked: marked.length })
-    const met = await countMet(
-      tx,
-      columns,
-      wanted.map(({ condition }) => condition),
-    )
-    const counted = wanted.map((one, place) => ({ ...one, met: met[place] ?? 0 }))
-    const told = contrastCounts({ all, marked: marked.length, margins, counted })
-    const explains = (one: Explanation) => {
-      const isMet = new Set(
-        rows
-          .filter(({ cells }) =>
-            one.condition.every((term) => {
-              const place = columns.findIndex(({ name }) => name === term.attribute)
-              return holds(term, cells[place] ?? null)
-            }),
-          )
-          .map(({ unit }) => unit),
-      )
-      return marked.filter((_, place) => !isMet.has(place))
+    const ids = marked.map(({ id }) => id)
+    const columns = await columnsIn(tx, window, ids)
+    const { table, marked: units } = await readWindow(tx, window, columns, ids)
+    const told = contrastRows(table, units)
+    const meeters = meetersAmong(table, units)
+    const explains = ({ condition }: Explanation) => {
+      const met = meeters(condition)
+      return marked.filter((_, place) => !met.has(units[place] ?? -1))
     }
     return answerOf(told, { columns, window, zone: await zoneOf(tx), explains, now: context.now })
   })

@@ -86,6 +86,27 @@ export function copyOut(client: Client, text: string): CopyOut {
   }
 }
 
+/**
+ * Runs a COPY … TO STDOUT and hands each piece over as it comes, to be read at once: its bytes are written over. The server
+ * sends a row a piece (https://www.postgresql.org/docs/current/protocol-message-formats.html).
+ */
+export function copyEach(
+  client: Pick<Client, 'query'>,
+  text: string,
+  take: (piece: Buffer) => void,
+): Promise<void> {
+  const ended = Promise.withResolvers<void>()
+  const query = {
+    submit: (connection: unknown) => (connection as Line).query(text),
+    handleCopyData: ({ chunk }: { chunk: Buffer }) => take(chunk),
+    handleCommandComplete: () => undefined,
+    handleReadyForQuery: () => ended.resolve(),
+    handleError: (error: Error) => ended.reject(error),
+  }
+  client.query(query as unknown as Submittable)
+  return ended.promise
+}
+
 /** Runs a COPY … FROM STDIN with these bytes; answers how many rows were taken. A source that fails undoes it. */
 export async function copyIn(
   client: Pick<Client, 'query'>,
