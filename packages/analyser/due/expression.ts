@@ -109,7 +109,9 @@ function addTime(words: Words, pieces: Pieces, at: number, lead: Lead | null): P
     : (readPart(words, at, lead !== null || pieces.day !== null) ?? readHalfDay(words, at, pieces))
   if (part) return { ...pieces, at: part.end, part: part.part }
   if (pieces.clock || lead === 'on' || lead === 'of') return null
-  const cued = hourLeads.has(lead ?? '') || (lead === 'from' && pieces.day !== null)
+  const hasDay =
+    pieces.day !== null || readNear(words, at + 1) !== null || readWeekday(words, at + 1, true) !== null
+  const cued = hourLeads.has(lead ?? '') || (lead === 'from' && hasDay)
   const clock = readClock(words, at, cued, lead === 'between' || lead === 'from' ? dashesAndAnd : dashes)
   return clock && { ...pieces, at: clock.end, clock }
 }

@@ -8,31 +8,69 @@ import { cls } from './words.ts'
 
 /** Cuts sentences that run on without a full stop, as chats and tweets do, where another one surely begins. */
 export function splitRunOns(tokens: Tokens, lexis: Lexis, sentences: readonly Run[]): Run[] {
-  return sentences.flatMap(({ from, to }) => {
-    const pieces: Run[] = []
+  const pieces: Run[] = []
+  for (const { from, to } of sentences) {
     let start = from
-    for (let at = from + shortest; at <= to - shortest; at++) {
-      if (at - start < shortest || !isSeam(tokens, lexis, at, start)) continue
+    let before = nothing
+    for (let at = from + 1; at <= to - shortest; at++) {
+      before = withWord(tokens, lexis, before, at - 1)
+      if (at - start < shortest || !isSeam(tokens, lexis, at, before)) continue
       pieces.push({ from: start, to: at })
       start = at
+      before = nothing
     }
     pieces.push({ from: start, to })
-    return pieces
-  })
+  }
+  return pieces
 }
 
 /** Fewer words than this are no sentence worth cutting off. */
 const shortest = 2
 
-function isSeam(tokens: Tokens, lexis: Lexis, at: number, start: number): boolean {
+/** What stands before a word in its sentence: an "if", a sorry, a word that asks (where), a verb of whoever speaks. */
+type Before = {
+  readonly isIf: boolean
+  readonly isSorry: boolean
+  readonly isSaid: boolean
+  readonly asked: number
+}
+
+const nothing: Before = { isIf: false, isSorry: false, isSaid: false, asked: -99 }
+
+function withWord(tokens: Tokens, lexis: Lexis, before: Before, at: number): Before {
+  const isSorry = lexis.has(tokens, at, cls.SORRY)
+  const isIf = lexis.has(tokens, at, cls.IF)
+  const asks = lexis.has(tokens, at, cls.WH)
+  const isSaid =
+    !before.isSaid && (isSorry || lexis.has(tokens, at, cls.THANK) || isSaidBefore(tokens, lexis, at))
+  if (!isSorry && !isIf && !asks && !isSaid) return before
+  return {
+    isIf: before.isIf || isIf,
+    isSorry: before.isSorry || isSorry,
+    isSaid: before.isSaid || isSaid,
+    asked: asks ? at : before.asked,
+  }
+}
+
+/** Whether a verb has been said by the word before this one: a run without one only leads on ("for your trouble we …"). */
+function isSaidBefore(tokens: Tokens, lexis: Lexis, at: number): boolean {
+  if (said.some((one) => lexis.has(tokens, at - 1, one))) return true
+  return (tokens.form[at - 1] ?? 0) > 0 && lexis.has(tokens, at - 2, cls.SELF)
+}
+
+const said = [cls.BE, cls.HAVE, cls.MODALS, cls.DO]
+
+function isSeam(tokens: Tokens, lexis: Lexis, at: number, before: Before): boolean {
   if ((tokens.gap[at] ?? 0) === 0 || (tokens.place[at] ?? 0) & (place.PUNCT | place.SYMBOL)) return false
   if (isEmoji(tokens, at - 1)) return true
   if ((tokens.place[at - 1] ?? 0) & (place.PUNCT | place.SYMBOL | place.GREETING)) return false
-  if (asks(tokens, lexis, at, start)) return true
+  if (asks(tokens, lexis, at, before)) return true
+  const begins =
+    opensByCapital(tokens, lexis, at) || (isWhole(tokens, lexis, before, at) && opens(tokens, lexis, at))
+  if (!begins) return false
   const afterParticle =
     lexis.has(tokens, at, cls.SELF) && particles.some((one) => lexis.at(tokens, at - 1, one))
-  if (!afterParticle && hangsOn(tokens, lexis, at - 1)) return false
-  return opensByCapital(tokens, lexis, at) || (isWhole(tokens, lexis, start, at) && opens(tokens, lexis, at))
+  return afterParticle || !hangsOn(tokens, lexis, at - 1)
 }
 
 /** "a mix up we …", "it broke down we …". */
@@ -78,14 +116,10 @@ const wanting = [
 ]
 
 /** "… about this could you send", "sorry to hear that have you …": the verb first, and no word before it that asks. */
-function asks(tokens: Tokens, lexis: Lexis, at: number, start: number): boolean {
+function asks(tokens: Tokens, lexis: Lexis, at: number, { isSorry, asked }: Before): boolean {
   if (!lexis.has(tokens, at + 1, cls.YOU) || !said.some((one) => lexis.has(tokens, at, one))) return false
-  let isReady = lexis.has(tokens, at, cls.MODALS)
-  for (let before = start; before < at; before++) {
-    if (at - before <= askedWithin && lexis.has(tokens, before, cls.WH)) return false
-    isReady ||= lexis.has(tokens, before, cls.SORRY)
-  }
-  return isReady && !joining.some((one) => lexis.has(tokens, at - 1, one))
+  if (at - asked <= askedWithin || !(isSorry || lexis.has(tokens, at, cls.MODALS))) return false
+  return !joining.some((one) => lexis.has(tokens, at - 1, one))
 }
 
 const askedWithin = 6
@@ -108,21 +142,10 @@ function isCapital(tokens: Tokens, at: number): boolean {
   return ((tokens.place[at] ?? 0) & place.CAPITAL) > 0
 }
 
-/** Whether something has been said before: a run without a verb only leads on ("for your trouble we …"), and so does an "if". */
-function isWhole(tokens: Tokens, lexis: Lexis, from: number, to: number): boolean {
-  const last = to - 1
-  if (lexis.has(tokens, last, cls.TODAY) || lexis.has(tokens, last, cls.DAY)) return false
-  let isSaid = false
-  for (let at = from; at < to; at++) {
-    if (lexis.has(tokens, at, cls.IF)) return false
-    isSaid ||= lexis.has(tokens, at, cls.SORRY) || lexis.has(tokens, at, cls.THANK)
-    isSaid ||= at + 1 < last && lexis.has(tokens, at, cls.SELF) && (tokens.form[at + 1] ?? 0) > 0
-    isSaid ||= at < last && said.some((one) => lexis.has(tokens, at, one))
-  }
-  return isSaid
+/** Whether what stands before is a statement that can end here: not under an "if", and not with the day of what follows. */
+function isWhole(tokens: Tokens, lexis: Lexis, { isIf, isSaid }: Before, at: number): boolean {
+  return isSaid && !isIf && !lexis.has(tokens, at - 1, cls.TODAY) && !lexis.has(tokens, at - 1, cls.DAY)
 }
-
-const said = [cls.BE, cls.HAVE, cls.MODALS, cls.DO]
 
 function opens(tokens: Tokens, lexis: Lexis, at: number): boolean {
   const isYou = lexis.has(tokens, at, cls.YOU) && lexis.has(tokens, at + 1, cls.WILL)

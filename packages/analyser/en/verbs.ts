@@ -176,6 +176,7 @@ hang hung
 spread spread
 eat ate eaten
 dig dug dug digging
+creep crept
 `
 
 // regular ones that are named nowhere or double their last letter; +d doubles it, +both is spelled both ways
@@ -194,7 +195,7 @@ prefer+d propose protect publish push rank reallocate reassign reboot recall rec
 refer+d refill regret+d rehearse reiterate relabel reload relocate replay replicate reprint reschedule reship+d
 restock restrict resubmit+d result resume retain retest retrieve reveal rework ride rotate scan+d scramble
 scrap+d scratch screenshot seal segregate sew shame sharpen shatter shift ship+d shorten shout simplify skip+d
-slam+d slip+d snap+d speed spill sponsor spot+d stain stamp steam stem+d step+d stock stop+d store strip+d
+slam+d slip+d snap+d sneak speed spill sponsor spot+d stain stamp steam stem+d step+d stock stop+d store strip+d
 struggle subject submit+d substitute sum+d supervise supply swap+d tap+d throttle tick tidy total tow transfer+both
 translate travel+both trigger+ trim+d trip+d tweak uninstall unload unplug unsubscribe unsuspend validate
 verify violate warm wash weigh wrap+d

@@ -37,7 +37,10 @@ export const nearMisses: Readonly<Record<string, readonly string[]>> = {
     'The courier lost it. I take full responsibility.',
     'The courier lost it. We apologise.',
   ],
+  'set-for-a-time': ['Our aim is to reopen on Friday.'],
   'says-done': [
+    'From now on each address gets corrected at the desk.',
+    'We sent the left one when you had asked for the right.',
     'What I changed: decisions leave from the record only.',
     'It seems that a charge was applied to your account.',
     'We sent nobody on Monday.',

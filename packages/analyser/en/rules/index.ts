@@ -83,14 +83,7 @@ import { absolute, absoluteProof } from './promise/absolute.ts'
 import { vagueTime, vagueTimeProof } from './promise/vague-time.ts'
 import { workToCustomer, workToCustomerProof } from './promise/work-to-customer.ts'
 import { neverAgain, neverAgainProof } from './promises/absolute.ts'
-import {
-  weWill,
-  weWillProof,
-  youWillHave,
-  youWillHaveProof,
-  setForATime,
-  setForATimeProof,
-} from './promises/firm.ts'
+import { weWill, weWillProof, youWillHave, youWillHaveProof } from './promises/firm.ts'
 import {
   maybe,
   maybeProof,
@@ -101,6 +94,7 @@ import {
   ifThenWe,
   ifThenWeProof,
 } from './promises/possible.ts'
+import { setForATime, setForATimeProof } from './promises/timed.ts'
 import { jargon, jargonProof } from './tone/jargon.ts'
 import { upsell, upsellProof } from './tone/upsell.ts'
 

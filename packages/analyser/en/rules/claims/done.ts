@@ -32,6 +32,7 @@ export const saysDone = rule({
     'SELF *have one @now',
   ],
   unless: [
+    '*get&PRESENT PASSIVE',
     'what SELF ~3 DONE',
     'PRESENT&PASSIVE ~9 until|when|on|by|to',
     '{*have|*get} ~3 SENT',

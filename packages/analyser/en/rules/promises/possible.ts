@@ -23,7 +23,8 @@ export const maybe = rule({
     '@{*put|*move|*swap|*book|*fit|*get}&MODAL&BYSELF&!DENIED&!PERFECT YOU|it|this|that|the|a|one',
     'SELF|MINE CAN ~1 @reach|have|get|do|post ~2 YOU|it|this|a|the|another|that|MONEY|out|one|NUMBER',
     'is|are|be ~1 @foreseen|expected|likely|anticipated|hoped|estimated|projected ~1 for|to|on|by|at|in|from|back|within|WHEN',
-    '@{*aim|*hope|*plan|*try|*expect}&BYSELF&PROGRESSIVE&!PAST ~1 to|for',
+    '@{*aim|*hope|*plan|*try|*expect}&BYSELF&PROGRESSIVE&!PAST ~1 to|for|on',
+    '@*plan&BYNONE&GERUND to|on',
   ],
   unless: [
     'to *help YOU ~3 out',
@@ -43,6 +44,7 @@ export const maybe = rule({
 export const maybeProof: Proof = {
   rule: maybe,
   flags: [
+    '[[Planning on]] sending it tomorrow.',
     '[[We aim to have]] it out on Monday.',
     '[[I intend to find]] out who closed it.',
     '[[We hope to resume]] by five.',
@@ -56,6 +58,7 @@ export const maybeProof: Proof = {
     '[[I could put you in the annex]].',
   ],
   passes: [
+    'Planning is half the work.',
     'I hope you had a good trip.',
     'I want to thank you.',
     'We expected it on Monday.',
