@@ -37,6 +37,7 @@ export async function makeWorkspace(machinery: Machinery) {
         roles: ['member'] as const,
         calendarId: null,
         presence: { here: true, since: now } as const,
+        picture: null,
         leftAt: null,
         version: 1,
       }

@@ -107,6 +107,26 @@ test('in small letters every message has the same findings, on the same words', 
   }
 })
 
+/** How many of the first are among the second. */
+const kept = (before: readonly string[], after: readonly string[]) =>
+  before.filter((one) => after.includes(one)).length / before.length
+
+test('without full stops nearly everything is found that was found before', () => {
+  const noStops = (text: string) => text.replaceAll(/(?<=[\p{L}\d)])\.(?=\s+\p{Lu})/gu, ' ')
+  const all = (change: (text: string) => string) =>
+    messages.map((message) => ({ id: message.id, report: reportOf(message, change(message.text)) }))
+  const [before, after] = [all((text) => text), all(noStops)]
+  const found = (reports: typeof before) =>
+    reports.flatMap(({ id, report }) => rulesOf(report).map((rule) => `${id} ${rule}`))
+  const held = (reports: typeof before) =>
+    reports.flatMap(({ id, report }) => statesOf(report).map((state) => `${id} ${state}`))
+  const promised = (reports: typeof before) =>
+    reports.flatMap(({ id, report }) => report.promises.map(({ action }) => `${id} ${action}`))
+  expect(kept(found(before), found(after))).toBeGreaterThan(0.93)
+  expect(kept(held(before), held(after))).toBeGreaterThan(0.97)
+  expect(kept(promised(before), promised(after))).toBeGreaterThan(0.9)
+})
+
 /** What is found in the words themselves; blanks and other people's data are leaks in a quotation, too. */
 const ofTone = ({ findings }: Report) =>
   findings

@@ -1,26 +1,28 @@
 /**
  * Takes out of the rules what only their pages tell: every title, and of rules that find no fault the reasons. A bundle
- * carries what a report can hold, and lays its words and patterns so that they compress well.
+ * carries what a report can hold, and lays its words and patterns so that they compress well. With other names for the
+ * classes, patterns and lists use those.
  */
-export function leanRules() {
+export function leanRules(names = new Map()) {
   return {
     name: 'lean-rules',
     transform: {
-      filter: { id: /analyser\/[a-z]{2}\/(rules\/.*|words)\.ts$/ },
+      filter: { id: /analyser\/([a-z]{2}\/(rules\/.*|words|unions)|token-class)\.ts$/ },
       handler(code) {
-        return { code: lean(code, this.parse(code, { lang: 'ts' })), map: null }
+        return { code: lean(code, this.parse(code, { lang: 'ts' }), names), map: null }
       },
     },
   }
 }
 
 const told = ['title', 'why', 'instead', 'sources']
+const ofPatterns = ['pattern', 'unless', 'cleared']
 
-function lean(code, program) {
+function lean(code, program, names) {
   return program.body
     .map((statement) => statement.declaration ?? statement)
     .flatMap(({ declarations = [] }) => declarations)
-    .flatMap(({ init }) => editsOf(init))
+    .flatMap(({ init }) => editsOf(init, (name) => names.get(name) ?? name))
     .toSorted((a, b) => b.start - a.start)
     .reduce((left, { start, end, text }) => left.slice(0, start) + replaced(left.slice(end), text), code)
 }
@@ -29,18 +31,18 @@ function replaced(rest, text) {
   return text === undefined ? rest.replace(/^\s*,/, '') : text + rest
 }
 
-function editsOf(init) {
+function editsOf(init, named) {
   if (init?.type === 'TSSatisfiesExpression' || init?.type === 'TSAsExpression')
-    return editsOf(init.expression)
-  if (init?.type === 'ArrayExpression') return laid(init, patternsLaid)
-  if (init?.type === 'ObjectExpression') return init.properties.flatMap(({ value }) => laid(value, wordsLaid))
+    return editsOf(init.expression, named)
+  if (init?.type === 'ArrayExpression') return laidPatterns(init, named)
+  if (init?.type === 'ObjectExpression') return init.properties.flatMap((list) => laidList(list, named))
   if (init?.type !== 'CallExpression' || init.callee.name !== 'rule') return []
   const { properties } = init.arguments[0]
   const dropped = onlyTold(properties)
-  const kept = properties.filter((property) => !dropped.includes(property))
+  const patterns = properties.filter(({ key }) => ofPatterns.includes(key?.name))
   return [
     ...dropped.map(({ start, end }) => ({ start, end })),
-    ...kept.flatMap(({ value }) => laid(value, patternsLaid)),
+    ...patterns.flatMap(({ value }) => laidPatterns(value, named)),
   ]
 }
 
@@ -49,28 +51,40 @@ function onlyTold(properties) {
   return properties.filter(({ key }) => key?.name === 'title' || (!findsFault && told.includes(key?.name)))
 }
 
-/** Another way to write a list of texts, or one text, that means the same. */
-function laid(node, lay) {
-  const text = node && lay(node)
-  return text ? [{ start: node.start, end: node.end, text }] : []
+/** A list under a name: the words of a class, or the classes of a union. */
+function laidList({ key, value }, named) {
+  if (isText(value)) return [inText(key, named(key.name)), inText(value, wordsLaid(value.value))]
+  const classes = value?.elements ?? []
+  if (!classes.length || !classes.every((one) => isText(one) && isName(one.value))) return []
+  return [inText(key, named(key.name)), ...classes.map((one) => inText(one, named(one.value)))]
 }
 
 /** Patterns as one text that is split when it is read; the alternatives of each piece in one order. */
-function patternsLaid({ type, elements = [] }) {
-  if (
-    type !== 'ArrayExpression' ||
-    elements.length < 2 ||
-    !elements.some((one) => one.value?.includes(' ')) ||
-    elements.some((one) => !isText(one))
-  )
-    return null
-  const patterns = elements.map(({ value }) => value.split(' ').map(inOrder).join(' '))
-  return `${JSON.stringify(patterns.join('\n'))}.split('\\n')`
+function laidPatterns(node, named) {
+  const lay = (source) => source.split(' ').map(inOrder).join(' ').replaceAll(aName, named)
+  if (isText(node)) return [inText(node, lay(node.value))]
+  const { type, elements = [] } = node
+  if (type !== 'ArrayExpression') return []
+  const texts = elements.filter(isText)
+  if (!texts.some(({ value }) => value.includes(' ')) || texts.length < elements.length)
+    return texts.map((one) => inText(one, lay(one.value)))
+  const text = JSON.stringify(elements.map(({ value }) => lay(value)).join('\n'))
+  return [{ start: node.start, end: node.end, text: `${text}.split('\\n')` }]
+}
+
+const aName = /(?<![\w*']|\w-)[A-Z][A-Z]+(?![\w'-])/g
+
+function isName(text) {
+  return /^[A-Z]+$/.test(text)
+}
+
+function inText({ start, end }, text) {
+  return { start, end, text: JSON.stringify(text) }
 }
 
 /** The order of words in a class tells nothing. */
-function wordsLaid(node) {
-  return isText(node) ? JSON.stringify([...new Set(node.value.split(/\s+/))].toSorted().join(' ')) : null
+function wordsLaid(text) {
+  return [...new Set(text.split(/\s+/))].toSorted().join(' ')
 }
 
 function isText(node) {

@@ -4,6 +4,7 @@ import { actionOf } from './promises.ts'
 import { overlap, type Reading, type Run, spanOf } from './reading.ts'
 import type { Claim, Money, PromiseOwner } from './report.ts'
 import { head } from './token-class.ts'
+import { tokenText } from './tokens.ts'
 import type { Values } from './values.ts'
 
 /** Something said to be done, with the tokens it stands on. */
@@ -19,6 +20,7 @@ export function claimsOf(reading: Reading, pack: Pack, hits: readonly Hit[], val
   const found: ClaimFound[] = []
   for (const hit of hits) {
     if (!('claim' in hit.rule) || found.some((other) => overlap(other, hit))) continue
+    if (isStory(reading, pack, hit, hits)) continue
     const run = trimmed(reading, hit)
     const amount = values.amounts.find((one) => overlap(one, run))?.value ?? null
     found.push({
@@ -31,6 +33,25 @@ export function claimsOf(reading: Reading, pack: Pack, hits: readonly Hit[], val
   }
   return found
 }
+
+/** "We posted it on the 3rd to your old house": an act in the past that nothing before it calls for is how it went wrong. */
+function isStory(
+  { tokens }: Reading,
+  { lexis }: Pack,
+  { anchor, ...run }: Hit,
+  hits: readonly Hit[],
+): boolean {
+  const bits = tokens.head[anchor] ?? 0
+  if (!(bits & head.PAST) || bits & (head.PERFECT | head.ABLE) || lexis.is(tokens, anchor, 'MENDED'))
+    return false
+  for (let at = run.from; at < run.to; at++) if (lately.has(tokenText(tokens, at).toLowerCase())) return false
+  return !hits.some(({ rule, to }) => to <= run.from && 'element' in rule && failed.includes(rule.element[0]))
+}
+
+const lately = new Set(['today', 'yesterday', 'ago', 'morning', 'afternoon', 'night', 'noon', 'now'])
+
+/** What says that something went wrong. */
+const failed: readonly string[] = ['apology', 'acknowledgement', 'responsibility', 'impact']
 
 function ownerOf(bits: number): PromiseOwner {
   if (bits & head.BYI) return 'writer'

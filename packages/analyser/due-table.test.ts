@@ -55,6 +55,14 @@ const tables = [
     You will hear by this evening. | by this evening | now | 2026-03-04 22:00 | hour
     You will hear by noon. | by noon | now | 2026-03-04 12:00 | hour
     It leaves tomorrow morning. | tomorrow morning | 2026-03-05 00:00 | 2026-03-05 12:00 | hour
+    It leaves tomorrow am. | tomorrow am | 2026-03-05 00:00 | 2026-03-05 12:00 | hour
+    It leaves Friday PM. | Friday PM | 2026-03-06 00:00 | 2026-03-06 17:30 | hour
+    I will ring you this arvo. | this arvo | now | 2026-03-04 17:30 | hour
+    I will ring you in the morning. | in the morning | 2026-03-05 00:00 | 2026-03-05 12:00 | hour
+    He comes 8am-12pm Friday. | 8am-12pm Friday | 2026-03-06 08:00 | 2026-03-06 12:00 | hour
+    It is done, give me 20 minutes. | give me 20 minutes | now | 2026-03-04 10:35 | minute
+    It will take no more than 3 days. | no more than 3 days | now | 2026-03-07 23:59:59 | day
+    It is back in less than an hour. | in less than an hour | now | 2026-03-04 11:15 | hour
     It leaves first thing tomorrow. | first thing tomorrow | 2026-03-05 00:00 | 2026-03-05 12:00 | hour
     It leaves on Friday afternoon. | on Friday afternoon | 2026-03-06 00:00 | 2026-03-06 17:30 | hour
     Take my truck Thursday night. | Thursday night | 2026-03-05 00:00 | 2026-03-05 23:59:59 | day

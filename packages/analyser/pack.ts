@@ -12,6 +12,8 @@ export type Pack = {
   readonly version: string
   readonly lexis: Lexis
   readonly abbreviations: ReadonlySet<string>
+  /** Cuts sentences that run on without a mark. */
+  readonly splitRunOns: (tokens: Tokens, lexis: Lexis, sentences: readonly Run[]) => Run[]
   readonly clausesOf: (tokens: Tokens, lexis: Lexis, sentences: readonly Run[]) => Clause[]
   readonly markScopes: (
     tokens: Tokens,

@@ -16,10 +16,11 @@ export function read(original: string, pack: Pack, house: HouseWords = {}): Read
   pack.markNumbers(tokens, lexis)
   markZones(tokens, lexis)
   const apart = place.THREAD | place.SIGNOFF | (isScript(normal.text) ? place.ASIDE : 0)
-  const sentences = splitAtZones(
+  const marked = splitAtZones(
     sentencesOf(tokens, pack.abbreviations),
     (at) => (tokens.place[at] ?? 0) & apart,
   )
+  const sentences = pack.splitRunOns(tokens, lexis, marked)
   const clauses = pack.clausesOf(tokens, lexis, sentences)
   pack.markScopes(tokens, lexis, sentences, clauses)
   const size = tokens.count + 1

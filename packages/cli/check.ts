@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
-import { analyse, type Options, type Policy, type Report } from '@amends/analyser'
+import { analyse, type Context, type Options, type Policy, type Report } from '@amends/analyser'
 import { isKnownZone } from '@amends/analyser/zone'
+import { type InTheFile, withAskedAgain } from '@amends/recovery/asked-again'
 import { checkPolicy } from '@amends/contract/check-policy'
 import { pretty } from './check-pretty.ts'
 import { Misuse, readArgs } from './misuse.ts'
 
 /** What one message is read with: what a line of --jsonl holds beside its id and text. */
-type Given = Partial<Pick<Options, 'now' | 'timezone' | 'locale' | 'context' | 'policy'>>
+type Given = Partial<Pick<Options, 'now' | 'timezone' | 'locale' | 'policy'>> & {
+  readonly context?: Context & { readonly held?: InTheFile }
+}
 
 const known = ['now', 'timezone', 'locale', 'context', 'policy']
 
@@ -90,13 +93,14 @@ const isInstant = (text: string) => /(Z|[+-]\d{2}:\d{2})$/.test(text) && Number.
 function reportOn(text: string, given: Given): Report {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
   const { now = new Date().toISOString(), timezone = timeZone, locale, context, policy } = given
-  return analyse(text, {
+  const report = analyse(text, {
     now,
     timezone,
     ...(locale === undefined ? {} : { locale }),
     ...(context === undefined ? {} : { context }),
     ...(policy === undefined ? {} : { policy }),
   })
+  return withAskedAgain(report, text, context?.held)
 }
 
 /** Hints alone let a message pass. */

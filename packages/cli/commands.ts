@@ -28,9 +28,9 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   import: {
     summary:
-      'Take complaints, or what happened to customers, in from a CSV or JSONL file; broken off, the same command goes on',
+      'Take complaints, what happened to customers, or notices published elsewhere in from a CSV or JSONL file; broken off, the same command goes on',
     usage:
-      'import FILE [--happenings] [--map FIELD=COLUMN …] [--source NAME] [--dry-run] [--data DIR] [--workspace ID] [--as EMAIL]',
+      'import FILE [--happenings | --notices] [--map FIELD=COLUMN …] [--source NAME] [--dry-run] [--data DIR] [--workspace ID] [--as EMAIL]',
     load: () => import('./import.ts'),
   },
   export: {

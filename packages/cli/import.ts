@@ -6,7 +6,7 @@ import { installationOptions, withInstallation } from './with-installation.ts'
 
 type Job = Imported['job']
 
-/** Imports complaints or happenings from a CSV or JSONL file of any size; broken off, the same command goes on. */
+/** Imports complaints, happenings or past notices from a CSV or JSONL file of any size; broken off, the same command goes on. */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArgs({
     args: [...args],
@@ -17,6 +17,7 @@ export async function run(args: readonly string[]): Promise<number> {
       'dry-run': { type: 'boolean', default: false },
       source: { type: 'string' },
       happenings: { type: 'boolean', default: false },
+      notices: { type: 'boolean', default: false },
     },
   })
   const [file, ...more] = positionals
@@ -26,7 +27,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const source = values.source?.trim() || basename(path)
   const wish: FileOnDisk = {
     path,
-    target: values.happenings ? 'happenings' : 'complaints',
+    target: targetOf(values),
     source,
     dryRun: values['dry-run'],
     map: readMap(values.map),
@@ -36,6 +37,12 @@ export async function run(args: readonly string[]): Promise<number> {
     const ended = await here.importFile({ workspaceId: values.workspace, email: values.as }, wish)
     return report(ended, `${path}.refused.csv`)
   })
+}
+
+function targetOf({ happenings, notices }: { readonly happenings: boolean; readonly notices: boolean }) {
+  if (happenings && notices) throw new Misuse('A file holds happenings or notices, not both.')
+  if (notices) return 'notices'
+  return happenings ? 'happenings' : 'complaints'
 }
 
 function readMap(pairs: readonly string[]): Record<string, string> {

@@ -83,6 +83,24 @@ test('a file is imported with its mapping, and the refused rows lie beside it', 
   expect(again.text).toContain('2 rows: 0 taken, 1 known, 1 refused')
 })
 
+test('notices that were published elsewhere come in, and once', async () => {
+  const line = {
+    id: 'i-1',
+    summary: 'Orders cannot be paid',
+    updates: [
+      { at: '2026-01-05T10:00:00Z', text: 'We will provide another update by 10:30 UTC.' },
+      { at: '2026-01-05T10:40:00Z', text: 'It is over.' },
+    ],
+  }
+  const file = put('notices.jsonl', `${JSON.stringify(line)}\n`)
+  expect(await say('import', file, '--notices')).toMatchObject({
+    code: 0,
+    text: expect.stringContaining('1 rows: 1 taken, 0 known, 0 refused'),
+  })
+  expect((await say('import', file, '--notices')).text).toContain('0 taken, 1 known')
+  expect(await say('import', file, '--notices', '--happenings')).toMatchObject({ code: 2 })
+})
+
 test('a file that cannot be used is refused in a sentence', async () => {
   const odd = put('odd.csv', 'a,b\n1,2\n')
   expect(await say('import', odd)).toMatchObject({

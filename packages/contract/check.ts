@@ -61,6 +61,8 @@ const context = z.strictObject({
   secrets: z.array(name).max(500).optional(),
   customerPart: z.array(text).max(500).optional(),
   earlierTexts: z.array(longText).max(500).optional(),
+  /** What the case holds already: a text that asks for it again is told so. */
+  held: z.strictObject({ order: text, email: text, phone: text, account: longText }).partial().optional(),
   authority: z.strictObject({ amount: money }).optional(),
   history: z
     .record(

@@ -55,7 +55,7 @@ const arrived = z.object({
   severity: z.object({ level: z.number().int().min(1).max(5), reason: words(500) }).optional(),
 })
 /** What a file is imported as. */
-const target = z.enum(['complaints', 'happenings'])
+const target = z.enum(['complaints', 'happenings', 'notices'])
 const importJob = z.object({
   id,
   target,
@@ -147,7 +147,7 @@ export const complaintRoutes = routes({
   },
   'POST /v1/imports': {
     summary:
-      'Starts an import of complaints or happenings from a CSV or JSONL file sent before; a dry run changes nothing',
+      'Starts an import of complaints, happenings or past notices from a CSV or JSONL file sent before; a dry run changes nothing',
     allowed: 'export',
     status: 202,
     body: z.object({

@@ -25,11 +25,14 @@ export const failure = z
     fixed: said.nullable(),
     verified: said.nullable(),
     cause: said.nullable(),
+    dismissed: mark.nullable(),
     mergedInto: id.nullable(),
+    /** Its notices were published elsewhere, before Amends, and came in from a file. */
+    imported: mark.extend({ source: z.string(), sourceId: z.string() }).nullable(),
     version: z.number(),
   })
   .meta({ id: 'Failure' })
-const state = z.enum(['suspected', 'confirmed', 'contained', 'fixed', 'verified'])
+const state = z.enum(['suspected', 'dismissed', 'confirmed', 'contained', 'fixed', 'verified'])
 const line = failure.extend({ state, openCases: z.number(), cases: z.number(), claimedFacts: z.number() })
 /** A kind of the list, taken as the list spells it, or a word of one's own: a failure is opened the moment it appears, listed or not. */
 const kindWord = words(60)

@@ -22,6 +22,7 @@ import { remedyRoutes } from './remedy.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
 import { statusPageRoutes } from './status-page.ts'
+import { trendRoutes } from './trend.ts'
 
 /** Every route of the HTTP API, in the order of the words. */
 export const routes = {
@@ -33,6 +34,7 @@ export const routes = {
   ...kindRoutes,
   ...failureRoutes,
   ...affectedRoutes,
+  ...trendRoutes,
   ...complaintRoutes,
   ...caseRoutes,
   ...caseFamilyRoutes,

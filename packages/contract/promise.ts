@@ -30,7 +30,7 @@ export const promiseRoutes = routes({
     summary: 'The ledger, soonest first',
     allowed: 'read',
     query: z.object({ ...page, view: z.enum(['at-risk', 'mine', 'open', 'broken', 'all']).default('open') }),
-    answer: pageOf(promise.extend({ customerName: z.string() })),
+    answer: pageOf(promise.extend({ customerName: z.string(), imported: z.boolean() })),
   },
   'POST /v1/cases/{id}/promises': {
     summary: 'Puts a promise on the ledger by hand',

@@ -114,6 +114,32 @@ export const sessionRoutes = routes({
     body: reminderWish,
     answer: reminders,
   },
+  'GET /v1/me/picture': { summary: 'My picture', allowed: 'signed-in', answer: z.undefined() },
+  'PUT /v1/me/picture': {
+    summary:
+      'Keeps a picture of me: an upright PNG, JPEG or WebP of at most 30 KB, its sides from 64 to 1,024 points. Only what draws it is kept. Customers see it once I say so',
+    allowed: 'signed-in',
+    raw: true,
+    answer: person,
+  },
+  'PATCH /v1/me/picture': {
+    summary: 'Says whether customers may see my picture',
+    allowed: 'signed-in',
+    body: z.object({ isShown: z.boolean() }),
+    answer: person,
+  },
+  'DELETE /v1/me/picture': {
+    summary: 'Deletes my picture',
+    allowed: 'signed-in',
+    status: 204,
+    answer: z.undefined(),
+  },
+  'DELETE /v1/people/{id}/picture': {
+    summary: 'Deletes a person’s picture',
+    allowed: 'people',
+    status: 204,
+    answer: z.undefined(),
+  },
   'GET /v1/people': {
     summary: 'Who works here',
     allowed: 'read',

@@ -45,6 +45,31 @@ export const statusPageRoutes = routes({
       followers: z.number(),
     }),
   },
+  'GET /v1/failures/{id}/notice': {
+    summary:
+      'What was published elsewhere about an imported failure, oldest first: what each update promised of the next, and whether it came in time',
+    allowed: 'read',
+    answer: z.object({
+      imported: mark.extend({ source: z.string(), sourceId: z.string() }).nullable(),
+      updates: z.array(
+        z.object({
+          id,
+          at: instant,
+          state: z.string().nullable(),
+          words: z.string(),
+          promised: z.array(
+            z.object({
+              /** The first instant that is too late. */
+              dueAt: instant,
+              words: z.string(),
+              keptAt: instant.nullable(),
+              standing: z.enum(['open', 'kept', 'kept late', 'late', 'released']),
+            }),
+          ),
+        }),
+      ),
+    }),
+  },
   'POST /v1/failures/{id}/status-page': {
     summary: 'Opens the status page of a failure, for everybody or for whoever has the link',
     allowed: 'run-failures',

@@ -48,6 +48,7 @@ export const person = z
     roles: z.array(role),
     calendarId: id.nullable(),
     presence,
+    picture: z.object({ name: z.string(), isShown: z.boolean() }).nullable(),
     leftAt: instant.nullable(),
     version: z.number(),
   })
@@ -109,6 +110,18 @@ export const policy = z
         secondLookAbove: z.number().int().min(0).max(1_000_000),
         undoSeconds: z.number().int().min(0).max(86_400),
         perMinute: z.number().int().min(1).max(60_000),
+      })
+      .optional(),
+    /** When a count of customers is a trend that suspects a failure; left out, as it is built. */
+    trend: z
+      .object({
+        windowHours: z.number().int().min(1).max(168),
+        weeks: z.number().int().min(3).max(52),
+        leastCustomers: z.number().int().min(3).max(10_000),
+        /** Usual times look like a trend once in so many looks. */
+        oneIn: z.number().int().min(20).max(1_000_000_000),
+        /** Kinds of happening whose customers are counted, too: those that are bad news, such as “delivery failed”. */
+        happenings: z.array(words(60)).max(50),
       })
       .optional(),
     /** How the reading of messages is set; left out, as it is built. */

@@ -1,5 +1,6 @@
+import { analyse } from '@amends/analyser'
 import { expect, test } from 'vitest'
-import { askedAgain, orderNamedIn } from './asked-again.ts'
+import { askedAgain, heldByCase, orderNamedIn, withAskedAgain } from './asked-again.ts'
 
 const held = {
   order: '7781',
@@ -35,4 +36,36 @@ test('what the file does not hold may be asked', () => {
 test('an order is named by the number behind it', () => {
   expect(orderNamedIn(['It broke.', 'The second one, order 7781.'])).toBe('7781')
   expect(orderNamedIn(['I would like to order two.'])).toBeNull()
+})
+
+const at = { now: '2026-03-05T12:00:00Z', timezone: 'Europe/London' }
+const text = 'Dear Tom, I look into it. Could you give me your order number?'
+
+test('asking again is a finding of the report: it asks to be revised and holds nothing back', () => {
+  const report = analyse(text, at)
+  expect(report.verdict.result).toBe('pass')
+  const { findings, verdict } = withAskedAgain(report, text, held)
+  expect(verdict).toEqual({ result: 'revise', reasons: ['finding:tone/repeated'] })
+  expect(findings).toMatchObject([{ rule: 'asked-again', severity: 'warn', source: ['C7'] }])
+  expect(findings[0]?.evidence).toBe(text.slice(...(findings[0]?.span ?? [0, 0])))
+  expect(JSON.stringify(findings)).not.toContain(held.order)
+})
+
+test('what is held for another reason stays held, and a text that asks for nothing stays as it was', () => {
+  const both = `${text} I am sorry you feel that way.`
+  const { verdict } = withAskedAgain(analyse(both, at), both, held)
+  expect(verdict.result).toBe('hold')
+  expect(verdict.reasons).toContain('finding:tone/repeated')
+  const report = analyse('Dear Tom, your pot comes on Friday.', at)
+  expect(withAskedAgain(report, 'Dear Tom, your pot comes on Friday.', held)).toBe(report)
+  expect(withAskedAgain(analyse(text, at), text, undefined).findings).toEqual([])
+})
+
+test('a case holds what they wrote and told us, and the ways to reach them', () => {
+  const customer = { identities: [{ kind: 'email', value: 'tom@example.com' }] }
+  const complaints = [{ words: 'It broke.', subject: 'order 7781' }]
+  expect(heldByCase({ customer, complaints, account: undefined })).toEqual({
+    order: '7781',
+    email: 'tom@example.com',
+  })
 })

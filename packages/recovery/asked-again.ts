@@ -1,7 +1,10 @@
+import type { Finding, Report } from '@amends/analyser'
 import { hitsOf } from '@amends/analyser/hits'
 import type { Pack } from '@amends/analyser/pack'
 import { read } from '@amends/analyser/read'
 import { spanOf } from '@amends/analyser/reading'
+import type { CaseFile } from './case-file.ts'
+import { currentAccount } from './playback.ts'
 import { makeListeningPack } from './listening/clue-pack.ts'
 
 /** What a customer may be asked for though the file holds it. */
@@ -67,6 +70,72 @@ export function askedAgain(text: string, held: InTheFile): readonly AskedAgain[]
     return known ? [{ what, span: spanOf(reading, hit), held: known }] : []
   })
 }
+
+/** The report of a message with what it asks for again among its findings; it asks to be revised, and is not held for it. */
+export function withAskedAgain(report: Report, text: string, held: InTheFile | undefined): Report {
+  const asked = held ? askedAgain(text, held) : []
+  if (!asked.length) return report
+  const findings = [...report.findings, ...asked.map((one) => findingOf(one, text))]
+  const { result, reasons } = report.verdict
+  return {
+    ...report,
+    findings: findings.toSorted((a, b) => a.span[0] - b.span[0]),
+    verdict: {
+      result: result === 'pass' ? 'revise' : result,
+      reasons: [...new Set([...reasons, 'finding:tone/repeated'])],
+    },
+  }
+}
+
+const named: Readonly<Record<Held, string>> = {
+  order: 'the order number',
+  email: 'their e-mail address',
+  phone: 'their telephone number',
+  account: 'what happened',
+}
+
+/** It never holds the value itself: a report goes where the file may not. */
+function findingOf({ what, span }: AskedAgain, text: string): Finding {
+  return {
+    family: 'tone',
+    kind: 'repeated',
+    span,
+    evidence: text.slice(...span),
+    rule: 'asked-again',
+    version: 1,
+    severity: 'warn',
+    why: `It asks for ${named[what]}, which the case holds. Nobody should have to say it twice.`,
+    source: ['C7'],
+    suggestion: 'Look into the case, and say it back or leave it out.',
+    fingerprint: `asked-again:${what}`,
+    suppressed: null,
+    lapsed: null,
+  }
+}
+
+/** What a case holds already. */
+export function heldByCase({ customer, complaints, account }: HeldIn): InTheFile {
+  const order = orderNamedIn(complaints.flatMap(({ words, subject }) => [words, subject ?? '']))
+  const valueOf = (wanted: string) => customer.identities.find(({ kind }) => kind === wanted)?.value
+  const [email, phone] = [valueOf('email'), valueOf('phone')]
+  return {
+    ...(order ? { order } : {}),
+    ...(email ? { email } : {}),
+    ...(phone ? { phone } : {}),
+    ...(account ? { account } : {}),
+  }
+}
+
+/** Where it is looked for; the account is what happened, as the customer told it in this round. */
+type HeldIn = {
+  readonly customer: { readonly identities: readonly { readonly kind: string; readonly value: string }[] }
+  readonly complaints: readonly { readonly words: string; readonly subject: string | null }[]
+  readonly account: string | undefined
+}
+
+/** The same of the whole file. */
+export const heldByFile = (file: CaseFile): InTheFile =>
+  heldByCase({ ...file, account: currentAccount(file)?.happened })
 
 /** The number that stands behind "order" in what they wrote. */
 export function orderNamedIn(texts: readonly string[]): string | null {

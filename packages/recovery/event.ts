@@ -44,6 +44,7 @@ export type EventType =
   | `workspace.${'mail-signing-set' | 'mail-signing-ended' | 'mail-account-asked' | 'mail-account-connected'}`
   | 'workspace.retention-set'
   | `customer.${'known' | 'amended' | 'merged' | 'unmerged' | 'erased'}`
+  | `failure.${'imported' | 'trend-found' | 'trend-taken' | 'trend-dismissed' | 'trend-over'}`
   | `failure.${'opened' | 'amended' | 'confirmed' | 'contained' | 'fixed' | 'verified'}`
   | `status-page.${'opened' | 'ended' | 'reopened'}`
   | `status-update.${'written' | 'published'}`

@@ -27,19 +27,27 @@ export type Failure = {
   readonly fixed: Said | null
   readonly verified: Said | null
   readonly cause: Said | null
+  /** It was suspected, and was none. */
+  readonly dismissed: Mark | null
   readonly mergedInto: string | null
+  /** Its notices were published elsewhere, before Amends, and came in from a file; nothing more is said or owed here. */
+  readonly imported: Imported | null
   readonly version: number
 }
 
+/** Who brought it in and when, and what the source calls it there. */
+export type Imported = Mark & { readonly source: string; readonly sourceId: string }
+
 /** How far we are with it. */
-export type FailureState = 'suspected' | 'confirmed' | 'contained' | 'fixed' | 'verified'
+export type FailureState = 'suspected' | 'dismissed' | 'confirmed' | 'contained' | 'fixed' | 'verified'
 
 /** Derived from what was recorded. */
-export function failureState({ confirmed, contained, fixed, verified }: Failure): FailureState {
+export function failureState({ confirmed, contained, fixed, verified, dismissed }: Failure): FailureState {
   if (verified) return 'verified'
   if (fixed) return 'fixed'
   if (contained) return 'contained'
-  return confirmed ? 'confirmed' : 'suspected'
+  if (confirmed) return 'confirmed'
+  return dismissed ? 'dismissed' : 'suspected'
 }
 
 /** Opens a failure, before or after anyone complained. */
@@ -58,7 +66,9 @@ export function openFailure(
     fixed: null,
     verified: null,
     cause: null,
+    dismissed: null,
     mergedInto: null,
+    imported: null,
     version: 1,
   }
   const { title, severity, provisional } = opened
@@ -79,13 +89,16 @@ export function amendFailure(
   return agree({ ...failure, ...changes }, happened('failure.amended', 'failure', failure.id, now, changes))
 }
 
-/** It is real. */
+/** It is real, also where it was dismissed before. */
 export function confirmFailure(failure: Failure, actor: Actor, now: Instant): Decision<Failure> {
   const refused = rolesOnly(actor, ['lead'], 'confirming a failure')
   if (refused) return refused
   if (failure.confirmed) return refuse('failure/already', `confirmed by ${failure.confirmed.by}`)
   const confirmed = { by: actor.id, at: now }
-  return agree({ ...failure, confirmed }, happened('failure.confirmed', 'failure', failure.id, now))
+  return agree(
+    { ...failure, confirmed, dismissed: null },
+    happened('failure.confirmed', 'failure', failure.id, now),
+  )
 }
 
 /** It touches nobody new. */

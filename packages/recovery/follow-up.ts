@@ -36,6 +36,10 @@ export type FollowUp = {
   readonly endedAt: Instant | null
 }
 
+/** What is asked once the owner has looked; the customer's page says the same in its language. */
+export const usualQuestion =
+  'Thank you for telling us. Is everything right now? Yes, it is right · No, it isn’t. Either answer reaches me.'
+
 /** How a follow-up stands. */
 export type FollowUpStanding = 'planned' | 'asked' | 'right' | 'not right' | 'not heard'
 

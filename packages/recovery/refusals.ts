@@ -114,6 +114,11 @@ export const refusals = {
     status: 409,
     title: 'Name the failure first: this one still stands for one case alone',
   },
+  'trend/decided': { status: 409, title: 'Somebody has already said what this is' },
+  'failure/imported': {
+    status: 409,
+    title: 'This failure came in from a file, and nothing leaves for it: open one of its own',
+  },
   'status-page/already': { status: 409, title: 'This failure already has a status page' },
   'status-page/bad-address': {
     status: 422,

@@ -59,6 +59,7 @@ export function openStatusPage(
   const refused = rolesOnly(actor, ['lead', 'admin'], 'opening a status page') ?? blank('title', asked.title)
   if (refused) return refused
   if (failure.provisional || failure.mergedInto) return refuse('status-page/of-a-case', failure.title)
+  if (failure.imported) return refuse('failure/imported', failure.title)
   if (asked.reach === 'public' && !address.test(asked.slug))
     return refuse('status-page/bad-address', asked.slug, { field: 'slug' })
   const page: StatusPage = {

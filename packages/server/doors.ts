@@ -32,6 +32,7 @@ import { sayDoors } from './say/routes.ts'
 import { sortingDoors } from './sorting/routes.ts'
 import { statusPageDoors } from './status-page/routes.ts'
 import { timerHandlers } from './timers.ts'
+import { trendDoors } from './trend/routes.ts'
 import { sourceDoors } from './webhook/routes.ts'
 import { clockDoors } from './workspace/clock-routes.ts'
 import type { Context } from './workspace/context.ts'
@@ -39,6 +40,7 @@ import { liveDoors } from './workspace/live-routes.ts'
 import { mailDoors } from './workspace/mail-routes.ts'
 import { oauthDoors } from './workspace/oauth-routes.ts'
 import { peopleDoors } from './workspace/people-routes.ts'
+import { pictureDoors } from './workspace/picture-routes.ts'
 import { type Entrance, sessionDoors } from './workspace/session-routes.ts'
 import { settingsDoors } from './workspace/settings-routes.ts'
 
@@ -48,6 +50,7 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
   return [
     ...sessionDoors(entrance),
     ...peopleDoors,
+    ...pictureDoors,
     ...settingsDoors,
     ...mailDoors(machinery),
     ...oauthDoors(machinery),
@@ -59,6 +62,7 @@ export function doors(entrance: Entrance): readonly Door<Context>[] {
     ...kindDoors,
     ...failureDoors,
     ...affectedDoors,
+    ...trendDoors,
     ...complaintDoors,
     ...sortingDoors,
     ...overviewDoors,

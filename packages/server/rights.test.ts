@@ -133,6 +133,7 @@ test('R39 every route of the contract has exactly one door, and every address of
 /** Pages for customers, who have no account: anyone may open them (`server/page/routes.ts`). */
 const pages = [
   'GET /form/{slug}',
+  'GET /picture/{name}',
   'POST /form/{slug}',
   'GET /c/{token}',
   'POST /c/{token}',

@@ -8,6 +8,7 @@ import { sendQueued } from './message/send.ts'
 import { paceOutreaches } from './reaching/pace.ts'
 import { sendReminders } from './reminder/send.ts'
 import { runRetention } from './retention/run.ts'
+import { lookForTrends } from './trend/look.ts'
 import { anchorHeads } from './workspace/anchor.ts'
 import type { Machinery } from './workspace/context.ts'
 
@@ -25,5 +26,6 @@ export function timerHandlers(machinery: Machinery): Readonly<Record<string, Tim
     reminder: sendReminders(machinery),
     retention: runRetention(machinery),
     send: sendQueued(machinery),
+    trend: lookForTrends(machinery),
   }
 }

@@ -49,7 +49,9 @@ function readStretch(words: Words, at: number, joins: ReadonlySet<string>) {
   const sureFrom = readHour(words, at, false)
   const from = sureFrom ?? readBare(words, at)
   if (!from) return null
-  const join = readZone(words, from.end)?.end ?? from.end
+  // "8am-12pm" has no zone: what ends in am or pm goes on to another hour.
+  const goesOn = is(words, from.end - 1, halves) && is(words, from.end, joins)
+  const join = goesOn ? from.end : (readZone(words, from.end)?.end ?? from.end)
   const cued = sureFrom !== null || joins === dashesAndAnd
   const to = is(words, join, joins)
     ? (readHour(words, join + 1, false) ?? (cued ? readHour(words, join + 1, true) : null))

@@ -104,7 +104,9 @@ function addPiece(
 }
 
 function addTime(words: Words, pieces: Pieces, at: number, lead: Lead | null): Pieces | null {
-  const part = pieces.part ? null : readPart(words, at, lead !== null || pieces.day !== null)
+  const part = pieces.part
+    ? null
+    : (readPart(words, at, lead !== null || pieces.day !== null) ?? readHalfDay(words, at, pieces))
   if (part) return { ...pieces, at: part.end, part: part.part }
   if (pieces.clock || lead === 'on' || lead === 'of') return null
   const cued = hourLeads.has(lead ?? '') || (lead === 'from' && pieces.day !== null)
@@ -142,6 +144,17 @@ function readPart(
   const part = cued ? parts.get(words[start]?.lower ?? '') : undefined
   return part ? { end: start + 1, part } : null
 }
+
+/** "tomorrow am", "Friday PM". */
+function readHalfDay(words: Words, at: number, { day, clock }: Pieces) {
+  const part = day && !clock ? halfDays.get(words[at]?.lower ?? '') : undefined
+  return part ? { end: at + 1, part } : null
+}
+
+const halfDays: ReadonlyMap<string, DayTime> = new Map([
+  ['am', 'morning'],
+  ['pm', 'afternoon'],
+])
 
 const dayTimes = phraseTable<DayTime>({
   'first thing': 'morning',

@@ -42,15 +42,15 @@ export function pastLatest(words: Words, at: number): number {
 
 const latest = phraseTable({ 'at the latest | at the very latest | latest | or sooner | or earlier': true })
 const fillers = wordSet(
-  'around about approximately approx roughly circa another just only under maybe probably likely up to ~ most',
+  'around about approximately approx roughly circa another just only under maybe probably likely up to ~ most less than',
 )
 const leads = phraseTable<Lead>({
   'no later than | not later than | on or before | at the latest by | at latest by | at the latest on | by':
     'by',
-  'at most | up to | within | inside': 'within',
+  'at most | up to | no more than | within | inside': 'within',
   before: 'before',
   'until | till | til': 'until',
-  in: 'in',
+  'in | give me | give us': 'in',
   'over | during': 'over',
   'take | takes | taking | need | needs | allow | allowing': 'takes',
   on: 'on',

@@ -113,7 +113,7 @@ export type Part = 'morning' | 'lunch' | 'afternoon' | 'evening' | 'night'
 export const parts = table<Part>({
   "morning morning's": 'morning',
   'lunch lunchtime': 'lunch',
-  "afternoon afternoon's": 'afternoon',
+  "afternoon afternoon's aft arvo": 'afternoon',
   "evening evening's": 'evening',
   "night night's": 'night',
 })

@@ -106,7 +106,9 @@ function resolvePart(
   place: Place,
   known: DayInMind | null,
 ): Timed {
-  const day = known?.days.last ?? dayOfPart(part, tense, place)
+  const day =
+    known?.days.last ??
+    (isNextMorning(expression, part, tense, place) ? today(place) + 1 : dayOfPart(part, tense, place))
   const end = endOfPart(part, day, place)
   const first = known?.days.first ?? day
   const grain = part === 'close' || part === 'end' || part === 'night' ? 'day' : 'hour'
@@ -118,6 +120,14 @@ function resolvePart(
   const free = (bounding.has(lead ?? '') && isFree(expression, known)) || lead === 'from'
   return { named, due: until(free ? place.now : notBefore(first, place), end), grain }
 }
+
+/** "In the morning" said by day is the next one; before the day has begun it is the same. */
+function isNextMorning({ lead }: Expression, part: DayTime, tense: Tense, place: Place): boolean {
+  const begun = place.now - startOf(today(place), place) >= dayBegins
+  return lead === 'in' && part === 'morning' && tense !== 'past' && begun
+}
+
+const dayBegins = 5 * 3_600_000
 
 /** "By ten tomorrow" may be today; "by ten", said of a Monday spoken of before, is on that Monday. */
 function isFree({ day }: Expression, known: DayInMind | null): boolean {

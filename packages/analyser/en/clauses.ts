@@ -19,15 +19,17 @@ type Read = Group & { readonly at: number }
 function readSentence(tokens: Tokens, lexis: Lexis, sentence: Run, index: number, clauses: Clause[]): void {
   const first = clauses.length
   let before: Read | null = null
+  let main: Read | null = null
   for (let at = sentence.from; at < sentence.to; at++) {
     const group: Group | null = isSkipped(tokens, at) ? null : groupAt(tokens, lexis, at, sentence, before)
     if (!group) continue
-    const subject = subjectOf(tokens, lexis, group, sentence, before)
+    const subject = subjectOf(tokens, lexis, group, sentence, before, main)
     const bits = withSubject(group.bits, subject.bits)
     const from = Math.min(subject.from, group.from)
     tokens.head[group.head] = bits
     clauses.push({ from, to: sentence.to, head: group.head, subject: subject.at, sentence: index })
     before = { ...group, bits, at: subject.at }
+    if (!(bits & (head.INFINITIVE | head.GERUND | head.RELATIVE))) main = before
     at = group.to - 1
   }
   closeClauses(tokens, lexis, sentence, clauses, first)

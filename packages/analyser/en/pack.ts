@@ -5,6 +5,7 @@ import { englishLexis } from './lexicon.ts'
 import { markNumbers } from './numbers.ts'
 import { englishRules } from './rules/index.ts'
 import { markScopes } from './scopes.ts'
+import { splitRunOns } from './run-ons.ts'
 import { unions } from './unions.ts'
 
 const lexis = englishLexis(englishRules)
@@ -22,6 +23,7 @@ export const english: Pack = {
   version: 'en@1',
   lexis,
   abbreviations,
+  splitRunOns,
   clausesOf,
   markScopes,
   markNumbers,

@@ -29,7 +29,9 @@ export function markScopes(
   })
   if (isScript(tokens.text)) return
   for (const clause of clauses) {
-    if (reports(tokens, lexis, clause)) set(tokens, reported(tokens, lexis, clause, sentences), place.SAID)
+    const isIf = ((tokens.place[clause.head] ?? 0) & place.COND) > 0 // "if the bank asks we write the letter"
+    if (!isIf && reports(tokens, lexis, clause))
+      set(tokens, reported(tokens, lexis, clause, sentences), place.SAID)
   }
 }
 
@@ -116,7 +118,8 @@ function condition(tokens: Tokens, lexis: Lexis, at: number, sentence: Run, clau
   if (first && isMain(tokens, lexis, at, first)) return { from: at, to: first.from }
   const own = first?.head ?? at
   const loose = head.INFINITIVE | head.GERUND | head.RELATIVE
-  const opens = at < sentence.from + 2 || ',;:\u2013'.includes(unit(tokens, at - 1))
+  const opens =
+    at < sentence.from + 2 || ',;:\u2013'.includes(unit(tokens, at - 1)) || lexis.has(tokens, at - 1, cls.AND)
   const second = opens
     ? clauses.find((one) => one.from > own && !((tokens.head[one.head] ?? 0) & loose))
     : undefined

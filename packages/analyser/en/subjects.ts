@@ -35,6 +35,7 @@ export function subjectOf(
   group: Group,
   sentence: Run,
   before: Group | null,
+  main: Group | null,
 ): Subject {
   const inside = invertedSubject(tokens, lexis, group)
   if (inside) return inside
@@ -51,8 +52,7 @@ export function subjectOf(
   if (before && before.bits & head.RELATIVE && before.bits & head.PASSIVE && !isPronounAt(tokens, lexis, at))
     return { at: -1, from: group.from, bits: before.bits & subjectBits }
   if (!before && unit(tokens, at) === ',') at = beforeGloss(tokens, lexis, at, sentence)
-  if (lexis.has(tokens, at, cls.AND) || unit(tokens, at) === ',')
-    return before ? { at: -1, from: group.from, bits: before.bits & subjectBits } : nobody(group.from)
+  if (lexis.has(tokens, at, cls.AND) || unit(tokens, at) === ',') return joinedTo(group, before, main)
   const pronoun = pronounBits(tokens, lexis, at)
   if (pronoun) return { at, from: at, bits: pronoun | relative(tokens, lexis, at, wall) }
   if (at < wall) return nobody(group.from)
@@ -100,6 +100,14 @@ function unit(tokens: Tokens, at: number): string {
 function isStop(tokens: Tokens, at: number): boolean {
   if ((tokens.place[at] ?? 0) & place.GREETING) return true
   return ((tokens.place[at] ?? 0) & (place.PUNCT | place.SYMBOL)) > 0 && !',\'")&'.includes(unit(tokens, at))
+}
+
+const loose = head.INFINITIVE | head.GERUND
+
+/** "We are trying to get a van out and will text you": a verb with an auxiliary is joined to the last that has a tense. */
+function joinedTo(group: Group, before: Group | null, main: Group | null): Subject {
+  const to = before && main && before.bits & loose && group.head > group.from ? main : before
+  return to ? { at: -1, from: group.from, bits: to.bits & subjectBits } : nobody(group.from)
 }
 
 function isParenthesis(tokens: Tokens, at: number): boolean {

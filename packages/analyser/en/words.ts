@@ -26,9 +26,9 @@ export const classes = {
   HAVE: "have has had having 've",
   DO: 'do does did',
   WILL: "will shall 'll gonna wil",
-  WOULD: "would 'd should could might may ought",
+  WOULD: "would 'd should shd could might may ought",
   CAN: 'can could may might able',
-  MODALS: "will shall would should could can may might must 'll 'd ought",
+  MODALS: "will shall would should could can may might must 'll 'd ought shd",
   GLUE: "i we you u he she they it is are was were am will shall would should could can may might must have has had do does did not if 's 've 'll",
   ADV: 'also just already now then still really very so quite rather truly deeply sincerely terribly personally immediately therefore today tomorrow always never ever only even again once both all simply unfortunately sadly regrettably currently actually certainly definitely indeed perhaps maybe probably hopefully soon shortly here please kindly gladly further twice first instead sometimes often usually too rn since well extremely awfully dreadfully profoundly no longer hereby clearly obviously plainly wrongly badly properly not together away back out up off over down in on ahead incredibly unreservedly wholeheartedly genuinely humbly utterly absolutely gonna yet otherwise anyway straight right almost fully',
   // saying sorry
@@ -45,7 +45,7 @@ export const classes = {
   EMPTY:
     'inconvenience inconveniences trouble frustration confusion issue issues problem problems situation experience matter hassle upset distress misunderstanding misunderstandings disappointment circumstances happened events incident incidents everything anything aggravation annoyance bother discomfort disruption way things stress worry difficulties difficulty impact error oversight mix-up',
   VAGUE:
-    'trouble frustration issue issues problem problems situation experience matter hassle circumstances events everything upset disappointment aggravation annoyance bother difficulties difficulty shortcomings incident incidents episode occurrence mishap mishaps chaos craziness drama business',
+    'trouble frustration issue issues problem problems situation experience matter hassle circumstances events everything upset disappointment aggravation annoyance bother difficulties difficulty shortcomings incident incidents episode occurrence mishap mishaps chaos craziness drama business saga debacle fiasco palaver kerfuffle',
   INCONVENIENCE:
     'inconvenience inconveniences inconvenienced inconveniencing hassle disruption trouble frustration upset distress confusion misunderstanding misunderstandings offence offense worry stress concern bother annoyance disappointment discomfort alarm anxiety embarrassment irritation harm hurt nuisance aggravation',
   FEEL: 'feel felt feels feeling found find think thought see consider perceive perceived believe believed took take view perceiving considered interpreted',
@@ -67,7 +67,7 @@ export const classes = {
     'order orders parcel package delivery payment invoice bill account fee booking reservation flight ticket room table claim card phone line internet router website app repair visit appointment engineer technician driver courier letter form email e-mail message call refund subscription contract policy meter heating boiler car product item items goods service system server deposit luggage bag seat meal cake suite prescription referral file photos data payments password login site store shop warehouse shipment replacement statement transfer transaction balance charge charges cheque loan mortgage application pump water power electricity gas pool bath screen device laptop teapot name address date time reminder reminders notification queue API requests jobs database backup details information record records review post',
   THING:
     'credits refund replacement order parcel package delivery money payment credit fee voucher card letter cheque part parts kit item items goods product invoice bill update report e-mail email confirmation engineer unit pallets shipment amount sum balance fix patch one new it webhooks app service connection line water power heating visit claim account fees charge label tickets ticket seat booking room repair car dinner interest deposit access board router form copy document documents everything rest stay night nights instructions',
-  TEAM: 'ward landscaper porter cleaner cleaners doctor pharmacist pharmacists inspector inspectors handler surveyor surveyors consultant clerk secretary coordinator lads crews fitter mechanic mechanics housekeeping concierge depot branch surgery foreman joiner chef auditor team teams engineers engineer technician technicians colleague colleagues staff manager managers supervisor specialist specialists department support agent agents crew driver drivers office reception plumber electrician expert experts developers warehouse director accounts billing finance kitchen desk representative advisor adviser reps rep guy guys people operators workshop',
+  TEAM: 'ward landscaper porter cleaner cleaners doctor pharmacist pharmacists inspector inspectors handler surveyor surveyors consultant clerk secretary coordinator lads crews fitter mechanic mechanics housekeeping concierge depot branch surgery foreman joiner chef auditor team teams engineers engineer technician technicians colleague colleagues staff manager managers supervisor specialist specialists department support agent agents crew driver drivers office reception plumber electrician expert experts developers warehouse director accounts billing finance kitchen desk representative advisor adviser reps rep guy guys people operators workshop school shop store clinic library museum club restaurant gym garage tiler builder decorator roofer painter carpenter glazier locksmith caretaker bakery hotel',
   THIRD:
     'ombudsman regulator registrar courier couriers carrier supplier suppliers manufacturer bank banks dhl dpd ups fedex hermes evri usps insurer insurers vendor vendors contractor contractors provider providers council airline police customs landlord broker third-party partner partners isp warehouse subcontractor installer royal gls postnord seller sellers merchant visa mastercard paypal haulier post airport operator network weather market',
   PERSON: 'mr mrs ms miss mx dr prof sir madam',
@@ -88,7 +88,7 @@ export const classes = {
     '*change *train *retrain *introduce *add *stop *tighten *ensure *prevent *improve *implement *install *strengthen *update *remove *fix *test *check *review *remind *brief *avoid *redesign *rewrite *hire *move *set *put *make *start *monitor *audit *staff *coach *replace *automate *separate *limit *isolate *require *double *increase',
   CONTROL:
     'alerting capacity redundancy failover validation isolation protection protections resilience check checks list lists checklist reminder reminders alarm alarms alert alerts warning step steps rule rules test tests sensor sensors safeguard safeguards limit limits process processes procedure procedures routine training lock signature monitoring cover backup',
-  GIVE: '*give *offer *add *credit *waive *provide *include *extend *upgrade *send *apply *pay *cover *refund *grant *invite *issue *deduct *drop *compensate *reimburse *bear *honour *treat *gift',
+  GIVE: '*give *offer *add *credit *waive *provide *include *extend *upgrade *send *apply *pay *cover *refund *grant *invite *issue *deduct *drop *compensate *reimburse *bear *honour *treat *gift *knock *throw',
   PAY: '*pay *cover *bear *reimburse *refund *credit *compensate *waive *return *repay',
   BONUS:
     'voucher vouchers gift gifts goodwill gesture discount coupon complimentary free gratis bonus extra hamper flowers token compensation credits upgrade month interest points candles miles dinner',

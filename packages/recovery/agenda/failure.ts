@@ -5,10 +5,10 @@ import type { AgendaItem } from './item.ts'
 import { isOpenPromise } from '../promise.ts'
 import { type Ledger, owe } from './owe.ts'
 
-/** What is owed about a failure itself. A provisional one is its case's affair; a merged one is another's. */
+/** What is owed about a failure itself. A provisional one is its case's affair; a merged one is another's; an imported one is history; a dismissed one was none. */
 export function failureDebts(file: FailureFile, ledger: Ledger): readonly AgendaItem[] {
   const { failure } = file
-  if (failure.provisional || failure.mergedInto) return []
+  if (failure.provisional || failure.mergedInto || failure.imported || failure.dismissed) return []
   return [...nextStep(file, ledger), ...facts(file, ledger), ...lessons(file, ledger), ...news(file, ledger)]
 }
 

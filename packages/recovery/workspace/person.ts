@@ -13,7 +13,14 @@ export type Presence =
   | { readonly here: true; readonly since: Instant }
   | { readonly here: false; readonly since: Instant; readonly awayUntil: Instant | null }
 
-/** Somebody who works here. Customers see the public name only. */
+/** Somebody's picture of themselves; customers see it only where its person said so. */
+export type Picture = {
+  /** What leads to it; a new picture has a new name, which nobody can guess. */
+  readonly name: string
+  readonly isShown: boolean
+}
+
+/** Somebody who works here. Customers see the public name, and the picture where they chose so. */
 export type Person = {
   readonly id: string
   readonly name: string
@@ -24,6 +31,7 @@ export type Person = {
   /** Null: the workspace's own calendar. */
   readonly calendarId: string | null
   readonly presence: Presence
+  readonly picture?: Picture | null
   /** When they left the company for good. */
   readonly leftAt?: Instant | null
 }

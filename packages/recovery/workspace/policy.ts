@@ -53,7 +53,23 @@ export type Policy = {
   readonly checks?: Checks
   /** How those who said nothing are written to; left out, as it is built. */
   readonly outreach?: OutreachPolicy
+  /** When a count is a trend; left out, as it is built. */
+  readonly trend?: TrendPolicy
 }
+
+/** Over how many hours customers are counted, against how many weeks before, from how many on, and which kinds of happening count. */
+export type TrendPolicy = {
+  readonly windowHours: number
+  readonly weeks: number
+  readonly leastCustomers: number
+  /** Usual times look like a trend once in so many looks. */
+  readonly oneIn: number
+  readonly happenings: readonly string[]
+}
+
+/** What this workspace has set about trends, or what is built in: one day in a thousand, never fewer than five customers. */
+export const trendPolicy = ({ trend }: Pick<Policy, 'trend'>): TrendPolicy =>
+  trend ?? { windowHours: 24, weeks: 8, leastCustomers: 5, oneIn: 1_000, happenings: [] }
 
 /** From how many on another person looks, how long it may be called back, and how fast it goes if nobody says otherwise. */
 export type OutreachPolicy = {

@@ -5,7 +5,7 @@ import { settleMails } from '../mail/agenda.ts'
 import { mails } from '../mail/store.ts'
 import type { Machinery } from '../workspace/context.ts'
 import { settingsOf } from '../workspace/store.ts'
-import { settleCases, settleComplaint, settleFailure, settleOutreach } from './settle.ts'
+import { settleKinds } from './settle.ts'
 
 const batch = 200
 
@@ -21,18 +21,7 @@ export function recomputeAgendas({ database }: Machinery): TimerHandler {
           where workspace_id = ${tx.workspaceId} and settings_version < ${settings.workspace.version} limit ${batch}`.execute(
           tx.db,
         )
-        await settleCases(
-          tx,
-          rows.filter(({ kind }) => kind === 'case').map(({ id }) => id),
-          settings,
-          now,
-        )
-        for (const { id } of rows.filter(({ kind }) => kind === 'failure'))
-          await settleFailure(tx, id, settings, now)
-        for (const { id } of rows.filter(({ kind }) => kind === 'complaint'))
-          await settleComplaint(tx, id, settings, now)
-        for (const { id } of rows.filter(({ kind }) => kind === 'outreach'))
-          await settleOutreach(tx, id, settings, now)
+        await settleKinds(tx, rows, settings, now)
         const aside = rows.filter(({ kind }) => kind === 'mail').map(({ id }) => id)
         await settleMails(tx, await mails.among(tx, aside), now)
         await sql`update agenda_item set settings_version = ${settings.workspace.version} where workspace_id = ${tx.workspaceId} and file_id = any(${rows.map(({ id }) => id)})`.execute(

@@ -1,5 +1,12 @@
 import type { Instant } from '@amends/analyser/calendar'
-import { agenda, type CaseFile, defaultPlaybook, nextInstant, type StaffHours } from '@amends/recovery'
+import {
+  agenda,
+  type AgendaSubject,
+  type CaseFile,
+  defaultPlaybook,
+  nextInstant,
+  type StaffHours,
+} from '@amends/recovery'
 import { cases } from '../case/store.ts'
 import { complaints } from '../complaint/store.ts'
 import { failures } from '../failure/store.ts'
@@ -17,91 +24,109 @@ import { type Sheet, writeSheets } from './store.ts'
 export async function settle({ now }: Context, tx: Tx, streams: readonly Stream[]) {
   if (!streams.length) return
   const settings = await settingsOf(tx)
-  const ofKind = (kind: string) => streams.filter((stream) => stream.kind === kind).map(({ id }) => id)
-  await settleCases(tx, ofKind('case'), settings, now)
-  for (const id of ofKind('failure')) await settleFailure(tx, id, settings, now)
-  for (const id of ofKind('complaint')) await settleComplaint(tx, id, settings, now)
-  for (const id of ofKind('outreach')) await settleOutreach(tx, id, settings, now)
+  await settleKinds(tx, streams, settings, now)
 }
 
-/** The agenda of these cases. */
-export async function settleCases(tx: Tx, ids: readonly string[], settings: Settings, now: Instant) {
-  const files = await caseFiles(tx, ids, settings)
-  const sheets = files.map((file) => sheetOf(file, settings))
+/** The agendas of these cases, failures, complaints and outreaches; other streams owe nothing by themselves. */
+export async function settleKinds(
+  tx: Tx,
+  files: readonly { readonly kind: string; readonly id: string }[],
+  settings: Settings,
+  now: Instant,
+) {
+  const sheets: Sheet[] = []
+  for (const [kind, sheetsOf] of Object.entries(sheetsByKind)) {
+    const ids = files.filter((file) => file.kind === kind).map(({ id }) => id)
+    if (ids.length) sheets.push(...(await sheetsOf(tx, ids, settings)))
+  }
+  await keepSheets(tx, sheets, settings, now)
+}
+
+/** Writes agendas and sets the timer of the next reminder of each. */
+export async function keepSheets(tx: Tx, sheets: readonly Sheet[], settings: Settings, now: Instant) {
   await writeSheets(tx, sheets)
   for (const sheet of sheets) await remind(tx, sheet, settings, now)
 }
 
-/** What `agenda()` says of a case now. */
-export function sheetOf(file: CaseFile, { policy, workspace }: Settings): Sheet {
+type SheetsOf = (tx: Tx, ids: readonly string[], settings: Settings) => Promise<readonly Sheet[]>
+
+const sheetsByKind: Readonly<Record<string, SheetsOf>> = {
+  case: async (tx, ids, settings) =>
+    (await caseFiles(tx, ids, settings)).map((file) => caseSheet(file, settings)),
+  failure: oneByOne(failureSheet),
+  complaint: oneByOne(complaintSheet),
+  outreach: oneByOne(outreachSheet),
+}
+
+function oneByOne(sheetOf: (tx: Tx, id: string, settings: Settings) => Promise<Sheet | null>): SheetsOf {
+  return async (tx, ids, settings) => {
+    const sheets: Sheet[] = []
+    for (const id of ids) {
+      const sheet = await sheetOf(tx, id, settings)
+      if (sheet) sheets.push(sheet)
+    }
+    return sheets
+  }
+}
+
+/** What `agenda()` says of a subject now, with what its rows are found by. */
+export function sheetOf(
+  subject: AgendaSubject,
+  head: Pick<Sheet, 'fileId' | 'severity' | 'label'> & Partial<Pick<Sheet, 'waiting'>>,
+  { policy, workspace }: Settings,
+): Sheet {
   return {
-    fileId: file.case.id,
-    items: agenda({ kind: 'case', file }, defaultPlaybook, policy),
-    severity: file.case.severity.level,
-    waiting: file.case.waiting !== null,
-    label: `${file.customer.name} · ${file.failure.title}`,
+    waiting: false,
+    ...head,
+    items: agenda(subject, defaultPlaybook, policy),
     settingsVersion: workspace.version,
   }
 }
 
-/** The agenda of one failure itself. */
-export async function settleFailure(tx: Tx, id: string, settings: Settings, now: Instant) {
-  const file = await failureFile(tx, id, settings)
-  if (!file) return
-  const { failure } = file
-  const sheet: Sheet = {
-    fileId: id,
-    items: agenda({ kind: 'failure', file }, defaultPlaybook, settings.policy),
-    severity: failure.severity,
-    waiting: false,
-    label: failure.title,
-    settingsVersion: settings.workspace.version,
+/** The agenda of one case. */
+export function caseSheet(file: CaseFile, settings: Settings): Sheet {
+  const head = {
+    fileId: file.case.id,
+    severity: file.case.severity.level,
+    waiting: file.case.waiting !== null,
+    label: `${file.customer.name} · ${file.failure.title}`,
   }
-  await writeSheets(tx, [sheet])
-  await remind(tx, sheet, settings, now)
+  return sheetOf({ kind: 'case', file }, head, settings)
 }
 
-/** The agenda of one outreach. */
-export async function settleOutreach(tx: Tx, id: string, settings: Settings, now: Instant) {
+async function failureSheet(tx: Tx, id: string, settings: Settings): Promise<Sheet | null> {
+  const file = await failureFile(tx, id, settings)
+  if (!file) return null
+  const { severity, title } = file.failure
+  return sheetOf({ kind: 'failure', file }, { fileId: id, severity, label: title }, settings)
+}
+
+async function outreachSheet(tx: Tx, id: string, settings: Settings): Promise<Sheet | null> {
   const outreach = await outreaches.find(tx, id)
   const failure = outreach && (await failures.find(tx, outreach.failureId))
-  if (!failure) return
+  if (!failure) return null
+  const { severity, title } = failure
   const uncertain = await uncertainOf(tx, id)
-  const file = { outreach, severity: failure.severity, uncertain, calendar: calendarOf(settings, null) }
-  const sheet: Sheet = {
-    fileId: id,
-    items: agenda({ kind: 'outreach', file }, defaultPlaybook, settings.policy),
-    severity: failure.severity,
-    waiting: false,
-    label: failure.title,
-    settingsVersion: settings.workspace.version,
-  }
-  await writeSheets(tx, [sheet])
-  await remind(tx, sheet, settings, now)
+  const file = { outreach, severity, uncertain, calendar: calendarOf(settings, null) }
+  return sheetOf({ kind: 'outreach', file }, { fileId: id, severity, label: title }, settings)
 }
 
 /** A message that waits to be sorted, or no longer does. */
-export async function settleComplaint(tx: Tx, id: string, settings: Settings, now: Instant) {
+async function complaintSheet(tx: Tx, id: string, settings: Settings): Promise<Sheet | null> {
   const complaint = await complaints.find(tx, id)
-  if (!complaint) return
-  const { pointsTo } = complaint
+  if (!complaint) return null
+  const { pointsTo, sender } = complaint
   const owner = pointsTo ? ((await cases.find(tx, pointsTo))?.ownerId ?? null) : null
-  const subject = { kind: 'complaint', complaint, owner, calendar: calendarOf(settings, null) } as const
-  const items = agenda(subject, defaultPlaybook, settings.policy)
   const label = [
-    complaint.sender.name ?? complaint.sender.address ?? 'Somebody',
+    sender.name ?? sender.address ?? 'Somebody',
     complaint.subject ?? complaint.words.slice(0, 80),
   ].join(' · ')
-  const sheet: Sheet = {
-    fileId: id,
-    items,
-    severity: null,
-    waiting: false,
-    label,
-    settingsVersion: settings.workspace.version,
-  }
-  await writeSheets(tx, [sheet])
-  await remind(tx, sheet, settings, now)
+  const calendar = calendarOf(settings, null)
+  return sheetOf(
+    { kind: 'complaint', complaint, owner, calendar },
+    { fileId: id, severity: null, label },
+    settings,
+  )
 }
 
 /** Sets the one timer of a sheet at its next reminder. */

@@ -1,6 +1,6 @@
 import { CompiledQuery, type RawBuilder, sql } from 'kysely'
 import type { Change, Tx } from './database.ts'
-import { copied, mark } from './driver.ts'
+import { copied, heldMark, mark } from './driver.ts'
 
 type Row = Record<string, unknown>
 
@@ -54,20 +54,29 @@ async function carryOut(tx: Tx, change: Change) {
   else await tx.db.executeQuery(CompiledQuery.raw(mark + change.text, [...change.values]))
 }
 
+/** When a statement goes to the database: at once, or with the next one or the commit, where its fault then shows. */
+export type Sent = 'at once' | 'with the next'
+
 /** Gathers the changes of some work and does them in one statement: one way to the database and back. */
-export async function inOneStatement<T extends Tx>(tx: T, work: (tx: T) => Promise<void>) {
+export async function inOneStatement<T extends Tx>(
+  tx: T,
+  work: (tx: T) => Promise<void>,
+  sent: Sent = 'at once',
+) {
   const gathered: Change[] = []
   await work({ ...tx, gathered })
   if (!gathered.length) return
   const values = gathered.flatMap((change) => change.values)
-  await tx.db.executeQuery(CompiledQuery.raw(joined(gathered), values))
+  const { text, heldText } = joined(gathered)
+  await tx.db.executeQuery(CompiledQuery.raw(sent === 'at once' ? text : heldText, values))
 }
 
-const statements = new Map<string, string>()
+type Joined = { readonly text: string; readonly heldText: string }
+const statements = new Map<string, Joined>()
 const most = 300
 
 /** Several changes as one statement; the same changes each time, so most are put together once. */
-function joined(changes: readonly Change[]) {
+function joined(changes: readonly Change[]): Joined {
   const key = changes.map(({ text }) => text).join(';')
   const known = statements.get(key)
   if (known) return known
@@ -77,7 +86,8 @@ function joined(changes: readonly Change[]) {
     before += values.length
     return `part_${index} as (${shifted})`
   })
-  const statement = `${mark}with ${parts.join(', ')} select 1`
+  const text = `${mark}with ${parts.join(', ')} select 1`
+  const statement = { text, heldText: heldMark + text }
   if (statements.size < most) statements.set(key, statement)
   return statement
 }

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
-import { begunByScope, preparing } from './driver.ts'
+import { begunByFirst, held, preparing } from './driver.ts'
 import { isId } from './id.ts'
 
 /** One transaction of one workspace, under its row level security. */
@@ -51,7 +51,7 @@ export function openDatabase(url: string, { connections = 16 } = {}): Database {
   const open = (config: pg.PoolConfig) => lasting(new pg.Pool({ connectionString: url, ...config }))
   const small = { max: 4, options: '-c role=amends_door' }
   const pool = open({ max: connections, types, application_name: 'amends' })
-  const kysely = new Kysely<unknown>({ dialect: begunByScope(pool) })
+  const kysely = new Kysely<unknown>({ dialect: begunByFirst(pool) })
   const outside = new Kysely<unknown>({
     dialect: new PostgresDialect({
       pool: preparing(open({ ...small, types, application_name: 'amends door' })),
@@ -64,9 +64,7 @@ export function openDatabase(url: string, { connections = 16 } = {}): Database {
     accounts,
     work: (workspaceId, work) => {
       if (!isId(workspaceId)) throw new Error('A workspace id must be a UUID')
-      const scope = sql.raw(
-        `begin; set local role amends_work; set local amends.workspace = '${workspaceId}'`,
-      )
+      const scope = sql`${held}select set_config('role', 'amends_work', true), set_config('amends.workspace', ${workspaceId}, true)`
       return withRetry(() =>
         kysely.transaction().execute(async (db) => {
           await scope.execute(db)
@@ -77,7 +75,7 @@ export function openDatabase(url: string, { connections = 16 } = {}): Database {
     door: (work) => withRetry(() => work(outside)),
     unscoped: (statement) =>
       kysely.transaction().execute(async (db) => {
-        await sql.raw('begin; set local role amends_work').execute(db)
+        await sql`set local role amends_work`.execute(db)
         return (await statement(db)).rows
       }),
     listen: (channel, heard) => listen(url, channel, heard),

@@ -1,4 +1,6 @@
 import {
+  CompiledQuery,
+  type DatabaseConnection,
   type Dialect,
   PostgresAdapter,
   PostgresDialect,
@@ -9,11 +11,17 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { copyEach, copyIn } from './backup/copy.ts'
+import { isSendable, sendTogether, type Statement } from './several.ts'
 
 /** Before a statement whose text is always the same: each connection parses and plans it once. */
 export const mark = '/* prepared */ '
 /** The same for a statement that Kysely puts together. */
 export const prepared = sql.raw(mark)
+
+/** Before a prepared statement whose rows nobody waits for: it goes to the database with the next one, or with the commit. */
+export const heldMark = '/* held */ '
+/** The same for a statement that Kysely puts together. */
+export const held = sql.raw(heldMark)
 
 const copyMark = '/* copied */ '
 /** Before a COPY … FROM STDIN whose one parameter is the bytes that are copied. */
@@ -23,21 +31,24 @@ const copyOutMark = '/* copied out */ '
 /** Before a COPY … TO STDOUT whose last parameter, a `Taker`, takes the rows as they come. */
 export const copiedOut = sql.raw(copyOutMark)
 
-/** PostgreSQL through `pg`, with fewer ways there and back: the first statement of a transaction begins it, too. */
-export function begunByScope(pool: pg.Pool): Dialect {
+/** PostgreSQL through `pg`, with fewer ways there and back: a transaction begins with its first statement. */
+export function begunByFirst(pool: pg.Pool): Dialect {
   const postgres = new PostgresDialect({ pool: preparing(pool) })
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new BegunByItsScope({ pool: preparing(pool) }),
+    createDriver: () => new BegunByItsFirst({ pool: preparing(pool) }),
     createIntrospector: (db) => postgres.createIntrospector(db),
     createQueryCompiler: () => postgres.createQueryCompiler(),
   }
 }
 
-/** Whoever opens a transaction says `begin` together with its role and workspace, in one statement. */
-class BegunByItsScope extends PostgresDriver {
-  override async beginTransaction() {}
+class BegunByItsFirst extends PostgresDriver {
+  override async beginTransaction(connection: DatabaseConnection) {
+    await connection.executeQuery(CompiledQuery.raw(begins))
+  }
 }
+
+const begins = `${heldMark}begin`
 
 /**
  * How long plans are kept, in ms. One made while a table was empty takes any index and reads all of it for one row; the
@@ -60,27 +71,48 @@ export function preparing(pool: pg.Pool, age = planAge): PostgresPool {
   } as PostgresPool
 }
 
-const names = new Map<string, string>()
+const known = new Map<string, Pick<Statement, 'text' | 'name'>>()
 const most = 300
 
-/** A statement's name on every connection; beyond so many different texts the next ones go without. */
-function nameOf(text: string) {
-  const known = names.get(text)
-  if (known || names.size >= most) return known
-  const name = `amends_${names.size}`
-  names.set(text, name)
-  return name
+/** A marked statement without its mark, and its name on every connection; beyond so many different texts the next ones go without a name. */
+function statementOf(text: string): Pick<Statement, 'text' | 'name'> {
+  const before = known.get(text)
+  if (before) return before
+  const plain = text.startsWith(heldMark) ? text.slice(heldMark.length) : text
+  const isNamed = known.size < most && (plain !== text || plain.startsWith(mark))
+  const statement = { text: plain, name: isNamed ? `amends_${known.size}` : undefined }
+  if (isNamed) known.set(text, statement)
+  return statement
 }
 
 type Preparing = PostgresPoolClient & { planAnew(age: number): Promise<void> }
+type Answer = { readonly command: string; readonly rowCount: number | null; readonly rows: unknown[] }
+
+const nothing: Answer = { command: '', rowCount: 0, rows: [] }
 
 function preparingClient(client: pg.PoolClient): Preparing {
   let plannedAt = performance.now()
-  const query = (text: string, values: unknown[]) => {
-    if (text.startsWith(copyMark)) return copy(client, text.slice(copyMark.length), values[0] as Buffer)
-    if (text.startsWith(copyOutMark)) return copyOut(client, text.slice(copyOutMark.length), values)
-    const name = text.startsWith(mark) ? nameOf(text) : undefined
-    return name === undefined ? client.query(text, values) : client.query({ name, text, values })
+  let waiting: Statement[] = []
+  const send = (...more: readonly Statement[]): Promise<Answer> => {
+    const all = [...waiting, ...more]
+    waiting = []
+    return sendTogether(client, all)
+  }
+  const query = async (text: string, values: unknown[]): Promise<Answer> => {
+    const statement = { ...statementOf(text), values }
+    if (text.startsWith(heldMark)) {
+      waiting.push(statement)
+      return nothing
+    }
+    if (!waiting.length) return alone(client, statement)
+    if (text === 'rollback') {
+      const isBegun = waiting[0]?.text !== 'begin'
+      waiting = []
+      return isBegun ? alone(client, statement) : nothing
+    }
+    if (!isCopy(text) && isSendable(values)) return send(statement)
+    await send()
+    return alone(client, statement)
   }
   // No cursor is ever asked for, so one of the two forms of `query` is enough.
   const planAnew = async (age: number) => {
@@ -88,7 +120,21 @@ function preparingClient(client: pg.PoolClient): Preparing {
     plannedAt = performance.now()
     await client.query('discard plans')
   }
-  return { query, release: () => client.release(), planAnew } as unknown as Preparing
+  const release = () => {
+    waiting = []
+    client.release()
+  }
+  return { query, release, planAnew } as unknown as Preparing
+}
+
+const isCopy = (text: string) => text.startsWith(copyMark) || text.startsWith(copyOutMark)
+
+function alone(client: pg.PoolClient, { name, text, values }: Statement): Promise<Answer> {
+  if (text.startsWith(copyMark)) return copy(client, text.slice(copyMark.length), values[0] as Buffer)
+  if (text.startsWith(copyOutMark)) return copyOut(client, text.slice(copyOutMark.length), values)
+  return name === undefined
+    ? client.query(text, [...values])
+    : client.query({ name, text, values: [...values] })
 }
 
 async function copy(client: pg.PoolClient, text: string, bytes: Buffer) {

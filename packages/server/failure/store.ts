@@ -18,7 +18,9 @@ export const failures = entity<Failure>('failure', {
   fixed: 'json',
   verified: 'json',
   cause: 'json',
+  dismissed: 'json',
   mergedInto: 'plain',
+  imported: 'json',
   version: 'plain',
 })
 

@@ -1,13 +1,10 @@
-import { type Case, currentCheck, isOpenFollowUp, reopen, termAfter } from '@amends/recovery'
+import { type Case, currentCheck, isOpenFollowUp, reopen, termAfter, usualQuestion } from '@amends/recovery'
 import { cases } from '../case/store.ts'
 import { known } from '../workspace/carry-out.ts'
 import type { Context, Happened, WorkTx } from '../workspace/context.ts'
 import { calendarOf, settingsOf } from '../workspace/store.ts'
 import { planWithin } from './actions.ts'
 import { followUps } from './store.ts'
-
-const question =
-  'Thank you for telling us. Is everything right now? Yes, it is right · No, it isn’t. Either answer reaches me.'
 
 /** The owner looked and the fix holds: the customer is asked, unless that is already planned for this fix. */
 export async function planTheQuestion(context: Context, tx: WorkTx, { event }: Happened) {
@@ -22,7 +19,11 @@ export async function planTheQuestion(context: Context, tx: WorkTx, { event }: H
     calendar,
     'the check of the fix',
   )
-  await planWithin(context, tx, it, 'check', { dueAt: due, why: 'The fix was checked and holds', question })
+  await planWithin(context, tx, it, 'check', {
+    dueAt: due,
+    why: 'The fix was checked and holds',
+    question: usualQuestion,
+  })
 }
 
 /** It isn't right: the case opens again in a new round, also where it has become part of another. */

@@ -10,7 +10,7 @@ import {
   type Route,
   termAfter,
 } from '@amends/recovery'
-import { sheetOf, staffHours } from '../agenda/settle.ts'
+import { caseSheet, staffHours } from '../agenda/settle.ts'
 import { type Sheet, writeNewSheets } from '../agenda/store.ts'
 import { dueItems, hour, nextToTake, takenBy } from '../case/route-owner.ts'
 import { cases } from '../case/store.ts'
@@ -24,7 +24,7 @@ import {
   leadsKey,
 } from '../customer/store.ts'
 import { overtakenAt } from '../engine/database.ts'
-import { inOneStatement } from '../engine/change.ts'
+import { inOneStatement, type Sent } from '../engine/change.ts'
 import { type Answers, askTogether } from '../engine/question.ts'
 import { setNewTimers } from '../engine/timers.ts'
 import { failures } from '../failure/store.ts'
@@ -58,6 +58,7 @@ export async function takeInMany(
   arrivals: readonly Arrived[],
   known?: Around,
   also: Also = async () => undefined,
+  sent: Sent = 'at once',
 ): Promise<readonly Outcome[]> {
   const around = known ?? (await askTogether(tx, aroundOf(context, tx, arrivals)))
   const [settings] = around
@@ -76,12 +77,12 @@ export async function takeInMany(
     tx,
     refused.map(({ complaintId }) => complaintId),
   )
-  const write = inOneStatement(tx, async (gathering) => {
+  const work = async (gathering: WorkTx) => {
     await keepAll(context, gathering, desk, settings)
     await also(gathering, outcomes)
-  })
+  }
   // Two that meet the same stranger at the same moment: the later one looks again and finds them known.
-  await write.catch(overtakenAt(leadsKey))
+  await inOneStatement(tx, work, sent).catch(overtakenAt(leadsKey))
   return outcomes
 }
 
@@ -116,7 +117,7 @@ function openDesk(context: Context, [settings, behind, due]: Around) {
       ? decideReceipt(context, arrival, hearsBy, settings)
       : null
     const message = receipt?.message ?? null
-    const sheet = sheetOf(fileOf(arrival, message, settings), settings)
+    const sheet = caseSheet(fileOf(arrival, message, settings), settings)
     countDue(due, sheet.items, context.now)
     const one = {
       arrived,

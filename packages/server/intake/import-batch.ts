@@ -22,8 +22,8 @@ export async function importRows(
   const { workspace } = await settingsOf(tx)
   const target = targets[job.target]
   const reading = { mapping: job.mapping, source: job.name, zone: workspace.zone, now: context.now }
-  const read = rows.map(({ values, fault }, index) => {
-    const one = fault ?? target.read(values, reading)
+  const read = rows.map(({ values, fault, whole }, index) => {
+    const one = fault ?? target.read(values, reading, whole)
     return { number: current.progress.rows + index + 1, values, one }
   })
   const ones = read.flatMap(({ one }) => (typeof one === 'string' ? [] : [one]))

@@ -17,7 +17,13 @@ export type FileShape = {
 }
 
 /** One row, where it ends in the file, and what keeps it from being read. */
-export type FileRow = { readonly values: Values; readonly after: number; readonly fault: string | null }
+export type FileRow = {
+  readonly values: Values
+  readonly after: number
+  readonly fault: string | null
+  /** Of a line of JSON, as it stands there: lists and all. */
+  readonly whole?: Readonly<Record<string, unknown>>
+}
 
 /** The file can't be read, or not from here on; a sentence for whoever made it. */
 export class FileFault extends Error {}

@@ -46,11 +46,11 @@ async function* lines(
   }
 }
 
-function rowOf(text: string): Pick<FileRow, 'values' | 'fault'> {
+function rowOf(text: string): Omit<FileRow, 'after'> {
   try {
     const value: unknown = JSON.parse(text)
     if (value !== null && typeof value === 'object' && !Array.isArray(value))
-      return { values: flatten(value), fault: null }
+      return { values: flatten(value), fault: null, whole: value as Record<string, unknown> }
     return unreadable(text, 'This line is no JSON object')
   } catch {
     return unreadable(text, 'This line is no JSON')

@@ -18,7 +18,7 @@ export type Progress = {
 }
 
 /** What a file holds. */
-export type TargetName = 'complaints' | 'happenings'
+export type TargetName = 'complaints' | 'happenings' | 'notices'
 
 /** One import of a file; `name` is the source its ids belong to. */
 export type ImportJob = {

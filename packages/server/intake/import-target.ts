@@ -1,13 +1,14 @@
 import type { ToldHappening } from '@amends/recovery/customer/happening'
-import type { Refusal } from '@amends/recovery'
+import type { PublishedNotice, Refusal } from '@amends/recovery'
 import { sql } from 'kysely'
 import { keepHappenings, tryHappenings } from '../customer/keep-happenings.ts'
+import { keepNotices, keptNotices, noticeKey } from '../status-page/imported.ts'
 import type { Context, WorkTx } from '../workspace/context.ts'
 import { takeInMany } from './bulk.ts'
 import type { Arrived } from './decide.ts'
 import type { Reading } from './import-cells.ts'
 import { guessMapping, importFields, type Mapping, type Values } from './import-fields.ts'
-import type { FileShape } from './import-file.ts'
+import type { FileRow, FileShape } from './import-file.ts'
 import {
   attributeColumns,
   guessHappening,
@@ -15,6 +16,7 @@ import {
   missingInHappening,
   readHappening,
 } from './import-happening.ts'
+import { guessNotice, missingInNotice, noticeFields, readNotice } from './import-notice.ts'
 import { readRow } from './import-row.ts'
 import type { TargetName } from './import-store.ts'
 
@@ -37,7 +39,7 @@ type Target<One> = {
   dateColumns(mapping: Mapping, shape: FileShape): readonly string[]
   /** Rows of one transaction: enough to write each table in one go, few enough that nobody waits long for a lock. */
   readonly batchRows: number
-  read(values: Values, reading: Reading): One | string
+  read(values: Values, reading: Reading, whole?: FileRow['whole']): One | string
   take(context: Context, tx: WorkTx, ones: readonly One[]): Promise<readonly Outcome[]>
   /** What would become of each, with nothing kept. */
   tryOut(
@@ -94,8 +96,32 @@ const happenings: Target<ToldHappening> = {
   tryOut: async (_, tx, ones, seen) => (await tryHappenings(tx, ones, seen)).map((as) => ({ as })),
 }
 
+const notices: Target<PublishedNotice> = {
+  fields: noticeFields,
+  valued: ['zoneIs'],
+  missing: missingInNotice,
+  guess: guessNotice,
+  dateColumns: ({ from, to }) => [from, to].filter((column) => column !== undefined),
+  batchRows: 50,
+  read: readNotice,
+  take: async (context, tx, ones) => (await keepNotices(context, tx, ones)).map(outcomeOf),
+  tryOut: async (_, tx, ones, seen) => {
+    const before = await keptNotices(tx, ones)
+    return ones.map((one) => {
+      const key = noticeKey(one)
+      const isKnown = before.has(key) || seen.has(key)
+      seen.set(key, { asOf: 0, digest: '' })
+      return { as: isKnown ? 'known' : 'taken' }
+    })
+  },
+}
+
+const outcomeOf = (became: 'taken' | 'known' | Refusal): Outcome =>
+  typeof became === 'string' ? { as: became } : { as: 'refused', refusal: became }
+
 /** What a file can hold. */
 export const targets: Readonly<Record<TargetName, AnyTarget>> = {
   complaints: complaints as unknown as AnyTarget,
   happenings: happenings as unknown as AnyTarget,
+  notices: notices as unknown as AnyTarget,
 }

@@ -81,7 +81,7 @@ async function inOneTransaction(machinery: Machinery, all: readonly AtTheDoor[])
       await keepNewAnswers(secrets, gathering, { actorId: actor.id, now }, keyed)
     }
     const brought = fresh.map(({ arrived }) => arrived)
-    await takeInMany(context, tx, brought, around, answerAll)
+    await takeInMany(context, tx, brought, around, answerAll, 'with the next')
     return all.map((one) => ({
       status: 'fulfilled',
       value: (answers.get(one) ??

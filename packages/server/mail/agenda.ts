@@ -1,9 +1,7 @@
 import type { Instant } from '@amends/analyser/calendar'
-import { agenda, defaultPlaybook } from '@amends/recovery'
 import type { MailTrouble } from '@amends/recovery/agenda'
 import { happened } from '@amends/recovery/event'
-import { remind } from '../agenda/settle.ts'
-import { type Sheet, writeSheets } from '../agenda/store.ts'
+import { keepSheets, sheetOf } from '../agenda/settle.ts'
 import type { Tx } from '../engine/database.ts'
 import type { Context, WorkTx } from '../workspace/context.ts'
 import { calendarOf, type Settings, settingsOf } from '../workspace/store.ts'
@@ -27,33 +25,22 @@ export async function settleMails(tx: Tx, kept: readonly Mail[], now: Instant) {
   const settings = await settingsOf(tx)
   const sheets = aside.map((mail) => {
     const trouble = { id: mail.id, since: Math.min(mail.arrivedAt, now), over: mail.lookedAt !== null }
-    return sheetOf('mail', trouble, labelOf(mail), settings)
+    return troubleSheet('mail', trouble, labelOf(mail), settings)
   })
-  await write(tx, sheets, settings, now)
+  await keepSheets(tx, sheets, settings, now)
 }
 
 /** What is owed for a mailbox that can't be read. */
 export async function settleMailbox(tx: Tx, { id, name }: Mailbox, since: Instant | null, now: Instant) {
   const settings = await settingsOf(tx)
   const trouble = { id, since: since ?? now, over: since === null }
-  await write(tx, [sheetOf('mailbox', trouble, `The mailbox ${name} can’t be read`, settings)], settings, now)
+  const sheet = troubleSheet('mailbox', trouble, `The mailbox ${name} can’t be read`, settings)
+  await keepSheets(tx, [sheet], settings, now)
 }
 
-function sheetOf(kind: 'mail' | 'mailbox', trouble: MailTrouble, label: string, settings: Settings): Sheet {
+function troubleSheet(kind: 'mail' | 'mailbox', trouble: MailTrouble, label: string, settings: Settings) {
   const calendar = calendarOf(settings, null)
-  return {
-    fileId: trouble.id,
-    items: agenda({ kind, trouble, calendar }, defaultPlaybook, settings.policy),
-    severity: null,
-    waiting: false,
-    label,
-    settingsVersion: settings.workspace.version,
-  }
-}
-
-async function write(tx: Tx, sheets: readonly Sheet[], settings: Settings, now: Instant) {
-  await writeSheets(tx, sheets)
-  for (const sheet of sheets) await remind(tx, sheet, settings, now)
+  return sheetOf({ kind, trouble, calendar }, { fileId: trouble.id, severity: null, label }, settings)
 }
 
 const labelOf = ({ sender, senderName, subject, kind }: Mail) =>

@@ -1,6 +1,8 @@
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { ask } from '../testing/database.ts'
 import { type House, openHouse } from '../testing/house.ts'
+import { openNextDoor } from '../testing/neighbour.ts'
 import { takeTeapot } from '../testing/teapot.ts'
 
 let house: House
@@ -39,6 +41,23 @@ const account = {
 async function listen() {
   await house.lena.call('PUT /v1/cases/{id}/account', { params: params(), body: account })
   await house.lena.call('POST /v1/cases/{id}/account/playback', { params: params(), body: {} })
+}
+async function fixed() {
+  const { call } = house.lena
+  await call('POST /v1/cases/{id}/fix', { params: params(), body: { words: 'A whole one is there' } })
+  await call('POST /v1/cases/{id}/fix/verification', {
+    params: params(),
+    body: { holds: true, words: 'The scan says delivered' },
+  })
+}
+const asked = () =>
+  house.lena.call('POST /v1/cases/{id}/talks', {
+    params: params(),
+    body: { purpose: 'follow-up', channel: 'phone', words: 'Is it right now?', news: [], hearsNextAt: null },
+  })
+const askWhetherItIsRight = async () => {
+  await fixed()
+  await asked()
 }
 const words = async () => (await screen()).complaints.map((one) => one.words)
 
@@ -200,6 +219,48 @@ test('R40 a link opens its own case and no other', async () => {
   expect(theirs.remedies[0]?.accepted).toBeNull()
 })
 
+test('R40 a link leads into its own workspace alone: the same address asked by, or written over to, another opens nothing of theirs', async () => {
+  const next = await openNextDoor(house)
+  const theirs = await house.app.inject({
+    url: `/v1/cases/${caseId}/page-links`,
+    headers: { cookie: next.cookie },
+  })
+  expect(theirs.statusCode).toBe(404)
+  const ended = await house.app.inject({
+    method: 'POST',
+    url: `/v1/cases/${caseId}/page-links/revocation`,
+    headers: { cookie: next.cookie },
+  })
+  expect([ended.statusCode, (await open()).statusCode]).toEqual([404, 200])
+  // Even a way that was bent towards another workspace finds no link of its own there.
+  await ask(
+    house.config.ownerUrl,
+    `update lookup set workspace_id = '${next.workspaceId}' where kind = 'page-link' and subject_id in
+      (select id from page_link where case_id = '${caseId}')`,
+  )
+  expect((await open()).statusCode).toBe(404)
+  expect((await send({ form: 'wish', words: 'Anything' })).statusCode).toBe(404)
+  expect((await words()).length).toBe(1)
+})
+
+test('R40 a link opens until the instant it is over, and not at it; what is sent with it then is not taken', async () => {
+  const { rows } = await house.lena.call('GET /v1/cases/{id}/page-links', { params: params() })
+  const over = Date.parse(rows[0]?.expiresAt ?? '')
+  const at = (instant: number) =>
+    ask(house.config.ownerUrl, `update installation set instant = '${new Date(instant).toISOString()}'`)
+  const before = await house.machinery.clock.now()
+  try {
+    await at(over - 1)
+    expect((await open()).statusCode).toBe(200)
+    await at(over)
+    expect((await open()).statusCode).toBe(404)
+    expect((await send({ form: 'wrong', words: 'Too late' })).statusCode).toBe(404)
+  } finally {
+    await at(before)
+  }
+  expect(await words()).toEqual(['The second teapot in pieces.'])
+})
+
 test('of a token only its digest is kept', async () => {
   const token = path.slice('/c/'.length)
   expect(token).toMatch(/^[\w-]{32}$/)
@@ -232,6 +293,81 @@ test('a new link goes to the address on file, and nobody learns whether there is
   expect((await screen()).messages.filter(({ subject }) => subject === 'Your new link').length).toBe(3)
 })
 
+test('what is certain, what is being checked, and what is not theirs to read are told apart', async () => {
+  const claim = async (statement: string, more: object = {}) =>
+    (
+      await house.lena.call('POST /v1/cases/{id}/facts', {
+        params: params(),
+        body: { about: 'what-happened', statement, source: null, ...more } as never,
+      })
+    ).id
+  const sure = await claim('The courier scanned it on Tuesday')
+  await house.lena.call('POST /v1/facts/{id}/confirmation', {
+    params: { id: sure },
+    body: { source: 'the scan' } as never,
+  })
+  await claim('The box had no padding')
+  await claim('Nobody was at home', { customersPart: true })
+  await house.lena.call('POST /v1/facts/{id}/personnel', {
+    params: { id: await claim('Otto packed it') },
+    body: { aboutPersonId: house.mira.id },
+  })
+  const { body } = await open()
+  const part = (title: string) => body.split(`<h2>${title}</h2>`)[1]?.split('</section>')[0] ?? ''
+  expect(part('What we know')).toContain('The courier scanned it on Tuesday')
+  expect(part('What we are still finding out')).toContain('The box had no padding')
+  expect(body).not.toMatch(/Nobody was at home|Otto packed it/)
+})
+
+test('times stand in the customer’s own zone, and say which', async () => {
+  await house.lena.call('POST /v1/cases/{id}/promises', {
+    params: params(),
+    body: { what: 'A whole teapot', dueAt: '2026-03-06T02:30:00Z', kind: 'act' } as never,
+  })
+  expect((await open()).body).toContain('by Friday 6 March at 02:30 GMT')
+  const { customer } = await screen()
+  await house.lena.call('PATCH /v1/customers/{id}', {
+    params: { id: customer.id },
+    version: customer.version,
+    body: { zone: 'America/Sao_Paulo' } as never,
+  })
+  expect((await open()).body).toContain('by Thursday 5 March at 23:30 GMT-3')
+  expect((await open(`${path}?language=pt`)).body).toMatch(/até quinta-feira, 5 de março[^<]*23:30 BRT/)
+})
+
+test('a language once chosen stays chosen: in what is refused, in the thanks, and in the next form', async () => {
+  const chosen = `${path}?language=pt`
+  expect((await open(chosen)).body).toContain(`action="${path}?language=pt"`)
+  const blank = await send({ form: 'wish', words: ' ' }, chosen)
+  expect(blank.body).toContain('Escreva algumas palavras primeiro')
+  const sent = await send({ form: 'wish', words: 'Um bule inteiro' }, chosen)
+  expect(sent.headers.location).toBe(`${path}?sent=said&language=pt`)
+  expect((await open(String(sent.headers.location))).body).toContain('Obrigado por nos dizer')
+})
+
+test('whoever is known to read Portuguese is refused in Portuguese, too, and asked in it', async () => {
+  const { customer } = await screen()
+  await house.lena.call('PATCH /v1/customers/{id}', {
+    params: { id: customer.id },
+    version: customer.version,
+    body: { language: 'pt-BR' } as never,
+  })
+  expect((await send({ form: 'wish', words: ' ' })).body).toContain('Escreva algumas palavras primeiro')
+  await askWhetherItIsRight()
+  const { body } = await open()
+  expect(body).toContain('Obrigado por ter nos contado')
+  expect(body).not.toContain('Either answer reaches me')
+})
+
+test('a browser that can take it gets the page small, and the same', async () => {
+  const { headers, rawPayload } = await open(path, { 'accept-encoding': 'br, gzip' })
+  expect(headers['content-encoding']).toBe('gzip')
+  const plain = gunzipSync(rawPayload).toString()
+  const withoutOnce = (text: string) => text.replaceAll(/name="once" value="[^"]*"/g, '')
+  expect(withoutOnce(plain)).toBe(withoutOnce((await open()).body))
+  expect((await open(path, { 'accept-encoding': 'identity' })).headers['content-encoding']).toBeUndefined()
+})
+
 test('in Portuguese where they ask for it, and with every word there', async () => {
   const { body } = await open(`${path}?language=pt`)
   expect(body).toContain('<html lang="pt-BR">')
@@ -240,17 +376,9 @@ test('in Portuguese where they ask for it, and with every word there', async () 
 })
 
 test('one tap in a mail chooses the answer, one button sends it; a bad one is thanked for, and comes first in its case', async () => {
-  const call = house.lena.call
-  await call('POST /v1/cases/{id}/fix', { params: params(), body: { words: 'A whole one is there' } })
-  await call('POST /v1/cases/{id}/fix/verification', {
-    params: params(),
-    body: { holds: true, words: 'The scan says delivered' },
-  })
+  await fixed()
   expect((await open(`${path}?right=no`)).body).not.toContain('name="right"')
-  await call('POST /v1/cases/{id}/talks', {
-    params: params(),
-    body: { purpose: 'follow-up', channel: 'phone', words: 'Is it right now?', news: [], hearsNextAt: null },
-  })
+  await asked()
   const before = JSON.stringify(await screen())
   const chosen = (await open(`${path}?right=no`)).body
   expect(chosen).toMatch(/value="no"[^>]*checked/)

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { pageLinkStanding } from '@amends/recovery/message/page-link'
 import { casePageFor, noCasePage } from '@amends/web/page/case-page.ts'
 import type { CaseView } from '@amends/web/page/case-view.ts'
-import { wordsFor } from '@amends/web/page/case-words.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { caseFile } from '../agenda/case-file.ts'
 import { cases } from '../case/store.ts'
@@ -88,10 +87,8 @@ async function take(machinery: Machinery, request: Request, reply: FastifyReply,
   const { form, once, typed } = sent
   if (form === null || form === 'renew') return show(machinery, request, reply, opened, { status: 422 })
   const act = actIn(form, typed)
-  if (typeof act === 'string') {
-    const why = wordsFor(languageOf(request, null))[act]
-    return show(machinery, request, reply, opened, { status: 422, refused: { form, why, typed } })
-  }
+  if (typeof act === 'string')
+    return show(machinery, request, reply, opened, { status: 422, refused: { form, why: act, typed } })
   const text = JSON.stringify([opened.caseId, act])
   const key = createHash('sha256').update(`${once} ${text}`).digest('hex')
   const { workspaceId, caseId } = opened
@@ -109,9 +106,7 @@ async function take(machinery: Machinery, request: Request, reply: FastifyReply,
   await carryOut(context, caseId, act)
   // Seen again after a reload it is a page, not a second sending.
   const told = form === 'wish' || form === 'wrong' ? 'said' : form
-  const language = languageOf(request, null)
-  const query = new URLSearchParams({ sent: told, ...(language ? { language } : {}) })
-  return reply.redirect(`/c/${encodeURIComponent(request.params.token)}?${query}`, 303)
+  return reply.redirect(addressOf(request, { sent: told }), 303)
 }
 
 type Shown = { readonly status: number; readonly refused?: CaseView['refused'] }
@@ -130,7 +125,7 @@ async function show(
     if (!file) return null
     return casePageFor(
       caseViewOf(file, settings, now, {
-        action: `/c/${encodeURIComponent(request.params.token)}`,
+        action: addressOf(request),
         language: languageOf(request, file.customer.language),
         once: crypto.randomUUID(),
         chosen: oneOf(['yes', 'no'] as const, request.query.right),
@@ -140,6 +135,12 @@ async function show(
     )
   })
   return page === null ? shut(machinery, request, reply) : answerPage(reply, status, page)
+}
+
+/** The address of the page, in the language they chose on it. */
+function addressOf({ params, query: { language } }: Request, more: Readonly<Record<string, string>> = {}) {
+  const query = new URLSearchParams({ ...more, ...(language ? { language } : {}) }).toString()
+  return `/c/${encodeURIComponent(params.token)}${query && `?${query}`}`
 }
 
 /** As they chose on the page, else as we know them, else as their browser asks. */

@@ -10,9 +10,11 @@ import {
   remedyStanding,
   sayableWords,
   updateClock,
+  usualQuestion,
 } from '@amends/recovery'
 import { currentAccount } from '@amends/recovery/playback'
 import { accountPoints, type CaseView } from '@amends/web/page/case-view.ts'
+import { shownAt } from '../workspace/picture-store.ts'
 import type { Settings } from '../workspace/store.ts'
 
 /** What a page shows beside the case: where its forms go, and what was just sent. */
@@ -27,7 +29,7 @@ export function caseViewOf(file: CaseFile, settings: Settings, now: Instant, aro
     zone: customer.zone,
     company: settings.workspace.name,
     customer: customer.name,
-    owner: { name: owner.publicName, phone: owner.phone },
+    owner: { name: owner.publicName, phone: owner.phone, picture: shownAt(owner.picture) },
     standing: it.closure ? 'closed' : it.fix ? 'fixed' : 'open',
     hearsBy: it.closure ? null : (updateClock(file, settings.policy)?.due ?? null),
     said: saidBy(file),
@@ -87,7 +89,8 @@ function checkIn({ case: it, followUps }: CaseFile): CaseView['check'] {
   const { number } = currentRound(it)
   const asked = followUps.filter(({ asked: tries, round }) => tries.length > 0 && round === number)
   const last = asked.findLast(isOpenFollowUp) ?? asked.findLast(({ answer }) => answer)
-  return last ? { question: last.question, answer: last.answer } : null
+  const question = last?.question === usualQuestion ? null : last?.question
+  return last ? { question: question ?? null, answer: last.answer } : null
 }
 
 function amountOf({ amount }: CaseFile['remedies'][number], language: string | null): string | null {

@@ -10,6 +10,7 @@ import { takeForm, workspaceOfForm } from '../intake/form.ts'
 import type { Machinery } from '../workspace/context.ts'
 import type { Workspace } from '../workspace/store.ts'
 import { serveCasePage } from './case-routes.ts'
+import { servePictures } from './picture-routes.ts'
 import { serveStatusPages } from './status-routes.ts'
 import { anybodys, answerPage } from './page-answer.ts'
 
@@ -25,6 +26,7 @@ type Filled = Readonly<Record<FormField | 'once', string>>
 export function servePages(app: FastifyInstance, machinery: Machinery) {
   serveCasePage(app, machinery)
   serveStatusPages(app, machinery)
+  servePictures(app, machinery)
   const found = async (slug: string) =>
     workspaceOfForm(machinery, slug).catch((fault: unknown) => {
       if (fault instanceof DoorRefusal && fault.status === 404) return null

@@ -52,6 +52,7 @@ export type Begun = Omit<OutreachText, 'body' | 'perMinute'> & {
 export function beginOutreach(context: Context, begun: Begun): Promise<Outreach | Refusal> {
   return context.transaction(async (tx) => {
     const failure = known(await failureBehind(tx, begun.failureId), 'failure')
+    if (failure.imported) return refuse('failure/imported', failure.title)
     const { policy, people } = await settingsOf(tx)
     const table = await allowed(tx, begun)
     if (table) return table

@@ -81,7 +81,7 @@ async function makeShop(context: Context, shop: SampleShop) {
             since,
             awayUntil: presence.awayUntil === null ? null : Date.parse(presence.awayUntil),
           } as const)
-      const record = { ...rest, id, calendarId, presence: present, leftAt: null, version: 1 }
+      const record = { ...rest, id, calendarId, presence: present, picture: null, leftAt: null, version: 1 }
       await (key === 'mira' ? people.save(tx, record) : people.insert(tx, record))
       cast[key] = { kind: 'person', id, name: person.name, roles: person.roles }
     }

@@ -1,4 +1,3 @@
-import { analyse } from '@amends/analyser'
 import type { Instant } from '@amends/analyser/calendar'
 import {
   agree,
@@ -34,7 +33,7 @@ import {
   takeBackPromises,
   withSaid,
 } from './promises.ts'
-import { optionsFor } from './read.ts'
+import { optionsFor, readText } from './read.ts'
 
 /** What a writer sends of a draft. */
 export type Draft = Omit<DraftText, 'recipient'> & { readonly address?: string | null | undefined }
@@ -108,7 +107,7 @@ export function sendMessage(
     const said = decideSaidPromises(context, file, message, promises)
     if (!said.ok) return said
     const options = optionsFor(withSaid(file, asGrounds(said.value)), message, settings, context)
-    const unread = analyse('', options)
+    const unread = readText('', options)
     const situation = situationOf(
       withSaid(file, said.value),
       message,
@@ -118,7 +117,7 @@ export function sendMessage(
       context.now,
     )
     const { report: _, ...weighed } = situation
-    const decision = await letLeave(context, tx, message, weighed, ({ body }) => analyse(body, options))
+    const decision = await letLeave(context, tx, message, weighed, ({ body }) => readText(body, options))
     if (!decision.ok) return decision
     // What waits for the owner has promised nothing yet.
     const leaves = decision.value.standing === 'queued'

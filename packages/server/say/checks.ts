@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
-import { analyse, type Options } from '@amends/analyser'
 import type { Door } from '../engine/http.ts'
 import type { Context } from '../workspace/context.ts'
 import { door } from '../workspace/door.ts'
+import { type CaseOptions, readText } from './read.ts'
 
-type Asked = Options & { readonly id?: string | undefined; readonly text: string }
+type Asked = CaseOptions & { readonly id?: string | undefined; readonly text: string }
 
 /** The reading of texts that are in no case. */
 export const checkDoors: readonly Door<Context>[] = [
@@ -27,5 +27,5 @@ export async function readInTurns(batch: readonly Asked[], hasHungUp: () => bool
 }
 
 function reading({ id, text, ...options }: Asked) {
-  return { ...(id === undefined ? {} : { id }), ...analyse(text, options) }
+  return { ...(id === undefined ? {} : { id }), ...readText(text, options) }
 }

@@ -14,6 +14,7 @@ import {
   type Written,
 } from './actions.ts'
 import { followers } from './followers.ts'
+import { importedNotice } from './imported.ts'
 import { statusPages } from './store.ts'
 
 /** What the desk does about status pages. */
@@ -33,6 +34,9 @@ export const statusPageDoors = ({ config: { publicUrl } }: Machinery): readonly 
         followers: follow.filter(({ confirmedAt }) => confirmedAt !== null).length,
       }
     }),
+  ),
+  door('GET /v1/failures/{id}/notice', (context, { params }) =>
+    context.read((tx) => importedNotice(context, tx, params.id)),
   ),
   door('POST /v1/failures/{id}/status-page', async (context, { params, body }) => {
     const decision = await openPage(context, params.id, body)

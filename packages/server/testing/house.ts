@@ -88,6 +88,7 @@ export async function openHouse({
         phone: null,
         calendarId: null,
         presence: { here: true, since: clockNow },
+        picture: null,
         leftAt: null,
         version: 1,
       })

@@ -75,7 +75,8 @@ export const classes: Readonly<Record<string, KeptTable>> = {
   timer: table({ ours: 'kind' }),
   idempotency: table({ ours: 'actor request_hash', customer: 'key answer' }),
 
-  person: table({ ours: 'roles', colleague: 'name public_name email phone presence' }),
+  person: table({ ours: 'roles', colleague: 'name public_name email phone presence picture' }),
+  person_picture: table({ ours: 'media_type', colleague: 'bytes' }),
   calendar: table({ ours: 'spec', business: 'name' }),
   policy: table({ business: 'body' }),
   catalogue_entry: table({ ours: 'kind max_amount', business: 'title' }),
@@ -115,8 +116,12 @@ export const classes: Readonly<Record<string, KeptTable>> = {
   webhook_delivery: table({ ours: 'topic standing why', customer: 'digest bytes' }),
   failure: of(
     { id: 'file' },
-    { ours: 'kind span suspected confirmed', business: 'title contained fixed verified cause' },
+    {
+      ours: 'kind span suspected confirmed imported dismissed',
+      business: 'title contained fixed verified cause',
+    },
   ),
+  trend: table({ ours: 'opened decided', business: 'name sheet' }),
   affected_rule: table({ ours: 'who', business: 'rule note' }),
   affected: gone({ customer_id: 'customer' }, { ours: 'why' }),
   complaint: of(
@@ -171,6 +176,7 @@ export const classes: Readonly<Record<string, KeptTable>> = {
     business: 'why declined request delivery withdrawn',
   }),
   status_page: table({ ours: 'slug reach opened ended', business: 'title' }),
+  imported_update: table({ ours: 'state', business: 'words' }),
   status_update: table({ ours: 'state' }),
   // Whoever stops following, or is erased, goes whole (`status-page/followers.ts`).
   status_follower: table({ customer: 'address' }),

@@ -18,7 +18,14 @@ export function clockDoors(
       if (clock.kind !== 'simulated')
         throw new DoorRefusal(409, 'system-clock', 'This workspace runs on the real clock')
       const from = await clock.now()
-      const next = await timers.nextDue(['affected', 'anchor', 'happenings', 'reminder', 'retention'])
+      const next = await timers.nextDue([
+        'affected',
+        'anchor',
+        'happenings',
+        'reminder',
+        'retention',
+        'trend',
+      ])
       const goal = 'minutes' in body ? from + body.minutes * 60_000 : Math.max(from, next ?? from)
       let rang = 0
       for (let step = 0; step < mostSteps; step++) {

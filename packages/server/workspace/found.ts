@@ -5,6 +5,7 @@ import type { Role } from '@amends/recovery/workspace/person'
 import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
 import { DoorRefusal } from '../engine/problem.ts'
+import { setTimer } from '../engine/timers.ts'
 import { anchorHourly } from './anchor.ts'
 import type { Context, WorkTx } from './context.ts'
 import { keptKind, kinds } from './kind-store.ts'
@@ -52,6 +53,7 @@ export async function foundWorkspace(
     phone: null,
     calendarId: null,
     presence: { here: true, since: context.now },
+    picture: null,
     leftAt: null,
     version: 1,
   })
@@ -66,6 +68,7 @@ export async function foundWorkspace(
   )
   await keepFormSlug(tx, context.workspaceId)
   await anchorHourly(tx, context.now)
+  await setTimer(tx, 'trend', tx.workspaceId, context.now + 60 * 60_000)
   await context.record(tx, { kind: 'workspace', id: context.workspaceId }, [
     happened('workspace.founded', 'workspace', founder.id, context.now, {
       name: founder.name,

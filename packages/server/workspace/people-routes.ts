@@ -6,6 +6,7 @@ import { DoorRefusal, unknownRecord } from '../engine/problem.ts'
 import { issueCode } from './code.ts'
 import { asRead, type Context, type WorkTx } from './context.ts'
 import { door } from './door.ts'
+import { forgetPicture } from './picture-store.ts'
 import { calendars, type Colleague, people, settingsChanged } from './store.ts'
 
 /** People and their presence. */
@@ -27,6 +28,7 @@ export const peopleDoors: readonly Door<Context>[] = [
         id: context.newId(),
         publicName: body.publicName ?? body.name,
         presence: { here: true, since: context.now },
+        picture: null,
         leftAt: null,
         version: 1,
       }
@@ -59,7 +61,8 @@ export const peopleDoors: readonly Door<Context>[] = [
       await sql`delete from membership where workspace_id = ${tx.workspaceId} and person_id = ${person.id}`.execute(
         tx.db,
       )
-      return { ...person, leftAt: context.now }
+      await forgetPicture(tx, person.id)
+      return { ...person, picture: null, leftAt: context.now }
     }),
   ),
   door('PUT /v1/me/presence', (context, { body }) =>

@@ -1,7 +1,7 @@
 import type { Calendar, Instant } from '@amends/analyser/calendar'
 import type { Scope } from '@amends/recovery/actor'
 import type { CatalogueEntry } from '@amends/recovery/workspace/catalogue'
-import type { Person } from '@amends/recovery/workspace/person'
+import type { Person, Picture } from '@amends/recovery/workspace/person'
 import type { Authority, Policy } from '@amends/recovery/workspace/policy'
 import { sql } from 'kysely'
 import type { Tx } from '../engine/database.ts'
@@ -24,7 +24,11 @@ export type Workspace = {
 }
 
 /** A person as kept: `leftAt` ends their access, their name stays in the files. */
-export type Colleague = Person & { readonly leftAt: Instant | null; readonly version: number }
+export type Colleague = Person & {
+  readonly leftAt: Instant | null
+  readonly picture: Picture | null
+  readonly version: number
+}
 
 /** A calendar with its name. */
 export type NamedCalendar = {
@@ -68,6 +72,7 @@ export const people = entity<Colleague>('person', {
   roles: 'json',
   calendarId: 'plain',
   presence: 'json',
+  picture: 'json',
   leftAt: 'instant',
   version: 'plain',
 })

@@ -6,7 +6,7 @@ import { clues } from './strings/clues.ts'
 import { composer } from './strings/composer.ts'
 import { entrance } from './strings/entrance.ts'
 import { stateWords } from '@amends/recovery/status-page'
-import { status } from './strings/status.ts'
+import { notice, status } from './strings/status.ts'
 import { away, failure, lesson, mail, promise, remedy } from './strings/failure.ts'
 import { forms } from './strings/forms.ts'
 import { outreach } from './strings/outreach.ts'
@@ -44,6 +44,7 @@ export const strings = {
   failure,
   status,
   statusStates: stateWords,
+  notice,
   affected,
   outreach,
   promise,

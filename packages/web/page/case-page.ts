@@ -3,6 +3,7 @@ import type { Asked, CaseView } from './case-view.ts'
 import { type CaseWords, wordsFor } from './case-words.ts'
 import { type Html, html, type Part } from './html.ts'
 import { customerPage } from './layout.ts'
+import { initials } from '../ui/initials.ts'
 import { masked } from './masked.ts'
 
 /** The customer's page of their case: what we know, what we owe, and a place for every answer. It runs nothing. */
@@ -24,7 +25,7 @@ ${remedies(view, words)}
 ${ask(view, { form: 'wish', title: words.wish, hint: words.wishHint, label: words.wish, send: words.sendWish })}
 ${said(view, words)}
 ${ask(view, { form: 'wrong', title: words.notRight, hint: words.notRightHint, label: words.notRightWords, send: words.sendNotRight })}
-<p class="hint"><a href="${view.action}?language=${words.tag === 'en-GB' ? 'pt' : 'en'}" lang="${words.tag === 'en-GB' ? 'pt' : 'en'}">${words.other}</a></p>`
+<p class="hint"><a href="?language=${words.tag === 'en-GB' ? 'pt' : 'en'}" lang="${words.tag === 'en-GB' ? 'pt' : 'en'}">${words.other}</a></p>`
   return customerPage(title, view.company, content, words.tag)
 }
 
@@ -54,7 +55,7 @@ export function noCasePage(
 
 function notice({ thanks, refused }: CaseView, words: CaseWords): Part {
   if (refused)
-    return html`<div class="mend" role="alert"><h2>${words.mend}</h2><p><a href="#${refused.form}">${refused.why}</a></p></div>`
+    return html`<div class="mend" role="alert"><h2>${words.mend}</h2><p><a href="#${refused.form}">${words[refused.why]}</a></p></div>`
   return thanks && html`<p class="next" role="status">${words.thanks[thanks]}</p>`
 }
 
@@ -63,11 +64,17 @@ function whoHasIt(view: CaseView, words: CaseWords): Html {
   const next =
     hearsBy === null ? null : html`<p class="next">${words.hears(timeIn(view, words, hearsBy))}</p>`
   return html`<section>
-<p dir="auto"><strong>${words.owner(owner.name)}</strong></p>
+<p class="who" dir="auto">${face(owner)}<strong>${words.owner(owner.name)}</strong></p>
 ${next}
 ${standing === 'open' ? null : html`<p>${words[standing]}</p>`}
 <p dir="auto">${words.reach(owner.name, owner.phone)}</p>
 </section>`
+}
+
+/** Decoration: the name stands beside it. */
+function face({ name, picture }: CaseView['owner']): Html {
+  if (picture === null) return html`<span class="face" aria-hidden="true">${initials(name)}</span>`
+  return html`<img class="face" src="${picture}" alt="" width="56" height="56">`
 }
 
 function check(view: CaseView, words: CaseWords): Part {
@@ -79,7 +86,7 @@ function check(view: CaseView, words: CaseWords): Part {
   const chosen = typed['right'] ?? view.chosen
   return html`<section id="check" class="card">
 <h2>${words.check}</h2>
-<p class="words" dir="auto">${masked(asked.question)}</p>
+<p${{ html: asked.question === null ? '' : ' class="words" dir="auto"' }}>${masked(asked.question ?? words.checkIntro)}</p>
 ${form(view, 'check', [
   html`<fieldset><legend class="apart">${words.check}</legend>
 <div class="choices">${choice('right', 'yes', words.checkYes, chosen)}

@@ -31,7 +31,8 @@ export type CaseView = {
   readonly now: Instant
   readonly company: string
   readonly customer: string
-  readonly owner: { readonly name: string; readonly phone: string | null }
+  /** Without a picture that they show, their initials stand there. */
+  readonly owner: { readonly name: string; readonly phone: string | null; readonly picture: string | null }
   readonly standing: 'open' | 'fixed' | 'closed'
   readonly hearsBy: Instant | null
   readonly said: readonly { readonly words: string; readonly at: Instant }[]
@@ -45,7 +46,8 @@ export type CaseView = {
   readonly promises: readonly PromiseView[]
   readonly remedies: readonly RemedyView[]
   readonly check: {
-    readonly question: string
+    /** In the owner's words; null: as we always ask. */
+    readonly question: string | null
     readonly answer: { readonly right: boolean; readonly at: Instant } | null
   } | null
   /** Names this one sending of a form: the same one twice is taken once. */
@@ -57,7 +59,7 @@ export type CaseView = {
   /** What was sent and could not be taken, with every word. */
   readonly refused: {
     readonly form: Asked
-    readonly why: string
+    readonly why: 'blank' | 'tooLong' | 'odd' | 'noAnswer'
     readonly typed: Readonly<Record<string, string>>
   } | null
 }

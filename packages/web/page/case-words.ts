@@ -61,6 +61,8 @@ const english = {
   wishHint: 'In your own words. It does not have to be something from a list.',
   sendWish: 'Tell us',
   check: 'Is it really right now?',
+  checkIntro:
+    'Thank you for having told us. We have looked, and to us it seems right. What counts is what you see.',
   checkYes: 'Yes, it is right',
   checkNo: 'No, it isn’t',
   checkWords: 'Anything you want to add',
@@ -156,6 +158,8 @@ const portuguese: CaseWords = {
   wishHint: 'Com as suas palavras. Não precisa estar em nenhuma lista.',
   sendWish: 'Dizer',
   check: 'Agora está mesmo certo?',
+  checkIntro:
+    'Obrigado por ter nos contado. Verificamos, e para nós parece certo. O que vale é o que você vê.',
   checkYes: 'Sim, está certo',
   checkNo: 'Não, não está',
   checkWords: 'Se quiser acrescentar algo',

@@ -27,13 +27,17 @@ a { color: var(--accent); }
 .mend { margin-block: 1.5rem; padding: 1rem; background: var(--late-tint); border-inline-start: 4px solid var(--late); border-radius: 6px; }
 .mend ul { margin: 0; padding-inline-start: 1.25rem; }
 .next { padding: 1rem; background: var(--accent-tint); border-inline-start: 4px solid var(--accent); border-radius: 6px; }
+.who { display: flex; align-items: center; gap: 0.75rem; }
+.face { flex: none; display: grid; place-items: center; inline-size: 3.5rem; block-size: 3.5rem; border-radius: 50%; object-fit: cover; background: var(--accent-tint); color: var(--accent); font-weight: 600; }
 .words { margin: 0; padding: 1rem; background: var(--surface); border: 1px solid var(--line); border-radius: 6px; white-space: pre-wrap; }
-section { margin-block: 2rem; }
+section { margin: 2rem -0.375rem; padding-inline: 0.375rem; content-visibility: auto; contain-intrinsic-size: auto 12rem; }
+section:first-of-type { content-visibility: visible; }
+@media print { section { content-visibility: visible; } }
 ul { margin: 0 0 1rem; padding-inline-start: 1.25rem; }
 .cards { padding: 0; list-style: none; }
 .card { margin-block: 1rem; padding: 1rem; background: var(--surface); border: 1px solid var(--line); border-radius: 6px; }
 .card > p:last-child { margin-block-end: 0; }
-section.card { margin-block: 2rem; }
+section.card { margin: 2rem 0; padding: 1rem; }
 fieldset { margin: 0 0 1.5rem; padding: 0; border: 0; }
 legend { padding: 0; font-weight: 600; }
 .point .words { margin-block-end: 0.25rem; }

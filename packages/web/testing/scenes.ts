@@ -80,6 +80,7 @@ export async function scenesOf(page: Page, base: string): Promise<readonly Scene
       'keys',
       'retention',
       'import',
+      'yourself',
       'reminders',
       'appearance',
     ].map((part) => ({

@@ -1,3 +1,5 @@
+import { initials } from './initials.ts'
+
 /** The initials of a person, beside their name. */
 export function Avatar({ name }: { name: string }) {
   return (
@@ -8,12 +10,4 @@ export function Avatar({ name }: { name: string }) {
       {initials(name)}
     </span>
   )
-}
-
-/** The first letters of the first and the last name. */
-function initials(name: string): string {
-  const parts = name.split(/\s+/).filter(Boolean)
-  const first = [...(parts[0] ?? '')][0] ?? ''
-  const last = parts.length > 1 ? ([...(parts.at(-1) ?? '')][0] ?? '') : ''
-  return (first + last).toLocaleUpperCase()
 }

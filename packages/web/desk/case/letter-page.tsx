@@ -15,15 +15,7 @@ export default function LetterPage({ params }: { params: Search; search: Search 
   const words = strings.letter
   const read = useRead('GET /v1/cases/{id}', { params: { id } })
   return (
-    <Page
-      title={words.title}
-      up={{ to: `/cases/${id}`, label: strings.case.name }}
-      beside={
-        <Button size="small" onPress={() => window.print()}>
-          {words.print}
-        </Button>
-      }
-    >
+    <Page title={words.title} up={{ to: `/cases/${id}`, label: strings.case.name }}>
       <Reading of={read} what={words.title}>
         {(screen) => {
           const found = screen.messages.find((one) => one.id === message)
@@ -44,11 +36,14 @@ function Letter({ screen, message }: { screen: CaseScreen; message: Message }) {
   const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: timezone })
   const at = Date.parse(message.dispatch?.at ?? message.draftedAt)
   return (
-    <div className="p-4">
-      <p className="pb-4 text-ink-2">{strings.letter.hint}</p>
+    <div className="flex min-h-0 flex-1 flex-col items-start gap-4 overflow-y-auto p-4">
+      <p className="text-ink-2">{strings.letter.hint}</p>
+      <Button size="small" onPress={() => window.print()}>
+        {strings.letter.print}
+      </Button>
       <article
         data-print
-        className="flex max-w-[40rem] flex-col gap-6 rounded-panel border border-line bg-surface p-8 text-words"
+        className="flex w-full max-w-[40rem] flex-col gap-6 rounded-panel border border-line bg-surface p-8 text-words"
       >
         <header className="flex flex-wrap justify-between gap-4">
           <p className="font-bold">{me.workspace.name}</p>

@@ -33,52 +33,51 @@ function OneScript({ screen }: { screen: CaseScreen }) {
   const at = (instant: number) => shortTime(instant, readClock(), timezone)
   const speaker = screen.people.find(({ id }) => id === me.person?.id)?.publicName ?? me.actor.name
   return (
-    <Page
-      title={words.title(name)}
-      up={{ to: `/cases/${screen.case.id}`, label: strings.case.name }}
-      beside={
-        <Button size="small" onPress={() => window.print()}>
-          {words.print}
-        </Button>
-      }
-    >
-      <div data-print className="flex max-w-[44rem] flex-col gap-6 p-4 text-section leading-relaxed">
-        {phone && (
-          <p>
-            <a href={`tel:${phone}`} className="text-accent underline underline-offset-4">
-              {strings.queue.call(name)} · {phone}
-            </a>
-          </p>
-        )}
-        <Part
-          title={words.parts.begin}
-          lines={[
-            words.hello(speaker, me.workspace.name),
-            said.theirs ? words.sorry(said.theirs) : words.sorryPlain,
-          ]}
-        />
-        <Part
-          title={words.parts.listen}
-          lines={[
-            ...words.listen,
-            ...(Object.keys(said.held) as Held[]).map((what) => words.dontAsk(words.held[what])),
-          ]}
-        />
-        {said.toldBack.length > 0 && <Part title={words.toldBack} lines={said.toldBack} />}
-        <Part title={words.parts.know} lines={said.known.length ? said.known : [words.knowNothing]} />
-        {said.given.length + said.promised.length > 0 && (
+    <Page title={words.title(name)} up={{ to: `/cases/${screen.case.id}`, label: strings.case.name }}>
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+        <div className="px-4 pt-4">
+          <Button size="small" onPress={() => window.print()}>
+            {words.print}
+          </Button>
+        </div>
+        <div data-print className="flex max-w-[44rem] flex-col gap-6 p-4 text-section leading-relaxed">
+          {phone && (
+            <p>
+              <a href={`tel:${phone}`} className="text-accent underline underline-offset-4">
+                {strings.queue.call(name)} · {phone}
+              </a>
+            </p>
+          )}
           <Part
-            title={words.parts.give}
+            title={words.parts.begin}
             lines={[
-              ...said.given,
-              ...said.promised.map(({ what, dueAt }) => words.promised(what, at(dueAt))),
+              words.hello(speaker, me.workspace.name),
+              said.theirs ? words.sorry(said.theirs) : words.sorryPlain,
             ]}
           />
-        )}
-        <Part
-          title={words.parts.end}
-          lines={[...words.end, ...(said.hearsBy === null ? [] : [words.hearsNext(at(said.hearsBy))])]}
-        />
+          <Part
+            title={words.parts.listen}
+            lines={[
+              ...words.listen,
+              ...(Object.keys(said.held) as Held[]).map((what) => words.dontAsk(words.held[what])),
+            ]}
+          />
+          {said.toldBack.length > 0 && <Part title={words.toldBack} lines={said.toldBack} />}
+          <Part title={words.parts.know} lines={said.known.length ? said.known : [words.knowNothing]} />
+          {said.given.length + said.promised.length > 0 && (
+            <Part
+              title={words.parts.give}
+              lines={[
+                ...said.given,
+                ...said.promised.map(({ what, dueAt }) => words.promised(what, at(dueAt))),
+              ]}
+            />
+          )}
+          <Part
+            title={words.parts.end}
+            lines={[...words.end, ...(said.hearsBy === null ? [] : [words.hearsNext(at(said.hearsBy))])]}
+          />
+        </div>
       </div>
     </Page>
   )

@@ -1,6 +1,5 @@
-import { orderNamedIn, type InTheFile } from '@amends/recovery/asked-again'
+import { heldByCase, type InTheFile } from '@amends/recovery/asked-again'
 import { empathyFrom } from '@amends/recovery/listening/empathy'
-import { emailOf, phoneOf } from '../customer/names.ts'
 import { type CaseScreen, currentAccount, factStanding } from './screen.ts'
 
 /** What somebody who rings or visits this customer may say, and what they should not ask. */
@@ -46,17 +45,8 @@ export function theirTexts(screen: CaseScreen): readonly string[] {
 }
 
 /** What need not be asked of them. */
-export function heldIn(screen: CaseScreen): InTheFile {
-  const order = orderNamedIn(screen.complaints.flatMap(({ words, subject }) => [words, subject ?? '']))
-  const [email, phone] = [emailOf(screen.customer), phoneOf(screen.customer)]
-  const account = currentAccount(screen)?.happened
-  return {
-    ...(order ? { order } : {}),
-    ...(email ? { email } : {}),
-    ...(phone ? { phone } : {}),
-    ...(account ? { account } : {}),
-  }
-}
+export const heldIn = (screen: CaseScreen): InTheFile =>
+  heldByCase({ ...screen, account: currentAccount(screen)?.happened })
 
 function firstSentence(words: string): string | null {
   const text = words.trim()

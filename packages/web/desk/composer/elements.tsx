@@ -39,6 +39,7 @@ export function Elements({ needs, required, report, marked, customerName, onShow
   const [isUnfolded, setUnfolded] = useState(false)
   const there = needs.filter((id) => marked.has(id) || read(id)?.state === 'present').length
   const finish = open ? read(open)?.finish : null
+  if (needs.length === 0) return null
   return (
     <div>
       <button

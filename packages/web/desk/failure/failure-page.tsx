@@ -18,10 +18,12 @@ import { Page } from '../shell/page.tsx'
 import { strings } from '../strings.ts'
 import { AffectedSection } from './affected-section.tsx'
 import { FailureFacts } from './failure-facts.tsx'
+import { ImportedPart } from './imported-part.tsx'
 import { LessonForm, StepForm, type StepName, steps } from './failure-forms.tsx'
 import { stateLooks } from './failures-page.tsx'
 import { NameFailure } from './name-form.tsx'
 import { StatusPart } from './status-part.tsx'
+import { TrendPart } from './trend-part.tsx'
 
 /** A failure as the server tells it. */
 type FailureScreen = Answer<'GET /v1/failures/{id}'>
@@ -51,6 +53,7 @@ function OneFailure({ screen }: { screen: FailureScreen }) {
             {strings.agenda.about([
               failure.kind === kindNotYetKnown ? words.kindUnknown : failure.kind,
               strings.case.severity(failure.severity),
+              failure.imported && strings.notice.from(failure.imported.source),
             ])}
           </span>
         </>
@@ -58,11 +61,18 @@ function OneFailure({ screen }: { screen: FailureScreen }) {
     >
       <div className="grid min-h-0 flex-1 gap-8 overflow-y-auto p-4 three:grid-cols-[3fr_2fr]">
         <div className="flex flex-col gap-8">
-          <Steps screen={screen} />
-          <AffectedSection failureId={failure.id} />
-          <FailureFacts failureId={failure.id} />
-          <StatusPart failure={failure} />
-          <OutreachSection failureId={failure.id} />
+          {failure.imported ? (
+            <ImportedPart failureId={failure.id} />
+          ) : (
+            <>
+              <TrendPart failureId={failure.id} />
+              <Steps screen={screen} />
+              <AffectedSection failureId={failure.id} />
+              <FailureFacts failureId={failure.id} />
+              <StatusPart failure={failure} />
+              <OutreachSection failureId={failure.id} />
+            </>
+          )}
         </div>
         <Section title={words.cases}>
           {cases.length === 0 && <p className="text-ink-2">{words.noCases}</p>}

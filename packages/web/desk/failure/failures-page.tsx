@@ -22,6 +22,7 @@ type Row = Answer<'GET /v1/failures'>['rows'][number]
 /** How each state of a failure looks. */
 export const stateLooks: Readonly<Record<Row['state'], { tone: Tone; shape: ShapeName }>> = {
   suspected: { tone: 'risk', shape: 'question' },
+  dismissed: { tone: 'quiet', shape: 'dash' },
   confirmed: { tone: 'risk', shape: 'half' },
   contained: { tone: 'open', shape: 'half' },
   fixed: { tone: 'open', shape: 'ring' },
@@ -59,9 +60,12 @@ export default function FailuresPage() {
 
 const words = strings.failure
 
+const aboutOf = ({ kind, imported }: Row) =>
+  strings.agenda.about([kind, imported && strings.notice.from(imported.source)])
+
 const columns: readonly Column<Row>[] = [
   { id: 'title', title: words.what, cell: (row) => <Title row={row} /> },
-  { id: 'kind', title: words.kind, cell: ({ kind }) => kind },
+  { id: 'kind', title: words.kind, cell: aboutOf },
   {
     id: 'state',
     title: words.state,
@@ -91,7 +95,7 @@ const drawNarrow = (row: Row) => (
     <Title row={row} />
     <span className="mt-1 flex flex-wrap items-center gap-2 text-meta text-ink-2">
       <Chip {...stateLooks[row.state]}>{words.states[row.state]}</Chip>
-      {strings.agenda.about([row.kind, words.casesOf(row.openCases, row.cases)])}
+      {strings.agenda.about([aboutOf(row), words.casesOf(row.openCases, row.cases)])}
     </span>
   </>
 )

@@ -41,8 +41,8 @@ function OneStatusPage({ failureId, screen }: { failureId: string; screen: Statu
       title={page?.title ?? words.title}
       up={{ to: `/failures/${failureId}`, label: strings.failure.title }}
     >
-      <div className="grid min-h-0 flex-1 gap-8 overflow-y-auto p-4 wide:grid-cols-2">
-        <section aria-label={words.write} className="flex min-h-0 flex-col gap-3">
+      <div className="grid min-h-0 flex-1 content-start gap-8 overflow-y-auto p-4 wide:grid-cols-2 wide:content-stretch">
+        <section aria-label={words.write} className="flex flex-col gap-3 wide:min-h-0">
           {page && !page.ended ? (
             <Writing screen={screen} failureId={failureId} pageId={page.id} />
           ) : (
@@ -76,8 +76,13 @@ function Address({ screen: { page, path, url, followers } }: { screen: StatusScr
     <div className="flex flex-col gap-2">
       {!page.ended && (
         <p>
-          <a href={path} target="_blank" rel="noreferrer" className="text-accent underline">
-            {url ?? path}
+          <a
+            href={path}
+            target="_blank"
+            rel="noreferrer"
+            className="inline-flex min-h-8 items-center break-all text-accent underline"
+          >
+            {url ?? new URL(path, location.href).href}
           </a>
         </p>
       )}

@@ -83,11 +83,11 @@ function PromiseLine({ row, isFirst, onKeep }: { row: Row; isFirst: boolean; onK
         )}
         {row.caseId === null ? (
           <Link
-            to="/failures/$id/status"
+            to={row.imported ? '/failures/$id' : '/failures/$id/status'}
             params={{ id: row.failureId ?? '' }}
             className={buttonClass('text', 'small')}
           >
-            {words.toStatusPage}
+            {row.imported ? words.toFailure : words.toStatusPage}
           </Link>
         ) : (
           <Link to="/cases/$id" params={{ id: row.caseId }} className={buttonClass('text', 'small')}>

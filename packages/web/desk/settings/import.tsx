@@ -109,6 +109,18 @@ function fieldsOf({ columns, mapping, target }: Sent, tried: Values | null): rea
           } as const,
         ]
       : []),
+    ...(target === 'notices'
+      ? [
+          {
+            kind: 'line',
+            name: 'zoneIs',
+            label: words.zoneIs,
+            hint: words.zoneIsHint,
+            first: first.zoneIs,
+            optional: true,
+          } as const,
+        ]
+      : []),
     select('dateOrder', words.dateOrder, words.dateOrders),
     { kind: 'line', name: 'source', label: words.source, hint: words.sourceHint, first: first.source },
     { kind: 'check', name: 'dryRun', label: words.dryRun, first: first.dryRun },

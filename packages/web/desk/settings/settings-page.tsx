@@ -19,6 +19,7 @@ import { PolicySettings } from './policy.tsx'
 import { Reminders } from './reminders.tsx'
 import { Retention } from './retention.tsx'
 import { Sources } from './sources.tsx'
+import { Yourself } from './yourself.tsx'
 
 const parts = {
   people: People,
@@ -34,6 +35,7 @@ const parts = {
   retention: Retention,
   import: ImportSettings,
   sources: Sources,
+  yourself: Yourself,
   reminders: Reminders,
   appearance: Appearance,
 } as const satisfies Record<keyof typeof strings.settings.parts, ComponentType>

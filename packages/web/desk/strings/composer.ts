@@ -118,7 +118,7 @@ export const composer = {
   ready: 'Nothing holds it',
   notRead: 'We do not read this language. Tick the parts yourself and mark the words that hold them.',
   notReadYet: 'The text is not read yet.',
-  hearsNext: (name: string) => `${name} hears next`,
+  hearsNext: (name: string) => `${name.slice(0, 1).toUpperCase()}${name.slice(1)} hears next`,
   hearsUnset: 'no time yet',
   hearsOther: 'Another time …',
   hearsNextHint: 'This time becomes a promise.',

@@ -10,6 +10,7 @@ export const failure = {
   unconfirmed: 'Unconfirmed facts',
   states: {
     suspected: 'suspected',
+    dismissed: 'it was nothing',
     confirmed: 'confirmed',
     contained: 'contained',
     fixed: 'fixed',
@@ -51,6 +52,24 @@ export const failure = {
   lesson: 'Write a lesson down',
   doNext: 'Record the next step',
   noCases: 'No case is under it yet.',
+  trend: {
+    title: 'Why it is suspected',
+    byItself:
+      'Nobody opened this: the count alone did. Look at the complaints, then take it or say that it was nothing.',
+    counted: 'Customers',
+    window: 'Counted from',
+    until: 'to',
+    expected: 'Usual for these hours',
+    before: 'The weeks before, latest first',
+    chance: 'Chance alone',
+    p: (p: number) =>
+      p < 0.000001 ? 'less than once in a million' : `once in ${Math.round(1 / p).toLocaleString('en-GB')}`,
+    take: 'I look after it',
+    dismiss: 'It was nothing',
+    taken: 'Somebody looks after it.',
+    dismissed: 'Somebody looked: it was nothing.',
+    over: 'The count is usual again since',
+  },
 } as const
 
 /** The ledger of promises. */
@@ -74,6 +93,7 @@ export const promise = {
   keep: 'Keep it now, or tell them a new time',
   toCase: 'Open the case',
   toStatusPage: 'Open the status page',
+  toFailure: 'Open the failure',
 } as const
 
 /** Remedies and requests. */

@@ -1,7 +1,7 @@
 /** What comes in from a file. */
 export const importWords = {
   intro:
-    'Complaints, or what happened to customers (orders, deliveries, calls …), from a CSV or JSONL file. The same file again adds nothing.',
+    'Complaints, or what happened to customers (orders, deliveries, calls …), from a CSV or JSONL file; or notices that a status page published (JSONL): each becomes a failure that is history, and nothing is sent for it. The same file again adds nothing.',
   file: 'The file',
   mapping: 'Which column holds what',
   columns: {
@@ -30,12 +30,26 @@ export const importWords = {
       asOf: 'When it was last changed there',
       zone: 'Time zone of the customer',
     },
-  } as Readonly<Record<'complaints' | 'happenings', Readonly<Record<string, string>>>>,
+    notices: {
+      updateWords: 'Words of an update',
+      updateAt: 'When it was published',
+      updateState: 'How far it was',
+      title: 'What it is about',
+      sourceId: 'Its number there',
+      kind: 'What failed',
+      severity: 'How bad it was',
+      from: 'Since when it hurt',
+      to: 'Until when',
+    },
+  } as Readonly<Record<'complaints' | 'happenings' | 'notices', Readonly<Record<string, string>>>>,
   target: 'Take in',
   targets: [
     { value: 'complaints', label: 'complaints' },
     { value: 'happenings', label: 'what happened to customers' },
+    { value: 'notices', label: 'notices published elsewhere' },
   ],
+  zoneIs: 'Time zone of the times',
+  zoneIsHint: 'For example UTC, where the times do not say. Otherwise ours.',
   kindIs: 'What all of them are',
   kindIsHint: 'For example order, where no column says it. Columns not chosen come along as particulars.',
   noColumn: 'not in the file',

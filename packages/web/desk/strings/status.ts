@@ -1,3 +1,17 @@
+/** What was published elsewhere about a failure, before Amends. */
+export const notice = {
+  title: 'What was published',
+  from: (source: string) => `imported from ${source}`,
+  imported: 'It came in from a file: this is history, nobody owes anything for it, and nothing is sent.',
+  count: (updates: number, kept: number, promised: number) =>
+    promised === 0
+      ? `${updates.toLocaleString('en-GB')} ${updates === 1 ? 'update' : 'updates'}; none said when the next comes.`
+      : `${updates.toLocaleString('en-GB')} ${updates === 1 ? 'update' : 'updates'}. ${kept.toLocaleString('en-GB')} of ${promised.toLocaleString('en-GB')} times that were given for the next were kept.`,
+  promised: 'Next promised for',
+  came: 'came',
+  standings: { kept: 'kept', 'kept late': 'broken: it came late', late: 'broken: none came' },
+} as const
+
 /** The status page of a failure, as the desk speaks of it. */
 export const status = {
   title: 'Status page',

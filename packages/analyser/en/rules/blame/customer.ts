@@ -105,9 +105,12 @@ export const pointsAtCustomer = rule({
   pattern: [
     'SELF do|did|clearly @SAIDSO|*email|*remind|*write|*notify|*warn|*recommend ~2 YOU|PREP|that',
     'SELF|records|system *note|*see|*notice|*show|*indicate|*suggest that? YOU ~1 @{PAST|PERFECT|DENIED}',
+    'in|next future|time ,? @please',
+    'always|best|it BE? ~1 @advisable|wise|prudent|sensible|recommended to',
+    'user|customer|operator @error',
+    'because|since ~1 @BYYOU&DENIED&DONE',
     'YOU @*leave|*wait&PAST ~2 too late|long|weeks|months|until',
     '@responsibility|duty|obligation|onus|burden|up BE? ~2 on|with|of|to YOU|CUSTOMER',
-    'next time|future ~2 @please|make|ensure|*check|*read',
     'on|at|from YOUR @end|side|part',
     'caused|damaged|due|result PREP @YOU|YOUR|improper|incorrect|misuse|user',
     'because|since ~3 @BYYOU&PAST&HARM&!PASSIVE',
@@ -128,6 +131,10 @@ export const pointsAtCustomer = rule({
 export const pointsAtCustomerProof: Proof = {
   rule: pointsAtCustomer,
   flags: [
+    '[[In future please]] read the label first.',
+    'It is [[always advisable to]] keep a copy.',
+    'We put it down to [[user error]].',
+    'It went back because you did not [[answer]] the door.',
     'Our [[records show that you never replied]].',
     'The [[onus was on you]] to check.',
     'It came back because you did not [[answer]] the door.',
@@ -140,6 +147,10 @@ export const pointsAtCustomerProof: Proof = {
     '[[Did you even read]] the letter?',
   ],
   passes: [
+    'In future we read the label first.',
+    'It was wise of you to keep a copy.',
+    'The error hit every user.',
+    'Because you did not get it, I sent another.',
     'You did not receive the letter, and that was ours: it went to the old flat.',
     'If you have not had it by Friday, ring me.',
     'Our records show that we charged you twice.',

@@ -11,10 +11,8 @@ export const blamePolicy = rule({
   pattern: [
     'hands ~4 @tied',
     'company|house|store|shop|MY|the ~1 @POLICY ~4 {DENIED|*forbid|*exclude|*require|*prevent|*allow|*say|*state}',
-    'company|store|shop @policy',
     'within|in MY @power|gift|authority|remit',
     'SELF BE not ~1 @authorised|authorized|permitted|allowed|empowered',
-    "that 's|is ~1 how the? @system|process|policy|it|things",
     "it|that|this is|'s|'re ~2 MY @POLICY",
     'terms|POLICY BE ~2 @clear|strict|final|same',
     'nothing ~2 SELF|that|else|anyone ~3 @{*do}&{ABLE|INFINITIVE}',

@@ -12,7 +12,6 @@ export const blameSystem = rule({
   pattern: [
     'due|owing|because|thanks|down|by ~1 to|of|a|an|the|some ~4 @technical|system|systems|computer|tech|backend|glitch ~1 MISHAP|failure|in|with|on',
     'it|this|that|there BE|was|were ~3 @technical|system|computer|tech ~1 MISHAP|failure',
-    'a|some|the @technical|system|computer|tech ~1 MISHAP|failure ~2 *cause|*prevent|*mean|*delay',
     '@SYSTEM ~3 {*let|*allow|*permit|*accept|*recognise}&DENIED',
     'the|MY ~2 @SYSTEM ~3 DONE&HARM ~1 YOU|YOUR',
     'due|owing|because|thanks|given ~1 to|of? ~3 @DEMAND|circumstances',

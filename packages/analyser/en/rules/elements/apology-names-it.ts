@@ -19,7 +19,6 @@ export const apologyNamesAct = rule({
     'MY @bad|fault for|on|, GERUND|that',
     '@bad for GERUND',
     '@*regret|REGRET&!VERB ~2 that SELF|MY ~3 DONE',
-    '@*regret&BYSELF&PROGRESSIVE ~2 that',
     '@*forgive&IMPERATIVE me|us|my|our for',
   ],
   unless: [

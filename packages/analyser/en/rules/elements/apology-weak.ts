@@ -10,7 +10,6 @@ export const apologyEmpty = rule({
   pattern: [
     '@SORRY ~3 for|about ~1 this|that|it|everything $',
     '@SORRY ~3 for|about this|that|it|everything ,|and|;|– -MY|for|SELF',
-    '@SORRY ~3 for|about this|that|it|everything ~1 CAPITAL',
     '@SORRY ~3 for|about ~1 what happened',
     '@SORRY ~3 for|about|of ~2 the|this|that|any|your|these|DET ~3 EMPTY',
     '@SORRY ~3 for|about any|INCONVENIENCE',

@@ -15,6 +15,9 @@ export const namesCause = rule({
     'it @turned|turns out',
     'which|this|that|and meant @that|the|SELF|YOU|YOUR|no|nobody|nothing',
     'by @mistake|accident|error',
+    '@PAST&BYSELF ~8 instead of GERUND',
+    '@{*hit|*strike|*cut|*dig|*sever}&PAST&{BYOTHER|BYTHIRD|BYPEOPLE|BYTHING} ~1 DET|our',
+    '{TEAM|cooks|us|them|people|staff} ~1 BE ~1 @off|out sick|ill',
     'nobody|no-one @{*check|*look|*notice|*tell|*test|*update|*pass|*see}&PAST',
     'what ~1 @happened ~1 was|is|:',
     'why ~3 @happened|happen :',
@@ -58,6 +61,10 @@ export const namesCause = rule({
 export const namesCauseProof: Proof = {
   rule: namesCause,
   flags: [
+    '[[I typed the name from memory instead of copying]] it.',
+    '[[A lorry hit the cabinet in Mill Road]].',
+    '[[Two of our three cooks are off sick]].',
+    'It was not shown [[since the code had run out]].',
     'It failed [[because we skipped the last test]].',
     '[[The cause was]] that [[the water pump stopped]].',
     'Reports by phone were not passed on, [[which is how]] yours was missed.',
@@ -69,6 +76,9 @@ export const namesCauseProof: Proof = {
     'It left with a slow label, which [[somebody here had picked by hand]].',
   ],
   passes: [
+    'You typed it instead of copying it.',
+    'We hit the target.',
+    'He was off to the shop.',
     'I will tell you the reason on Friday.',
     'We do not know yet why it went twice.',
     'It was due to a technical issue.',

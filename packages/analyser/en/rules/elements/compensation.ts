@@ -20,7 +20,8 @@ export const givesMore = rule({
     'MONEY ~1 @off',
     'PERCENT ~1 % @off',
     'half ~2 @price|fee|bill|rent|month',
-    'by way of @apology|thanks|amends',
+    'MONEY ~1 on @top',
+    'send ~2 @bill|receipt|receipts|invoice ~6 PAY&BYSELF',
     'YOU ~1 *pay|*owe&!DONE @nothing',
     'SELF|WILL ~1 not|never @charge|bill|invoice ~2 YOU',
     '*knock|*take|*drop|*deduct ~2 MONEY|NUMBER|SYMBOL|PERCENT|NUMWORD|fee|charge|hundred|cost ~4 @off|from',
@@ -37,7 +38,6 @@ export const givesMore = rule({
     'no @cost|charge ~1 to|for YOU|it',
     '@waived|waive|compensation',
     '@COSTS ~9 *credit|*refund|*reimburse|*pay|*come|*cover|*waive|ours',
-    'YOU FUTURE&PASSIVE&DENIED&{*charge|*invoice|*bill}',
     '@{*charge|*invoice|*bill}&PASSIVE&DENIED&FUTURE',
     '@{*calculate|*charge}&FUTURE&DENIED',
     'skip|keep @half|it',
@@ -69,6 +69,8 @@ export const givesMore = rule({
 export const givesMoreProof: Proof = {
   rule: givesMore,
   flags: [
+    '[[I put 30 euros on top]].',
+    '[[Send us the bill and we will pay]] it.',
     '[[You get a £20 voucher from me]].',
     '[[The visit is free of charge]].',
     '[[We waive your card fee for this year]].',
@@ -80,6 +82,8 @@ export const givesMoreProof: Proof = {
     '[[Lunch is on me next week]].',
   ],
   passes: [
+    'The box on top is yours.',
+    'Send us the bill, please.',
     'Feel free to reply to me directly.',
     'Returns are free within 30 days.',
     'I refunded the £40 we took twice.',

@@ -10,6 +10,9 @@ export const putsRight = rule({
   pattern: [
     '@{BYSELF|BYTEAM|BYOURS|BYNAMED}&ABLE&!DENIED&{REPAIR|SENT|*fit|*come} ~4 WHEN',
     'in the @post|mail ~2 WHEN|now|already|.|,',
+    'have YOU @down|booked for',
+    '^ ~1 {THING|SERVICE} @MENDED&DONE',
+    '@MENDED&PRESENT&{BYPEOPLE|BYNAMED|BYTEAM}&!DENIED',
     'BE @attached|enclosed',
     'YOUR|the|it ~3 @{*move|*send|*put|*ship|*post|*deliver|*book}&PASSIVE&PERFECT&!DENIED&!BYYOU',
     '{*take|*put|*switch}&PASSIVE&!DENIED ~1 @off|back|right',
@@ -72,6 +75,9 @@ export const putsRight = rule({
 export const putsRightProof: Proof = {
   rule: putsRight,
   flags: [
+    '[[We have you down for Saturday at seven]].',
+    '[[Invoice corrected]] and sent again.',
+    '[[He repairs it tomorrow]].',
     '[[I have refunded the £40]].',
     '[[A new board leaves this afternoon]].',
     '[[We are replacing the pump now]].',
@@ -82,6 +88,9 @@ export const putsRightProof: Proof = {
     '[[Yours is attached here]].',
   ],
   passes: [
+    'Have you come down for breakfast?',
+    'Invoice attached to nothing.',
+    'You repair it yourself.',
     'We sent you the wrong board.',
     'Please send us the receipt.',
     'Refunds take five days with every bank.',

@@ -10,7 +10,9 @@ export const namesImpact = rule({
   pattern: [
     'cost|costing @YOU',
     'YOUR ~2 @EVENT|son|daughter|boy|girl|baby|mum|dad|mother|father|wife|husband|partner|family|children|kids|guests|staff|team|tenants ~3 {PAST|PERFECT}&!SAY',
-    '@{*wake|*frighten|*scare|*worry|*strand|*embarrass|*stress}&DONE&!BYYOU YOU|YOUR',
+    '@{*wake|*frighten|*scare|*worry|*strand|*embarrass|*stress}&DONE&!BYYOU YOU|YOUR|half|the|DET',
+    'YOU BE @still {GERUND|PROGRESSIVE}&!IDLE&!RECEIVED&!LIGHT',
+    '*have ~1 no ~2 @water|power|heating|phone|internet|light|gas ~4 since|for|all',
     'YOU ~1 were @left|stuck|stranded|kept|forced|charged|unable|without',
     '@{*wait|*sit|*stand|*stay|*spend|*walk|*cook|*sleep}&BYYOU&DONE',
     '@BYYOU&DUTY&PAST',
@@ -51,6 +53,10 @@ export const namesImpact = rule({
 export const namesImpactProof: Proof = {
   rule: namesImpact,
   flags: [
+    '[[You are still washing up in the bath]].',
+    '[[The noise woke half the street]].',
+    '[[Forty homes have had no water since]].',
+    'I apologise for the day [[you lost]].',
     '[[You took a day off work]] and [[waited until six]].',
     '[[You stood at the desk with two children]], unable to pay.',
     '[[You had to call three times]].',
@@ -66,6 +72,9 @@ export const namesImpactProof: Proof = {
     '[[You had to explain it all again]].',
   ],
   passes: [
+    'You are still welcome.',
+    'I woke at six.',
+    'We have no water in stock.',
     'You have 30 days to return it.',
     'If you wait until noon it is cheaper.',
     'Your wedding cards are printed and leave today.',

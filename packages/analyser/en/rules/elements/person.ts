@@ -14,7 +14,6 @@ export const namesPerson = rule({
     '^ @CAPITAL&UNKNOWN ~1 here|speaking ~5 from|at|again|,|.',
     '^ @CAPITAL&UNKNOWN ~1 from ~4 here|:',
     '^ @CAPITAL&UNKNOWN from|at|in ~4 $',
-    '^ @CAPITAL&UNKNOWN : hi|hello|hey|ok|yes',
     '@CAPITAL&UNKNOWN from|in|at|on MY ~3 TEAM|desk|store|side',
     'speaking|talking|chatting with|to @CAPITAL&UNKNOWN',
     'ask|asking|sits|rests|lies for|with @PERSON|CAPITAL&UNKNOWN',
@@ -22,9 +21,6 @@ export const namesPerson = rule({
     'posted|written|signed by ~3 @CAPITAL&UNKNOWN CAPITAL',
     'MY ~2 TEAM ,? @PERSON|CAPITAL&UNKNOWN',
     'YOUR ~2 TEAM|contact|handler ~1 BE @PERSON|CAPITAL&UNKNOWN',
-    'me|i , @CAPITAL&UNKNOWN ,',
-    'me : @CAPITAL&UNKNOWN',
-    'apologies|thanks|regards|wishes from @CAPITAL&UNKNOWN',
     'SELF BE the ~6 , @CAPITAL&UNKNOWN',
     'PERSON ~2 @CONTACT&FUTURE',
     '@CAPITAL&UNKNOWN ~2 {CONTACT|*bring|*collect|*meet|*see}&BYNAMED&{FUTURE|PRESENT|PROGRESSIVE}&!PASSIVE&!DENIED ~1 YOU',
@@ -39,6 +35,7 @@ export const namesPerson = rule({
 export const namesPersonProof: Proof = {
   rule: namesPerson,
   flags: [
+    'Our [[Jana will message you]].',
     '[[This is Ingrid from]] Fjordpakke.',
     '[[My name is Mira]] Okafor.',
     'Miss Fiona [[Rennie will look after]] everything from here.',

@@ -35,7 +35,6 @@ export const preventsIt = rule({
     '@*keep this|it|that ~2 from',
     '{DONE|FUTURE|PROGRESSIVE|DUTY}&!BYYOU ~4 @training|retraining|refresher',
     '{*change|*rewrite|*redesign|*rethink}&{PROGRESSIVE|FUTURE|DONE}&{BYSELF|BYTEAM} ~2 @how|way|process|procedure|form|page|rota|system|supplier|courier|label|labels|script|template|packing',
-    '{*tell|*ask|*instruct}&DONE&BYSELF ~3 @TEAM|everyone|kitchen|shop|bakery|courier to',
     '@{*test|*check|*weigh|*count|*read|*sign|*scan|*compare|*verify}&{FUTURE|PRESENT|PASSIVE}&!BYYOU&!PAST ~2 each|every|all|any|both',
     'second|two|extra|another ~1 @signature|signatures|pair|check|step|person|people ~3 *check|*look|*read|*sign|before|on|for|in',
     'so that? ~6 @never|cannot|not ~4 again|repeat|twice|else',
@@ -121,8 +120,6 @@ export const vowsPrevention = rule({
     'SELF ~3 @*review ~2 our|MY ~1 process|processes|procedures',
     '@make|making|ensure|ensuring ~9 again|next|else|nobody|never|recur',
     '@steps ~2 *take|being',
-    'use ~4 @training',
-    '{*feed|*pass|*share}&DONE&BYSELF ~3 @back|on to',
   ],
   where: { asked: false, negated: 'any' },
 })

@@ -110,7 +110,6 @@ export const halfOwns = rule({
     '@not good enough',
     'it|this|that ~1 BE ~1 not @acceptable|right|fair|good',
     'should ~3 @MODAL&PERFECT&{DENIED|BYIT|BYTHING|BYOTHER|BYOURS|BYYOURS}',
-    'should @MODAL&BYNOBODY',
     'YOU ~1 BE ~2 @right|entitled to',
     'YOU have every|good @reason|right',
     'SERVICE|THING ~4 BE ~1 @wrong|incorrect|inaccurate|misleading',
@@ -130,6 +129,7 @@ export const halfOwns = rule({
 export const halfOwnsProof: Proof = {
   rule: halfOwns,
   flags: [
+    'The [[bill was wrong]].',
     '[[This should not have happened]].',
     "That's [[not the experience we]] want you to have.",
     'The [[bill was wrong]].',

@@ -89,7 +89,6 @@ export const saysSoon = rule({
     'in the @coming|next|near few? ~1 days|weeks|future|hours',
     'in due @course',
     'SELF should be @up|back ~2 running',
-    'after WHEN have @passed',
   ],
   unless: ['as soon as SELF|it|the|they|she|he ~1 VERB', 'too soon|early', 'soon after'],
   where: { asked: false },

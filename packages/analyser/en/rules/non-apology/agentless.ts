@@ -10,8 +10,8 @@ export const agentless = rule({
   instead: '"We" or "I" and the active verb: "we sent the wrong item".',
   sources: ['B1', 'C3', 'battistella-2014'],
   pattern: [
-    'it ~1 @*appear|*seem|*transpire that ~6 BE|PASSIVE',
     'there|it @appears|seems ~2 to have|be ~1 been ~2 a|an|some',
+    'it ~1 @*appear|*seem|*transpire that ~6 BE|PASSIVE',
     'it ~2 @*bring|*come ~1 to MY? attention|notice|light',
     'YOUR|the ~2 SERVICE|file|form|details|documents|luggage ~2 @{HARD&!*charge}&PASSIVE&DONE',
     'SERVICE|THING ~2 got @lost|delayed|damaged|missed|mixed|forgotten',
@@ -26,9 +26,7 @@ export const agentless = rule({
     'PASSIVE&DONE&{BYYOURS|BYYOU} ~1 @inadvertently|mistakenly|erroneously',
     '@inadvertently|mistakenly|erroneously PASSIVE&DONE&{BYYOURS|BYYOU}',
     'could|might have been @PASSIVE|*handle|*do ~2 better|differently|sooner',
-    '*creep|*sneak ~1 @in|into|through',
     '@through the ~1 cracks|net',
-    '{*go&DENIED} ~2 @plan|planned',
   ],
   cleared: [...ownership, 'BYOURS&HARM&DONE', 'SELF *do&DENIED'],
   unless: [
@@ -44,6 +42,7 @@ export const agentless = rule({
 export const agentlessProof: Proof = {
   rule: agentless,
   flags: [
+    '[[There appears to have been a]] breakdown in communication.',
     '[[Mistakes were made]] in the handling of your claim.',
     '[[An error occurred]] while your payment was in progress.',
     '[[It seems that a charge was]] applied to your account.',
@@ -59,6 +58,7 @@ export const agentlessProof: Proof = {
     'Your letter was not [[answered]].',
   ],
   passes: [
+    'There appears to be a queue.',
     'Your refund was issued this morning.',
     'The parcel was damaged by our driver, and that is our fault.',
     'The error occurred because I skipped a check.',

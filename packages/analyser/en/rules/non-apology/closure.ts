@@ -21,11 +21,11 @@ export const closure = rule({
     'time to @*move|*look ~1 on|past|forward|to',
     'no further|more @comment|correspondence|discussion|action|emails',
     'the|this|YOUR ~1 @CASEWORD is|remains ~2 closed|concluded|over|final',
+    '@decision|position|view BE|remains|stands|stays ~1 unchanged|firm|same',
     'this|which|that ~2 @*conclude ~1 MY|the|this',
     '@nothing|little more|further|else ~1 SELF|to ~4 *add|*say|*discuss',
     'case @closed',
     'what else|more ~3 YOU ~2 @*want|*expect',
-    'far ~4 concerned ~4 @settled|closed|over|done|end|finished',
     'decision|position|answer|response|offer BE|remains|stands @final',
     '*bring|*draw|*come ~6 to a|an @close|end|conclusion',
     'matter|complaint|it ~2 at an @end',
@@ -45,6 +45,7 @@ export const closure = rule({
 export const closureProof: Proof = {
   rule: closure,
   flags: [
+    'Our [[position remains unchanged]].',
     '[[We consider the matter closed]].',
     'I [[hope this draws a line]] under it.',
     'We [[trust this resolves the matter]].',
@@ -60,6 +61,7 @@ export const closureProof: Proof = {
     '[[What else do you want]] from me?',
   ],
   passes: [
+    'Your position in the queue is the next.',
     'I keep your case open until you say it is right.',
     'The shop is closed on Sunday.',
     'Is the matter settled for you, or is something missing?',

@@ -26,7 +26,6 @@ export const exasperated = rule({
     'SELF have *say @SELF ~1 SORRY',
     'how many @times',
     'YOU @keep|*keep asking|repeating|saying|sending|calling',
-    '*think|*believe SELF ~2 *make ~2 @clear|plain|obvious',
     'as YOU ~1 BE|have ~2 @SAIDSO|aware',
     '*refer YOU ~1 to MY ~1 @previous|last|earlier',
     'read ~1 what SELF @{*write|*say|*send}',

@@ -12,9 +12,10 @@ export const grovel = rule({
     '@mortified|devastated|heartbroken|inconsolable',
     'words|language ~2 @*express&DENIED|*describe&DENIED|*fail',
     '@begin to ~2 *say|*express|*tell|*describe|*apologise',
-    'no words|word ~1 @CAN ~1 *express|*describe',
     '@{*tell|*express}&ABLE&DENIED ~4 sorry',
     'SELF *have not @*sleep|slept',
+    'SELF BE beyond|utterly|so @ashamed',
+    '@{*forgive}&DENIED myself|ourselves',
     'deeply ,? deeply @SORRY',
     'SELF *feel|BE ADV|VERY? ADV|VERY? @terrible|awful|dreadful|horrible|sick|rotten|wretched|ill|worst',
     'SELF *feel ~3 @worst|bad ~1 person|human|about|company',
@@ -28,6 +29,8 @@ export const grovel = rule({
 export const grovelProof: Proof = {
   rule: grovel,
   flags: [
+    '[[I am beyond ashamed]] of it.',
+    "I can't [[forgive myself]] for it.",
     'I am utterly [[devastated]] and [[mortified]].',
     "[[I feel terrible]], [[I haven't slept]].",
     '[[Words cannot express]] how sorry we are.',
@@ -40,6 +43,8 @@ export const grovelProof: Proof = {
     '[[Language fails]] me.',
   ],
   passes: [
+    'It is nothing to be ashamed of.',
+    'Please forgive us.',
     'You must have slept badly over this.',
     'The road was terrible, and our driver gave up.',
     'It was hard for you to reach anyone on Sunday.',

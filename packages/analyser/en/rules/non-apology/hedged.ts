@@ -11,7 +11,7 @@ export const hedged = rule({
   pattern: [
     '[ SELF? ~1 would|wish|want|*like|must|should|can|let|allow|permit ~3 to? ~1 @APOLOGISE ]',
     '[ SELF? ~1 would|wish|want|*like|must|should|let|allow ~3 to? ~1 *express|*extend|*offer|*convey|*give|*send|*place|*put|*make|*take ~6 @REGRET|APOLOGY|SORRY ]',
-    'SELF *guess|*suppose SELF ~3 @SORRY|apology',
+    'SELF *guess|*suppose ~4 @SORRY|apology',
     'perhaps|maybe ~1 an @apology',
     'an|our|DET? @apology|apologies ~1 BE ~1 *offer|*extend|due|*give|*express|owed',
     'SELF *feel|*think ~1 that? @an apology ~4 order',
@@ -23,6 +23,7 @@ export const hedged = rule({
 export const hedgedProof: Proof = {
   rule: hedged,
   flags: [
+    '[[I guess an apology]] is in order.',
     'I would [[like to apologise]] for the delay.',
     '[[We wish to express our regret]].',
     "[[I guess I'm sorry]].",
@@ -34,6 +35,7 @@ export const hedgedProof: Proof = {
     '[[Perhaps an apology]] is in order.',
   ],
   passes: [
+    'I guess it came late, and that was us.',
     'I apologise for the delay.',
     'I would like to call you on Friday.',
     'Would you like him to apologise in person?',

@@ -47,6 +47,7 @@ export const legalese = rule({
 export const legaleseProof: Proof = {
   rule: legalese,
   flags: [
+    'We refer to [[the alleged]] failure of the pump.',
     '[[No admission of]] liability is made by this letter.',
     '[[Your alleged]] losses are noted.',
     '[[Without admission of]] liability we enclose a cheque.',

@@ -14,7 +14,6 @@ export const ownerlessSympathy = rule({
     '[ SELF? ~2 @SORRY for|about|that? YOU|YOUR|the ~3 *have|are|BE|*experience|*face|*run ~2 trouble|problems|issues|difficulty|difficulties|problem|issue ~8 ]',
     '[ SELF? ~2 @SORRY YOU BE? *run|*deal|*go into|with|through ~6 ]',
     '[ SELF ~1 @hate|dislike to? *hear|*see|*read|that ~12 ]',
-    '[ never|not ~1 @*like|*want|*love to *hear|*see|*read ~12 ]',
   ],
   unless: [
     'SORRY to ~1 HEARD ~6 YOUR father|mother|son|daughter|wife|husband|loss|family|dog|cat|partner|brother|sister|health',

@@ -9,7 +9,6 @@ export const selfPraise = rule({
   instead: 'Evidence, or nothing: what has changed and since when.',
   sources: ['B6', 'sorrywatch'],
   pattern: [
-    'SELF|MY|SERVICE ~2 BE ~1 @known|famous|renowned|celebrated for',
     'never @compromise|skimp',
     '*build|*earn|*make ~1 a|our ~1 @name|reputation for',
     'MY ~1 @reputation -took|take|taken|suffered',
@@ -20,7 +19,6 @@ export const selfPraise = rule({
     '@majority|thousands|hundreds|most of ~1 MY CUSTOMER',
     '@PRAISE ~2 provider|company|brand|supplier|team|firm|agency|name|names|airline|hotel|business|retailer',
     '*hold ourselves to @PRAISE|the|a',
-    'SELF have an? ~1 PRAISE|proven|long|strong ~1 @record|tradition|history|reviews',
     'SELF ADV? @*pride ~1 ourselves|myself',
     'SELF ~2 *take ~2 @pride',
     'SELF ADV? @*take|*treat ~2 IT|such|all|any|complaints|feedback|YOUR|CASEWORD|VIRTUE|customer ~4 VERY|seriously',

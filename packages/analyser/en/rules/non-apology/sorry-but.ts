@@ -12,7 +12,6 @@ export const sorryBut = rule({
     '@SORRY ~8 ,|;|.? BUT ~2 YOU|IT|MY|SELF|DET|that|in|as|due|because',
     '@SORRY ~1 ,|;? BUT',
     'WHILE|although|though ~1 SELF ~2 @SORRY ~3 , please|YOU|DET|SELF|it',
-    '@SORRY ~8 ,|;|. BUT ~1 to be|having',
   ],
   unless: [
     'SORRY ~10 BUT ~4 ABLE&DENIED',

@@ -23,7 +23,6 @@ export const sorryYouFeel = rule({
     '@SORRY|REGRET ~9 YOUR ~1 expectations|hopes|expectation',
     '@SORRY|REGRET ~12 to|of|not|all what|how|that YOU ~2 *hope|*expect|*want',
     '@shame|pity|unfortunate|sad|hate that? YOU ~2 FELT|UPSET',
-    '@SORRY ~1 YOU BE ~1 left feeling ~1 this|that|like|so',
   ],
   unless: [
     'SORRY ~9 if',

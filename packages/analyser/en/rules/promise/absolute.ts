@@ -23,7 +23,6 @@ export const absolute = rule({
     '@guaranteed',
     '@guarantee ~2 that|YOU|it',
     '100|hundred % ~1 @certain|sure|guaranteed|confident|percent',
-    'FUTURE ~1 @always ~2 VERB|be|have|get|answer',
     'no-one|nobody|none will ~1 @ever ~3 again',
     'BE the @last time ~2 this|that|SELF|YOU|it',
     'matter|come what @may|happens',

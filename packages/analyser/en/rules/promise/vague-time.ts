@@ -11,7 +11,6 @@ export const vagueTime = rule({
   pattern: [
     '@soon|shortly|asap|momentarily|imminently -after -before',
     'as @soon|quickly|fast|early as possible|SELF|we|humanly|practicable',
-    'should ~6 @soon as',
     'in due @course',
     'at ~3 @earliest|soonest ~1',
     'PREP the? ~1 next|coming|near few|couple|several? of? @days|weeks|hours|future|minutes',

@@ -11,8 +11,6 @@ export const jargon = rule({
   pattern: [
     '@deprioritised|deprioritized|actioned|onboarded',
     '@rma|sop|kpi|fcr|crm|tbc',
-    'MY sla @matrix|target|window|team',
-    'ticket|case|issue @escalation|triage',
     '@tier|level|l2|l3 2|3|two|three|triage|support ~1 support|team|queue?',
     '@leverage|synergy|synergies|learnings|deliverables',
     '@touch base',

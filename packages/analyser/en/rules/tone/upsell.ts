@@ -14,7 +14,6 @@ export const upsell = rule({
     'MY ~2 @spring|summer|autumn|winter|new|latest ~1 PROMO|menu|catalogue|app|products',
     '@miss our|out|this',
     'love|like|appreciate a|your @review|rating',
-    'a @review ~1 on|at|from',
     'NUMWORD|NUMBER @stars|star ~2 on|rating|review',
     '@rate ~1 YOUR|us|our|this|me',
     'how did SELF|YOUR|UNKNOWN @do',
@@ -31,7 +30,6 @@ export const upsell = rule({
     '*subscribe|*join|sign ~2 to|our|up ~3 @newsletter|club|rewards',
     'tell|*recommend|*refer ~1 your|a|us @friends|friend|to ~3',
     '@follow us on',
-    'while SELF have @YOU ,',
     '@treat|treating ~1 yourself',
   ],
   unless: [
