@@ -38,8 +38,18 @@ async function makeMonths(tx: Tx, told: readonly Weighable[]) {
   await sql`${prepared}select make_happening_months(${[...months]}::date[])`.execute(tx.db)
 }
 
+/** Most of one batch is told as of the same instant: it is written once. */
+function asWritten() {
+  let [last, text] = [Number.NaN, '']
+  return (at: number) => {
+    if (at !== last) [last, text] = [at, timestamp(at)]
+    return text
+  }
+}
+
 /** COPY knows no policies, so the rows go to a table of this transaction first, and from there under the policy. */
 async function stage(tx: Tx, told: readonly Weighable[]): Promise<RawBuilder<unknown>> {
+  const written = asWritten()
   const rows = told.map((one) => [
     one.id,
     one.customerId,
@@ -48,7 +58,7 @@ async function stage(tx: Tx, told: readonly Weighable[]): Promise<RawBuilder<unk
     one.source,
     one.sourceId,
     one.attributes,
-    timestamp(one.asOf),
+    written(one.asOf),
     `\\x${one.digest}`,
   ])
   if (told.length < many) {

@@ -72,11 +72,14 @@ type Found = {
 
 async function idsBehind(tx: Tx, told: readonly Whose[]): Promise<Map<string, string>> {
   const leads = [...new Map(told.flatMap(({ leads }) => leads).map((one) => [addressKey(one), one])).values()]
+  // Of whoever is merged there are few, and an index of their own.
   const { rows } = await sql<Found>`
-    select asked.kind, asked.value, i.customer_id as id, c.merged_into is not null as merged
+    select asked.kind, asked.value, i.customer_id as id, c.id is not null as merged
     from unnest(${leads.map(({ kind }) => kind)}::text[], ${leads.map(({ kind, value }) => plainIdentity(kind, value))}::text[]) as asked(kind, value)
     join customer_identity i on i.workspace_id = ${tx.workspaceId} and i.kind = asked.kind and i.value = asked.value
-    join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id`.execute(tx.db)
+    left join customer c on c.workspace_id = i.workspace_id and c.id = i.customer_id and c.merged_into is not null`.execute(
+    tx.db,
+  )
   const behind = new Map<string, string>()
   for (const { kind, value, id, merged } of rows)
     behind.set(addressKey({ kind, value }), merged ? ((await survivor(tx, id))?.id ?? id) : id)
