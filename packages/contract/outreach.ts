@@ -12,15 +12,21 @@ const particular = z.object({
   as: z.enum(['text', 'day', 'money']).default('text'),
   ifMissing: z.enum(['leave-out', 'ask']).default('leave-out'),
 })
+const condition = z.object({
+  attribute: z.string().trim().min(1).max(200),
+  atLeast: z.number().min(-1e12).max(1e12).nullable().default(null),
+  is: z.string().trim().max(200).nullable().default(null),
+})
 const compensation = z.object({
   catalogueId: id,
   rows: z
     .array(
-      z.object({
-        attribute: z.string().trim().min(1).max(200),
-        atLeast: z.number().min(-1e12).max(1e12).nullable().default(null),
-        is: z.string().trim().max(200).nullable().default(null),
+      condition.extend({
+        /** What else has to be met. */
+        and: z.array(condition).max(5).optional(),
         amount: money,
+        /** What the written policy says here, in its own words. */
+        words: z.string().trim().max(500).optional(),
       }),
     )
     .max(50)

@@ -257,3 +257,18 @@ test('nobody looks for another to look where there is nobody else', () => {
   )
   expect(lookAtOutreach(ready(212), { digest: 'd', others: 1 }, actor(jan), now).ok).toBe(true)
 })
+
+test('a line with several conditions is owed only where all are met', () => {
+  const amount = { minor: 10_000, currency: 'GBP' }
+  const row = {
+    attribute: 'status',
+    atLeast: null,
+    is: 'cancelled',
+    and: [{ attribute: 'tier', atLeast: null, is: 'gold' }],
+    amount,
+  }
+  const table: Compensation = { catalogueId: 'credit', rows: [row], otherwise: null }
+  const owed = (attributes: Record<string, unknown>) => owedBy(table, { attributes })
+  expect(owed({ status: 'cancelled', tier: 'Gold' })).toEqual(amount)
+  expect([owed({ status: 'cancelled', tier: 'regular' }), owed({ tier: 'gold' })]).toEqual([null, null])
+})

@@ -10,6 +10,7 @@ export const linkLasts = 90 * day
 /** A way for a customer to the page of their case. Its token is in nobody's hands but theirs; we keep a digest of it. */
 export type PageLink = {
   readonly id: string
+  /** Or the reach, which goes on as a case under the same id. */
   readonly caseId: string
   /** The message it left with; null: somebody handed it over. */
   readonly messageId: string | null

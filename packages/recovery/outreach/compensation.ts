@@ -11,13 +11,20 @@ export type Met = {
   readonly attributes: Readonly<Record<string, unknown>>
 }
 
-/** One line of the table: whoever meets it is owed the amount. */
-export type CompensationRow = {
+/** What an attribute of the happening must be. */
+export type CompensationCondition = {
   readonly attribute: string
   /** The attribute is a number of at least this; null: it is compared as a word. */
   readonly atLeast: number | null
   readonly is: string | null
+}
+
+/** One line of the table: whoever meets all of it is owed the amount. */
+export type CompensationRow = CompensationCondition & {
+  readonly and?: readonly CompensationCondition[] | undefined
   readonly amount: Money
+  /** What the written policy says here, in its own words. */
+  readonly words?: string | undefined
 }
 
 /** What is owed without a claim: the first line that fits says how much. */
@@ -33,12 +40,14 @@ export function owedBy(
   { rows, otherwise }: Compensation,
   { attributes }: Pick<Met, 'attributes'>,
 ): Money | null {
-  const row = rows.find((line) => fits(line, attributes[line.attribute]))
+  const row = rows.find((line) =>
+    [line, ...(line.and ?? [])].every((one) => fits(one, attributes[one.attribute])),
+  )
   const amount = row ? row.amount : otherwise
   return amount && amount.minor > 0 ? amount : null
 }
 
-function fits({ atLeast, is }: CompensationRow, value: unknown): boolean {
+function fits({ atLeast, is }: CompensationCondition, value: unknown): boolean {
   if (atLeast !== null) return numberIn(value) !== null && (numberIn(value) as number) >= atLeast
   return (
     is !== null &&

@@ -17,6 +17,7 @@ import type { Tx } from '../engine/database.ts'
 import { followUps } from '../follow-up/store.ts'
 import { accounts } from '../listening/store.ts'
 import { takeReply } from '../mail/into-case.ts'
+import { goOnAsCase } from '../reaching/become-case.ts'
 import { remedies } from '../remedy/store.ts'
 import { known } from '../workspace/carry-out.ts'
 import type { Context, WorkTx } from '../workspace/context.ts'
@@ -35,6 +36,8 @@ export type CustomerAct =
  */
 export function carryOut(context: Context, caseId: string, act: CustomerAct): Promise<null> {
   return context.transaction(async (tx) => {
+    // Whoever was written to and has something to say has a case from then on.
+    await goOnAsCase(context, tx, caseId, 'answered')
     const it = await survivor(tx, caseId)
     const decided = await decide(context, tx, it, act)
     if (decided === 'done') {

@@ -1,20 +1,23 @@
 import { createHash } from 'node:crypto'
+import { clock } from '@amends/recovery/actor'
 import { pageLinkStanding } from '@amends/recovery/message/page-link'
 import { casePageFor, noCasePage } from '@amends/web/page/case-page.ts'
 import type { CaseView } from '@amends/web/page/case-view.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { caseFile } from '../agenda/case-file.ts'
 import { cases } from '../case/store.ts'
-import { customers } from '../customer/store.ts'
+import { survivor as survivorCustomer } from '../customer/store.ts'
 import { textOf } from '../engine/body.ts'
 import type { Tx } from '../engine/database.ts'
 import { withinRate } from '../engine/rate.ts'
+import { reaches } from '../outreach/store.ts'
 import { links, whereLinkLeads } from '../message/page-link-store.ts'
 import { type Machinery, openContext } from '../workspace/context.ts'
 import { settingsOf } from '../workspace/store.ts'
 import { carryOut } from './case-acts.ts'
 import { actIn, type Sent, sentIn } from './case-form.ts'
 import { caseViewOf } from './case-view.ts'
+import { reachFile } from './reach-file.ts'
 import { sendNewLink } from './new-link.ts'
 import { anybodys, answerPage } from './page-answer.ts'
 
@@ -93,8 +96,8 @@ async function take(machinery: Machinery, request: Request, reply: FastifyReply,
   const key = createHash('sha256').update(`${once} ${text}`).digest('hex')
   const { workspaceId, caseId } = opened
   const customer = await machinery.database.work(workspaceId, async (tx) => {
-    const it = await cases.find(tx, caseId)
-    return it && (await customers.find(tx, it.customerId))
+    const it = (await cases.find(tx, caseId)) ?? (await reaches.find(tx, caseId))
+    return it && (await survivorCustomer(tx, it.customerId))
   })
   if (!customer) return shut(machinery, request, reply)
   const context = openContext(machinery, {
@@ -119,20 +122,22 @@ async function show(
   { status, refused = null }: Shown,
 ) {
   const now = await machinery.clock.now()
-  const page = await machinery.database.work(workspaceId, async (tx) => {
+  const context = openContext(machinery, { workspaceId, actor: clock, now })
+  const page = await context.read(async (tx) => {
     const settings = await settingsOf(tx)
     const file = await caseFile(tx, caseId, settings)
-    if (!file) return null
-    return casePageFor(
-      caseViewOf(file, settings, now, {
-        action: addressOf(request),
-        language: languageOf(request, file.customer.language),
-        once: crypto.randomUUID(),
-        chosen: oneOf(['yes', 'no'] as const, request.query.right),
-        thanks: oneOf(['account', 'check', 'remedy', 'said'] as const, request.query.sent),
-        refused,
-      }),
-    )
+    const reached = file ? null : await reachFile(context, tx, caseId, settings)
+    const about = file ?? reached?.file
+    if (!about) return null
+    const view = caseViewOf(about, settings, now, {
+      action: addressOf(request),
+      language: languageOf(request, about.customer.language),
+      once: crypto.randomUUID(),
+      chosen: oneOf(['yes', 'no'] as const, request.query.right),
+      thanks: oneOf(['account', 'check', 'remedy', 'said'] as const, request.query.sent),
+      refused,
+    })
+    return casePageFor(reached ? { ...view, hearsBy: reached.hearsNextAt } : view)
   })
   return page === null ? shut(machinery, request, reply) : answerPage(reply, status, page)
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { cases } from '../case/store.ts'
 import { whoTakesIt } from '../case/route-owner.ts'
 import { survivor } from '../customer/store.ts'
+import type { Tx } from '../engine/database.ts'
 import { failureBehind } from '../failure/store.ts'
 import { promises } from '../promise/store.ts'
 import { remedies } from '../remedy/store.ts'
@@ -40,7 +41,8 @@ export async function goOnAsCase(
   return reachId
 }
 
-async function onwardOf(context: Context, tx: WorkTx, reach: Reach) {
+/** Where a reach goes on if a person is needed now. */
+export async function onwardOf(context: Context, tx: Tx, reach: Reach) {
   const outreach = known(await outreaches.find(tx, reach.outreachId), 'outreach')
   const settings = await settingsOf(tx)
   const { people, catalogue } = settings

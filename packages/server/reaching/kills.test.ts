@@ -145,4 +145,15 @@ test(`R23 R24 ${recipients} recipients, two workers, ten of them killed: each ha
       (standing === 'delivered') !== taken.has(String(address)) && standing !== 'uncertain',
   )
   expect(strange).toEqual([])
-}, 900_000)
+  if (whole)
+    console.log(
+      JSON.stringify({
+        recipients,
+        killed: state.killed,
+        looks: looks.times,
+        accepted: accepted(),
+        waiting,
+        standings,
+      }),
+    )
+}, 1_800_000)

@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Panel, Section } from '../../ui/panel.tsx'
-import { call, useAct } from '../api.ts'
+import { call, useAct, useRead } from '../api.ts'
 import { ActForm } from '../forms/act-form.tsx'
 import { Trouble } from '../refusal.tsx'
+import { useSession } from '../shell/session.tsx'
 import { strings } from '../strings.ts'
+import { type Compensation, owedIn, owedLines } from './owed-lines.ts'
 import { linesOf, particularsIn } from './own-words.ts'
 import type { OutreachScreen } from './state-looks.ts'
 
@@ -26,6 +28,7 @@ export function OutreachText({ screen, isWritable }: { screen: OutreachScreen; i
         <p className="font-bold">{outreach.subject}</p>
         <p className="max-w-prose whitespace-pre-wrap">{outreach.body}</p>
       </Panel>
+      <Owed table={outreach.compensation} />
       {isWritable && (
         <p className="flex flex-wrap gap-2">
           {!outreach.prepared && (
@@ -41,6 +44,25 @@ export function OutreachText({ screen, isWritable }: { screen: OutreachScreen; i
   )
 }
 
+/** The table by which something is owed without a claim, line by line, with what the policy says. */
+function Owed({ table }: { table: Compensation | null }) {
+  if (!table) return null
+  return (
+    <div className="max-w-prose">
+      <h3 className="text-body">{strings.outreach.owed}</h3>
+      <ul>
+        {owedLines(table)
+          .split('\n')
+          .map((line) => (
+            <li key={line} dir="auto">
+              {line}
+            </li>
+          ))}
+      </ul>
+    </div>
+  )
+}
+
 function WriteText({
   screen: { outreach, version },
   onDone,
@@ -50,7 +72,10 @@ function WriteText({
 }) {
   const words = strings.outreach
   const [wrong, setWrong] = useState<string | null>(null)
-  const { hearsNextAt } = outreach
+  const { hearsNextAt, compensation } = outreach
+  const { currency } = useSession().me.workspace
+  const { data: catalogue } = useRead('GET /v1/catalogue', {})
+  const remedies = (catalogue?.rows ?? []).filter(({ allowed }) => allowed)
   return (
     <ActForm
       name={`outreach:${outreach.id}:text`}
@@ -78,6 +103,27 @@ function WriteText({
           first: linesOf(outreach.particulars),
         },
         {
+          kind: 'select',
+          name: 'remedy',
+          label: words.owedRemedy,
+          hint: words.owedRemedyHint,
+          optional: true,
+          first: compensation?.catalogueId ?? '',
+          options: [
+            { value: '', label: words.owedNothing },
+            ...remedies.map(({ id, title }) => ({ value: id, label: title })),
+          ],
+        },
+        {
+          kind: 'area',
+          name: 'owed',
+          label: words.owedTable,
+          hint: words.owedTableHint,
+          rows: 4,
+          first: compensation ? owedLines(compensation) : '',
+          when: ({ remedy }) => Boolean(remedy),
+        },
+        {
           kind: 'time',
           name: 'next',
           label: words.next,
@@ -86,11 +132,13 @@ function WriteText({
         },
         { kind: 'number', name: 'perMinute', label: words.perMinute, first: String(outreach.perMinute) },
       ]}
-      onSubmit={async ({ subject = '', body = '', own = '', next, perMinute }) => {
+      onSubmit={async ({ subject = '', body = '', own = '', remedy = '', owed = '', next, perMinute }) => {
         const read = particularsIn(own)
-        if ('wrong' in read) {
-          setWrong(read.wrong)
-          throw new Error(words.ownWrong(read.wrong))
+        const table = remedy ? owedIn(owed, currency) : { rows: [], otherwise: null }
+        const line = 'wrong' in read ? read.wrong : 'wrong' in table ? table.wrong : null
+        if ('wrong' in read || 'wrong' in table) {
+          setWrong(line)
+          throw new Error(words.ownWrong(line ?? ''))
         }
         setWrong(null)
         const { particulars } = read
@@ -98,7 +146,14 @@ function WriteText({
         return call('PATCH /v1/outreaches/{id}', {
           params: { id: outreach.id },
           version,
-          body: { subject, body, particulars, hearsNextAt: hears, perMinute: Number(perMinute) },
+          body: {
+            subject,
+            body,
+            particulars,
+            compensation: remedy ? { catalogueId: remedy, ...table } : null,
+            hearsNextAt: hears,
+            perMinute: Number(perMinute),
+          },
         })
       }}
       onDone={onDone}

@@ -49,6 +49,12 @@ export const outreach = {
   ownHint:
     'One a line: order = attribute order, day = time, parcel = id. Add “as day” or “as money” where it is one, and “ask” to be asked instead of leaving out whoever lacks it.',
   ownWrong: (line: string) => `This line can’t be read: ${line}`,
+  owedRemedy: 'What your written policy owes them, without a claim',
+  owedRemedyHint: 'From the catalogue; the table says who gets how much.',
+  owedNothing: 'nothing',
+  owedTable: 'Who is owed how much',
+  owedTableHint:
+    'One a line, the first that fits counts: days_late at least 3: 10 | what the policy says. Join conditions with “and”: status is cancelled and tier is gold: 100. The last may be: everybody else: 5.',
   next: 'When they hear next',
   perMinute: 'How many a minute',
   prepare: 'Prepare it',
