@@ -19,7 +19,15 @@ export async function scenesOf(page: Page, base: string): Promise<readonly Scene
   const caseOf = (what: string) => owed.find((row) => row.what === what && row.caseId)?.caseId
   const anyCase = caseOf('apology') ?? owed.find(({ caseId }) => caseId)?.caseId ?? ''
   const customer = await first('/v1/customers')
-  const failure = await first('/v1/failures')
+  const failures = ((await read('/v1/failures?limit=200')).rows ?? []) as readonly {
+    readonly id: string
+    readonly imported: unknown
+    readonly title: string
+  }[]
+  const failure = failures.find(({ imported }) => imported === null)?.id
+  const imported = failures.find((one) => one.imported !== null)?.id
+  const outreach = await first('/v1/outreaches')
+  const letter = (await read('/v1/messages?view=all&limit=200')).rows?.find(({ caseId }) => caseId)
   const reopened = await caseWithRounds(
     owed.flatMap(({ caseId }) => caseId ?? []),
     async (id) => {
@@ -57,6 +65,15 @@ export async function scenesOf(page: Page, base: string): Promise<readonly Scene
     ...(customer ? [{ name: 'customer', path: `/customers/${customer}` }] : []),
     { name: 'failures', path: '/failures' },
     ...(failure ? [{ name: 'failure', path: `/failures/${failure}` }] : []),
+    ...(failure
+      ? ['affected', 'contrast', 'status'].map((part) => ({
+          name: `failure-${part}`,
+          path: `/failures/${failure}/${part}`,
+        }))
+      : []),
+    ...(imported ? [{ name: 'failure-imported', path: `/failures/${imported}` }] : []),
+    ...(letter ? [{ name: 'letter', path: `/cases/${letter.caseId}/letters/${letter.id}` }] : []),
+    ...(outreach ? [{ name: 'outreach', path: `/outreaches/${outreach}` }] : []),
     { name: 'failure-open', path: '/failures', before: openFailure },
     ...(failure ? [{ name: 'failure-name', path: `/failures/${failure}`, before: nameFailure }] : []),
     { name: 'promises', path: '/promises?view=open' },
