@@ -12,6 +12,7 @@ export const asksThem = rule({
     'what ~1 have SELF @missed|forgotten|left|got|overlooked',
     'would|does|will WHEN @suit|work|help|do|fit',
     'would|does ~1 DET ~4 @be|work|suit ~2 all|right|ok|better|enough|help',
+    'have SELF ~2 @understood|got|missed|left|forgotten',
     'what ~1 would|could|can|else|do ~2 SELF|YOU|that|*put|*make|you ~4 @right|better|good|help|want|prefer|need|like',
     'what @would ~3',
     'BE|does|do|did ~1 IT|DET|there|anything|CAPITAL ~9 @right|work|suit|enough|fair|missing|wrong|acceptable|differently|fine|correct|ok|okay|help',
@@ -63,9 +64,12 @@ export const invitesThem = rule({
   sources: ['B2', 'C5'],
   pattern: [
     '@{*correct}&IMPERATIVE me',
+    'please @correct|say ~1 me|so',
     'if ~2 SELF ~2 wrong ~6 @say|tell|correct',
+    '@*hear ~1 what YOU think|want|make|would',
     '*let me @know which|what|how|when|whether',
     '*tell me @which|how|anything|everything|your',
+    'wrong ~3 please @say|tell|write',
     'say so',
     '@*tell me ~1 if|what|whether|that|how|which',
     '@*tell us ~1 what|if|whether ~6 right|wrong|enough|missing|better|would|SELF',
@@ -110,6 +114,7 @@ export const anyQuestions = rule({
     'if YOU *have ~2 @questions|queries|anything|concerns',
     '@anything else ~3 *help|*do',
     'BE @it ? ~1',
+    '. is @it',
   ],
   where: { conditional: undefined, negated: 'any' },
 })
