@@ -15,7 +15,21 @@ export function afterQuiet(
   return opening.ok ? opening.at : at
 }
 
-function wakingHours(zone: string, { from, until }: QuietHours): Calendar {
+const known = new Map<string, Calendar>()
+const most = 1_000
+
+/** When somebody in this zone is awake; one calendar for all who share it, so that its windows are read once. */
+function wakingHours(zone: string, quiet: QuietHours): Calendar {
+  const key = `${zone} ${quiet.from} ${quiet.until}`
+  const before = known.get(key)
+  if (before) return before
+  const calendar = besides(zone, quiet)
+  if (known.size >= most) known.clear()
+  known.set(key, calendar)
+  return calendar
+}
+
+function besides(zone: string, { from, until }: QuietHours): Calendar {
   const overnight = from > until
   const day = overnight
     ? [{ from: until, to: from }]

@@ -57,6 +57,17 @@ test('complaints that come at once share transactions, and each is answered with
   expect(transactions).toBeLessThan(complaints)
 })
 
+test('browsers are told of each new case once, whatever happened in it', async () => {
+  const heard: string[] = []
+  const leave = house.machinery.live.subscribe(house.workspaceId, ({ subject }) => heard.push(subject))
+  const answers = await Promise.all(['Nell', 'Olaf'].map((name) => send({ sender: email(name) })))
+  const caseIds = answers.map(({ body }) => body['caseId'] as string)
+  const isOfThem = (subject: string) => caseIds.includes(subject)
+  await vi.waitUntil(() => new Set(heard.filter(isOfThem)).size === 2)
+  leave()
+  expect(heard.filter(isOfThem).toSorted()).toEqual(caseIds.toSorted())
+})
+
 test('one that cannot be taken leaves the others be, and is told so alone', async () => {
   const source = { system: 'old desk', id: '7781' }
   expect((await send({ sender: email('Rosa'), source })).status).toBe(201)

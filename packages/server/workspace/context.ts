@@ -133,7 +133,9 @@ const mostHints = 200
 function hintsOf({ workspaceId, happened }: WorkTx): Hint[] {
   if (happened.length > mostHints)
     return [{ id: newId(), workspaceId, type: 'reset', topic: 'reset', subject: workspaceId }]
-  return happened.map(({ stream, event }) => ({
+  // A file is looked at again as a whole, however much happened in it; what happens to the workspace may end a person's access.
+  const told = new Map(happened.map((one) => [one.stream.kind === 'workspace' ? one : one.stream.id, one]))
+  return [...told.values()].map(({ stream, event }) => ({
     id: newId(),
     workspaceId,
     type: event.type,

@@ -54,6 +54,7 @@ export const earlierAnswers = (
     cross join lateral (select i.key, i.request_hash, i.answer from idempotency i
       where i.workspace_id = ${tx.workspaceId} and i.actor = ${actorId} and i.key = asked.key limit 1) said`,
     (rows: readonly Said[]) => {
+      if (!rows.length) return new Map()
       const hashes = new Map(requests.map((request) => [request.key, hashOf(request)]))
       return new Map(
         rows.map(({ key, request_hash, answer }): [string, Earlier] => {
