@@ -229,7 +229,11 @@ test('a later follow-up is due when it was planned for, on a closed case as well
   const closure = { as: 'settled', reason: '', by: 'mira', at: now } as const
   const closed = { ...greeted, followUps, case: { ...greeted.case, closure } }
   expect(owedIn(closed)).toMatchObject([{ what: 'follow-up', since: now, due: friday('12:00') }])
-  expect(owed({ ...greeted, followUps }, 'follow-up')?.due).toBe(friday('12:00'))
+  expect(owedIn(closed)[0]?.blockedBy).toEqual([])
+  const open = { ...greeted, followUps }
+  expect(owed(open, 'follow-up')).toMatchObject({ due: friday('12:00'), blockedBy: ['fix:case'] })
+  const verification = { words: 'it holds', by: 'mira', at: now }
+  expect(owed({ ...open, case: { ...open.case, verification } }, 'follow-up')?.blockedBy).toEqual([])
 })
 
 test('facts wait to be confirmed since the oldest claim', () => {

@@ -2,7 +2,7 @@ import type { ElementId } from '@amends/analyser'
 import type { Instant } from '@amends/analyser/calendar'
 import type { Customer } from './customer.ts'
 import { type Fact, type FactAbout, mayBeSaid, sayableWords } from './fact.ts'
-import type { Account } from './listening.ts'
+import type { Account, AccountWords } from './listening.ts'
 import { type Message, reaches } from './message.ts'
 import type { Person } from './workspace/person.ts'
 
@@ -34,6 +34,32 @@ export function skeleton({ customer, owner, facts, account }: SkeletonMaterial):
     `${orBlank('fix', 'say what has been done or is being done to put it right')} ${blankFor('say by when it is right')}`,
     orBlank('prevention', 'say what has changed so that it does not happen again'),
     blankFor(`ask whether this is how it was, and what would put it right${wanted}`),
+    [owner.publicName, owner.phone].filter(Boolean).join(', '),
+  ].join('\n\n')
+}
+
+const points = [
+  ['happened', 'You told us'],
+  ['cost', 'What it cost you'],
+  ['felt', 'How it was for you'],
+  ['wanted', 'What you would like'],
+] as const
+
+/** The account as a letter that asks whether it is right; without one, from what they wrote. It says sorry for nothing and explains nothing. */
+export function playbackLetter({
+  customer,
+  owner,
+  account,
+}: Pick<SkeletonMaterial, 'customer' | 'owner'> & { readonly account: AccountWords }): string {
+  const told = points.flatMap(([point, title]) => {
+    const words = oneLine(account[point])
+    return words ? [`${title}: ${words}`] : []
+  })
+  return [
+    `Dear ${customer.name},`,
+    'this is what I understood from you.',
+    ...told,
+    'Is that how it was? Tell me what is wrong or missing: answer this mail, or say it point by point on your page.',
     [owner.publicName, owner.phone].filter(Boolean).join(', '),
   ].join('\n\n')
 }

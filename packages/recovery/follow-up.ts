@@ -36,6 +36,10 @@ export type FollowUp = {
   readonly endedAt: Instant | null
 }
 
+/** Whether "is it right?" is no insult: the fix of this round was looked at and holds, or the case was closed after it. */
+export const mayBeAsked = ({ verification, closure }: Pick<Case, 'verification' | 'closure'>): boolean =>
+  verification !== null || closure !== null
+
 /** What is asked once the owner has looked; the customer's page says the same in its language. */
 export const usualQuestion =
   'Thank you for telling us. Is everything right now? Yes, it is right · No, it isn’t. Either answer reaches me.'

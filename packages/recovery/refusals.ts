@@ -63,6 +63,7 @@ export const refusals = {
     title: 'Tie each amount, date and cause to what the case holds, or take it out',
   },
   'message/held': { status: 409, title: 'Mend what holds it, or send it with a reason' },
+  'message/before-the-fix': { status: 409, title: 'Ask once the fix was looked at and holds' },
   'message/repeated': { status: 409, title: 'They have read this before: say what was missing' },
   'case/in-respite': { status: 409, title: 'Somebody already keeps out of contact here' },
   'case/no-respite': { status: 409, title: 'Nobody keeps out of contact here' },

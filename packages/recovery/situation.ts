@@ -2,6 +2,7 @@ import type { Report } from '@amends/analyser'
 import type { Instant } from '@amends/analyser/calendar'
 import type { CaseFile } from './case-file.ts'
 import { answersTo } from './customer.ts'
+import { mayBeAsked } from './follow-up.ts'
 import { lackingSubstance } from './later-round.ts'
 import { type Message, reaches } from './message.ts'
 import type { Situation } from './message/dispatch.ts'
@@ -49,6 +50,7 @@ export function situationOf(
     beyondAgents: promises || !isTheirs(file, message),
     waitsForPlayback: apologyWaits(file),
     lacks: lackingSubstance(file),
+    beforeTheFix: !mayBeAsked(file.case),
   }
 }
 

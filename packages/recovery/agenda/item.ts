@@ -3,7 +3,7 @@ import type { Subject } from '../event.ts'
 import type { AgendaWhat } from '../workspace/playbook.ts'
 import type { PrincipleId } from '../workspace/principle.ts'
 
-/** What blocks an item, named by kind and id: `fact:ID`, `request:ID`, `playback:ID`, `remedy:ID`, `promise:ID`. */
+/** What blocks an item, named by kind and id: `fact:ID`, `request:ID`, `playback:ID`, `remedy:ID`, `promise:ID`, `fix:ID`. */
 export type Blocker = `${string}:${string}`
 
 /** One thing that is owed: what, by whom, by when, who asks for it, what blocks it. */

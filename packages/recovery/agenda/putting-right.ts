@@ -1,7 +1,7 @@
 import type { CaseFile } from '../case-file.ts'
 import { currentRound } from '../case.ts'
 import { documented } from '../closure.ts'
-import { currentCheck, isOpenFollowUp } from '../follow-up.ts'
+import { currentCheck, isOpenFollowUp, mayBeAsked } from '../follow-up.ts'
 import type { AgendaItem } from './item.ts'
 import { type Ledger, owe } from './owe.ts'
 
@@ -36,7 +36,7 @@ function afterTheFix({ case: it, followUps: all }: CaseFile, ledger: Ledger): re
   return [owe(ledger, 'ask', { since: check.plannedAt, recordId: check.id, due })]
 }
 
-/** Open questions: the check once it was asked, and every later one, on a closed case as well. */
+/** Open questions: the check once it was asked, and every later one, on a closed case as well; none before the fix is confirmed. */
 export function followUps({ case: it, followUps: all }: CaseFile, ledger: Ledger): readonly AgendaItem[] {
   const check = currentCheck(all, it)
   return all
@@ -44,7 +44,8 @@ export function followUps({ case: it, followUps: all }: CaseFile, ledger: Ledger
     .filter((followUp) => followUp.kind === 'later' || (followUp === check && followUp.asked.length > 0))
     .map(({ id, plannedAt, asked, dueAt }) => {
       const due = { due: dueAt, rule: asked.length ? 'the pause between two tries' : 'the time planned' }
-      return owe(ledger, 'follow-up', { since: asked.at(-1)?.at ?? plannedAt, recordId: id, due })
+      const blockedBy = mayBeAsked(it) ? [] : [`fix:${it.id}` as const]
+      return owe(ledger, 'follow-up', { since: asked.at(-1)?.at ?? plannedAt, recordId: id, due, blockedBy })
     })
 }
 

@@ -30,7 +30,7 @@ export function empathyFrom(texts: readonly string[]): readonly string[] {
 }
 
 /** Only what they tell of themselves can be told back; a question or an order can't. */
-function isOfThemselves(sentence: string): boolean {
+export function isOfThemselves(sentence: string): boolean {
   const [first = ''] = sentence.toLowerCase().replaceAll('’', "'").split(' ')
   return ['i', "i've", "i'm", 'we', "we've", 'my', 'our'].includes(first) && !sentence.endsWith('?')
 }

@@ -99,6 +99,13 @@ test('the full apology waits for the answer to a playback until the time that wa
   expect(agreed(send({ purpose: 'offer' }, { waitsForPlayback: now + minute })).standing).toBe('queued')
 })
 
+test('nobody is asked whether it is right before the fix is confirmed', () => {
+  const early = { beforeTheFix: true }
+  expect(refused(send({ purpose: 'follow-up' }, early))).toBe('message/before-the-fix')
+  expect(agreed(send({ purpose: 'follow-up' }, { beforeTheFix: false })).standing).toBe('queued')
+  expect(agreed(send({ purpose: 'offer' }, early)).standing).toBe('queued')
+})
+
 test('an apology they have read before is refused', () => {
   const body = 'I am sorry that we sent you a second teapot in pieces. We packed it without an inner box.'
   expect(refused(send({ body }, { earlier: [body.replace('second', 'third')] }))).toBe('message/repeated')

@@ -27,6 +27,8 @@ export type Situation = {
   readonly beyondAgents?: boolean
   /** What a second apology needs beside its words and the case doesn't hold yet; from `lackingSubstance`. */
   readonly lacks?: readonly ('value' | 'change')[]
+  /** Nobody has confirmed a fix yet that could be asked about. */
+  readonly beforeTheFix?: boolean
   /** Said when the full apology waits for the customer's answer to a playback; from `apologyWaits`. */
   readonly waitsForPlayback: Instant | null
 }
@@ -46,6 +48,7 @@ export function dispatchMessage(
     sendable(message, actor) ??
     carriesNews(message, situation.news, now) ??
     waitsForAnswer(message, situation.waitsForPlayback, now) ??
+    tooEarlyToAsk(message, situation) ??
     repeats(message, situation.earlier ?? []) ??
     wordsAlone(message, situation.lacks ?? []) ??
     held(message, situation, actor)
@@ -91,6 +94,10 @@ function carriesNews(
 function waitsForAnswer({ purpose }: Message, until: Instant | null, now: Instant): Refusal | null {
   if (purpose !== 'apology' || until === null || until <= now) return null
   return refuse('message/playback-open', 'their answer to our account may still come', { more: { until } })
+}
+
+function tooEarlyToAsk({ purpose, id }: Message, { beforeTheFix }: Situation): Refusal | null {
+  return purpose === 'follow-up' && beforeTheFix ? refuse('message/before-the-fix', id) : null
 }
 
 function repeats({ purpose, body, id }: Message, earlier: readonly string[]): Refusal | null {

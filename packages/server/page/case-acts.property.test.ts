@@ -35,12 +35,50 @@ test('whatever a customer does, in any order and twice, nothing they wrote is lo
       const kept = await everythingIn(caseId)
       expect(written.filter((words) => !kept.includes(words))).toEqual([])
       const screen = await house.lena.call('GET /v1/cases/{id}', { params })
-      expect(screen.remedies.filter(({ accepted, declined }) => accepted && declined)).toEqual([])
-      expect((await house.app.inject({ url: path })).statusCode).toBe(200)
+      expect(contradictionsIn(screen)).toEqual([])
+      expect(saidTwice(screen, written)).toEqual([])
+      const { statusCode, body } = await house.app.inject({ url: path })
+      expect([statusCode, unlikeTheCase(body, screen)]).toEqual([200, []])
     }),
     { numRuns: 25 },
   )
 }, 240_000)
+
+type Screen = Awaited<ReturnType<typeof house.lena.call<'GET /v1/cases/{id}'>>>
+
+/** Two records, or two parts of one, that cannot both be true. */
+function contradictionsIn({ case: it, remedies, accounts, followUps }: Screen): readonly string[] {
+  const last = it.rounds.length
+  return [
+    ...remedies.filter(({ accepted, declined }) => accepted && declined).map(() => 'chosen and refused'),
+    ...remedies.filter(({ delivery, withdrawn }) => delivery && withdrawn).map(() => 'given and withdrawn'),
+    ...accounts
+      .filter(({ playback }) => playback?.answer && !playback.answer.confirmed && !playback.answer.words)
+      .map(() => 'corrected without a word'),
+    ...(it.verification && !it.fix ? ['a check of no fix'] : []),
+    ...(it.closure && !it.fix ? ['closed and not put right'] : []),
+    ...followUps
+      .filter(({ answer, round }) => answer && !answer.right && (round >= last || it.closure))
+      .map(() => 'not right, and nothing began'),
+  ]
+}
+
+/** What stands as more than one message of theirs. */
+const saidTwice = ({ complaints }: Screen, written: readonly string[]) =>
+  written.filter((words) => complaints.filter((one) => one.words.includes(words)).length > 1)
+
+/** Where the page shows another state than the case has. */
+function unlikeTheCase(body: string, { remedies, case: it }: Screen): readonly string[] {
+  const openOnPage = body.match(/name="remedy" value="[^"]+"/g) ?? []
+  const open = remedies.filter(
+    ({ accepted, declined, withdrawn, granted, request }) =>
+      !accepted && !declined && !withdrawn && !granted && !request && !it.closure,
+  )
+  return [
+    ...(openOnPage.length === open.length ? [] : [`${openOnPage.length} to choose, ${open.length} open`]),
+    ...(body.includes('We have closed this.') === (it.closure !== null) ? [] : ['closed']),
+  ]
+}
 
 async function customer(
   path: string,

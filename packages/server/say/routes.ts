@@ -3,9 +3,11 @@ import {
   draftMessage,
   factStanding,
   type Message,
+  playbackLetter,
   settleUncertain,
   skeleton,
 } from '@amends/recovery'
+import { accountFrom } from '@amends/recovery/listening/account-draft'
 import { currentAccount } from '@amends/recovery/playback'
 import type { Door } from '../engine/http.ts'
 import { unknownRecord } from '../engine/problem.ts'
@@ -51,17 +53,22 @@ export const sayDoors: readonly Door<Context>[] = [
   door('POST /v1/cases/{id}/talks', async (context, { params, body }) =>
     value(await keepTalk(context, params.id, body as never)),
   ),
-  door('GET /v1/cases/{id}/skeleton', (context, { params }) =>
+  door('GET /v1/cases/{id}/skeleton', (context, { params, query: { purpose } }) =>
     context.read(async (tx) => {
       const file = await caseFile(tx, params.id, await settingsOf(tx))
       if (!file) throw unknownRecord('case')
+      const subject = file.complaints[0]?.subject ?? ''
+      const account = currentAccount(file)
+      const theirs = () => accountFrom(file.complaints.map(({ words }) => words))
+      if (purpose === 'playback')
+        return { subject, body: playbackLetter({ ...file, account: account ?? theirs() }) }
       const body = skeleton({
         customer: file.customer,
         owner: file.owner,
         facts: file.facts.filter((fact) => factStanding(fact) === 'confirmed'),
-        account: currentAccount(file),
+        account,
       })
-      return { subject: file.complaints[0]?.subject ?? '', body }
+      return { subject, body }
     }),
   ),
   door('GET /v1/cases/{id}/grounds', (context, { params, query }) =>

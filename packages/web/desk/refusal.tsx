@@ -84,6 +84,7 @@ const principles: Readonly<Record<string, readonly string[]>> = {
   'message/no-news': ['B3'],
   'message/no-next-time': ['B3'],
   'message/playback-open': ['B2'],
+  'message/before-the-fix': ['E8'],
   'remedy/beyond-authority': ['E4'],
   'remedy/not-allowed': ['A6'],
   'promise/due-past': ['E7'],

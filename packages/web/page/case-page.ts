@@ -25,7 +25,7 @@ ${remedies(view, words)}
 ${ask(view, { form: 'wish', title: words.wish, hint: words.wishHint, label: words.wish, send: words.sendWish })}
 ${said(view, words)}
 ${ask(view, { form: 'wrong', title: words.notRight, hint: words.notRightHint, label: words.notRightWords, send: words.sendNotRight })}
-<p class="hint"><a href="?language=${words.tag === 'en-GB' ? 'pt' : 'en'}" lang="${words.tag === 'en-GB' ? 'pt' : 'en'}">${words.other}</a></p>`
+<p class="hint"><a class="other" href="?language=${words.tag === 'en-GB' ? 'pt' : 'en'}" lang="${words.tag === 'en-GB' ? 'pt' : 'en'}">${words.other}</a></p>`
   return customerPage(title, view.company, content, words.tag)
 }
 
@@ -126,14 +126,14 @@ ${form(view, 'account', [...fields, html`<button>${words.sendAccount}</button>`]
 
 function listOf(title: string, lines: readonly string[]): Part {
   if (!lines.length) return null
-  return html`<section><h2>${title}</h2><ul>${lines.map((line) => html`<li dir="auto">${masked(line)}</li>`)}</ul></section>`
+  return html`<section><h2>${title}</h2><ul>${lines.map((line) => html`<li><bdi>${masked(line)}</bdi></li>`)}</ul></section>`
 }
 
 function done(view: CaseView, words: CaseWords): Part {
   if (!view.done.length) return null
   const lines = view.done.map(
     ({ what, at }) =>
-      html`<li dir="auto">${masked(what)} <span class="hint">${timeIn(view, words, at)}</span></li>`,
+      html`<li><bdi>${masked(what)}</bdi> <span class="hint">${timeIn(view, words, at)}</span></li>`,
   )
   return html`<section><h2>${words.done}</h2><ul>${lines}</ul></section>`
 }
@@ -142,7 +142,7 @@ function promises(view: CaseView, words: CaseWords): Part {
   if (!view.promises.length) return null
   const lines = view.promises.map(
     ({ what, dueAt, standing }) =>
-      html`<li dir="auto">${masked(what)}, ${words.due(timeIn(view, words, dueAt))} · <strong class="standing">${words.standings[standing]}</strong></li>`,
+      html`<li><bdi>${masked(what)}</bdi>, ${words.due(timeIn(view, words, dueAt))} · <strong class="standing">${words.standings[standing]}</strong></li>`,
   )
   return html`<section><h2>${words.promises}</h2><ul>${lines}</ul></section>`
 }
@@ -151,14 +151,14 @@ function remedies(view: CaseView, words: CaseWords): Part {
   if (!view.remedies.length) return null
   const cards = view.remedies.map(
     ({ id, title, amount, standing, isOpen }) => html`<li class="card">
-<p dir="auto"><strong>${masked(title)}</strong>${amount === null ? null : `, ${words.worth(amount)}`}</p>
+<p dir="auto" id="offer-${id}"><strong>${masked(title)}</strong>${amount === null ? null : `, ${words.worth(amount)}`}</p>
 <p>${words.remedyStandings[standing]}</p>
 ${
   isOpen
     ? form(view, 'remedy', [
         html`<input type="hidden" name="remedy" value="${id}">
-<button name="wants" value="yes">${words.choose}</button>
-<button name="wants" value="no" class="quiet">${words.decline}</button>`,
+<button name="wants" value="yes" aria-describedby="offer-${id}">${words.choose}</button>
+<button name="wants" value="no" class="quiet" aria-describedby="offer-${id}">${words.decline}</button>`,
       ])
     : null
 }
@@ -196,8 +196,9 @@ function said(view: CaseView, words: CaseWords): Part {
   return html`<section><h2>${words.said}</h2>${all}</section>`
 }
 
+/** Sent to an address of its own: where the line breaks, the page with their words stays one step back. */
 function form({ action, once }: CaseView, name: Asked, content: Part): Html {
-  return html`<form method="post" action="${action}">
+  return html`<form method="post" action="${action}${action.includes('?') ? '&' : '?'}to=${name}">
 <input type="hidden" name="form" value="${name}">
 <input type="hidden" name="once" value="${once}">
 ${content}

@@ -47,6 +47,7 @@ legend { padding: 0; font-weight: 600; }
 .choice { display: flex; align-items: center; gap: 0.75rem; min-block-size: 3rem; font-weight: 400; }
 .choice input { inline-size: 1.5rem; block-size: 1.5rem; min-block-size: 0; margin: 0; accent-color: var(--accent); }
 form > button { margin-block-start: 1rem; }
+a.other { display: inline-flex; align-items: center; min-block-size: 3rem; }
 .quiet { background: transparent; color: var(--accent); border-color: var(--edge); }
 .apart { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
 `

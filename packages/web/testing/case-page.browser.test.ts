@@ -1,44 +1,14 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { violationsOn } from './axe.ts'
-import { inBrowser } from './browser.ts'
-import { type AdasShop, openAdasShop } from './story/adas-shop.ts'
 import { isAt, photograph } from './story/desk.ts'
+import { openTomsPage, type TomsPage, tomsPhone } from './story/toms-page.ts'
 
-let shop: AdasShop
-let caseId: string
-let path: string
+let toms: TomsPage
 
 beforeAll(async () => {
-  shop = await openAdasShop()
-  await shop.atDesk('/queue', async (page) => {
-    const taken = await shop.post(page, '/v1/complaints', {
-      channel: 'email',
-      sender: { name: 'Tom Adler', kind: 'email', address: 'tom@example.com' },
-      words: 'This is the second teapot in pieces.\n\nشكرا على المساعدة',
-    })
-    caseId = String(taken['caseId'])
-    const ask = (part: string, data: object) => shop.post(page, `/v1/cases/${caseId}/${part}`, data)
-    const account = { happened: 'The second teapot came in pieces', cost: 'A day at home', felt: '' }
-    await page.request.put(`${shop.address}/v1/cases/${caseId}/account`, {
-      headers: { origin: shop.address, 'idempotency-key': crypto.randomUUID() },
-      data: account,
-    })
-    await ask('account/playback', {})
-    await ask('promises', {
-      what: 'A whole teapot',
-      dueAt: new Date(Date.now() + 86_400_000).toISOString(),
-      kind: 'act',
-    })
-    await ask('facts', { about: 'what-happened', statement: 'The courier scanned the parcel on Tuesday' })
-    const { rows } = (await (await page.request.get(`${shop.address}/v1/catalogue`)).json()) as {
-      rows: { id: string }[]
-    }
-    await ask('remedies', { catalogueId: rows[0]?.id, why: 'It came in pieces' })
-    path = String((await ask('page-links', {}))['path'])
-  })
+  toms = await openTomsPage()
 })
-afterAll(() => shop.remove())
+afterAll(() => toms.shop.remove())
 
 const looks = [
   { width: 1440, height: 900, theme: 'light' },
@@ -46,48 +16,85 @@ const looks = [
   { width: 390, height: 844, theme: 'light' },
   { width: 390, height: 844, theme: 'dark' },
 ] as const
-
-const asTom = <T>(work: (page: Page) => Promise<T>, look: Parameters<typeof inBrowser>[0] = looks[2]) =>
-  inBrowser({ script: false, ...look }, async (context) => {
-    context.setDefaultTimeout(15_000)
-    const page = await context.newPage()
-    await page.goto(shop.address + path)
-    return work(page)
-  })
+const withScript = { ...tomsPhone, script: true }
 
 test.each(looks)('at $width px, $theme, nothing stands in a reader’s way', (look) =>
-  asTom(
+  toms.asTom(
     async (page) => {
       await isAt(page, 'Where your case with Teapot & Co. stands')
       expect(await violationsOn(page)).toEqual([])
       await photograph(page, `case-page-${look.width}-${look.theme}`, { isWhole: true })
-      await page.goto(`${shop.address}${path}?language=pt`)
+      await page.goto(`${toms.shop.address}${toms.path}?language=pt`)
       expect(await violationsOn(page)).toEqual([])
+      await photograph(page, `case-page-pt-${look.width}-${look.theme}`, { isWhole: true })
     },
     { ...look, script: true },
   ),
 )
 
-test('nothing is fetched but the page, and right-to-left words run right to left', () =>
-  asTom(
+test('nothing is fetched but the page', () =>
+  toms.asTom(async (page) => {
+    const fetched: string[] = []
+    page.on('request', (request) => fetched.push(new URL(request.url()).pathname))
+    await page.reload()
+    expect(fetched).toEqual([toms.path])
+  }))
+
+test.each([390, 1440])('at %d px it runs from right to left where its reader does', (width) =>
+  toms.asTom(
     async (page) => {
-      const fetched: string[] = []
-      page.on('request', (request) => fetched.push(new URL(request.url()).pathname))
-      await page.reload()
-      expect(fetched).toEqual([path])
-      const arabic = page.locator('.words', { hasText: 'شكرا' })
-      await arabic.waitFor()
-      const rightToLeft = await page.evaluate(() => {
+      await page.evaluate(() => {
         document.documentElement.dir = 'rtl'
-        return document.documentElement.scrollWidth <= innerWidth
       })
-      expect(rightToLeft).toBe(true)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+      const group = page.getByRole('group', { name: 'What it cost you' })
+      const [radio, label] = [group.getByRole('radio').first(), group.locator('label').first()]
+      const [dot, whole] = [await radio.boundingBox(), await label.boundingBox()]
+      expect(dot && whole && dot.x > whole.x + whole.width / 2).toBe(true)
+      const bar = page.locator('.next').first()
+      expect(await bar.evaluate((it) => getComputedStyle(it).borderRightWidth)).toBe('4px')
+      const arabic = page.locator('.words', { hasText: 'شكرا' })
+      expect(await arabic.evaluate((it) => getComputedStyle(it).direction)).toBe('ltr')
+      expect(await violationsOn(page)).toEqual([])
+      await photograph(page, `case-page-rtl-${width}`, { isWhole: true })
     },
-    { ...looks[2], script: true },
-  ))
+    { ...withScript, width },
+  ),
+)
+
+test('a screen reader hears headings in their order, groups by their point, and what each button is about', () =>
+  toms.asTom(async (page) => {
+    const main = page.getByRole('main')
+    const levels = await main.getByRole('heading').evaluateAll((all) => all.map((it) => it.tagName))
+    expect([levels[0], new Set(levels.slice(1))]).toEqual(['H1', new Set(['H2'])])
+    const heard = await main.ariaSnapshot()
+    for (const line of [
+      'heading "Where your case with Teapot & Co. stands" [level=1]',
+      'group "What happened"',
+      'radio "That’s right"',
+      'radio "Not quite"',
+      'heading "What we promised" [level=2]',
+      'textbox "What would put this right?"',
+      'textbox "What is not right?"',
+      'button "It isn’t right: tell them"',
+      'link "Português"',
+    ])
+      expect(heard).toContain(line)
+    const choose = page.getByRole('button', { name: 'I’d like this' })
+    const about = await choose.getAttribute('aria-describedby')
+    expect(await page.locator(`[id="${about}"]`).innerText()).not.toBe('')
+    const nameless = await main.locator('input:not([type=hidden]), textarea, button').evaluateAll(
+      (all) =>
+        all.filter((it) => {
+          const labels = (it as HTMLInputElement).labels?.length ?? 0
+          return labels === 0 && !it.textContent?.trim()
+        }).length,
+    )
+    expect(nameless).toBe(0)
+  }))
 
 test('with the keyboard alone and no script, the account is corrected and a wish is said', () =>
-  asTom(async (page) => {
+  toms.asTom(async (page) => {
     const group = page.getByRole('group', { name: 'What it cost you' })
     await group.getByRole('radio', { name: 'Not quite' }).focus()
     await page.keyboard.press('Space')
@@ -109,7 +116,7 @@ test('with the keyboard alone and no script, the account is corrected and a wish
   }))
 
 test('what they said on their page stands in the case, and its owner can end the link', async () => {
-  await shop.atDesk(`/cases/${caseId}`, async (page) => {
+  await toms.shop.atDesk(`/cases/${toms.caseId}`, async (page) => {
     await page.getByText('One whole teapot, before Sunday').waitFor()
     await page.getByRole('button', { name: 'Make a link' }).click()
     await page.getByRole('textbox', { name: 'Hand this over.' }).waitFor()
@@ -118,7 +125,7 @@ test('what they said on their page stands in the case, and its owner can end the
     await page.getByRole('button', { name: 'End all links' }).click()
     await page.getByRole('status').filter({ hasText: '2 links ended' }).waitFor()
   })
-  await asTom(async (page) => {
+  await toms.asTom(async (page) => {
     await isAt(page, 'This link opens nothing any more')
     await page.getByRole('button', { name: 'Send me a new link' }).click()
     await page.getByText('If there is a case behind this link').waitFor()

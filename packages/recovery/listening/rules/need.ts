@@ -108,7 +108,8 @@ export const need: readonly ClueRule[] = [
       'state|small|my|a @pension',
       'out of @work',
       'a|the|financial|some|great @hardship|poverty',
-      '@indigent|destitute|broke|skint',
+      '@indigent|destitute|skint',
+      'am|are|being|completely|totally|flat|dead|basically @broke',
       'can not|not @afford to ~2 pay|have|keep|live|eat|lose',
       'week|month ~1 @food',
       '@unemployed',
@@ -154,7 +155,7 @@ export const need: readonly ClueRule[] = [
       'not *afford to @wait',
     ],
     flags: ["I've [[lost my job]].", 'They are on a [[limited income]].', '[[Every pound counts]].'],
-    passes: ['I work on Fridays.', 'It is a good job you called.', 'I cannot afford to wait.'],
+    passes: ['It broke.', 'I work on Fridays.', 'It is a good job you called.', 'I cannot afford to wait.'],
   },
   {
     id: 'language',

@@ -6,6 +6,7 @@ export const agenda = {
     playback: 'their account waits for their answer',
     remedy: 'a remedy is open',
     promise: 'a promise is open',
+    fix: 'the fix is not confirmed yet',
     clearance: 'HR has not cleared the wording',
   } as Readonly<Record<string, string>>,
   blocked: 'something else comes first',

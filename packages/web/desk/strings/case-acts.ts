@@ -79,7 +79,11 @@ export const caseActs = {
     firstWord: 'Say your first word',
     file: 'The whole file',
   },
-  account: { submit: 'Keep the account', hint: 'In their words.' },
+  account: {
+    submit: 'Keep the account',
+    hint: 'In their words.',
+    drafted: 'Drafted from what they wrote. Mend it until it is what they told you.',
+  },
   accountAnswer: {
     said: 'What they said of it',
     confirmed: 'It is right',

@@ -1,3 +1,5 @@
+import { accountFrom } from '@amends/recovery/listening/account-draft'
+import { useMemo } from 'react'
 import { call } from '../../api.ts'
 import { ActForm } from '../../forms/act-form.tsx'
 import { strings } from '../../strings.ts'
@@ -9,18 +11,20 @@ export function AccountForm({ screen, onDone }: CaseFormProps) {
   const { account: words, names } = strings.caseActs
   const parts = strings.case.accountParts
   const account = currentAccount(screen)
+  const drafted = useMemo(() => accountFrom(screen.complaints.map(({ words: told }) => told)), [screen])
   const field = (name: keyof typeof parts, optional = true) => ({
     kind: 'area' as const,
     name,
     label: parts[name],
     optional,
-    first: account?.[name] ?? '',
+    first: (account ?? drafted)[name],
   })
   return (
     <ActForm
       name={`${screen.case.id}:account`}
       title={names.account}
       why="B2"
+      {...(account ? {} : { intro: words.drafted })}
       submit={words.submit}
       fields={[
         field('happened', false),
