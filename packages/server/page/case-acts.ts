@@ -2,6 +2,7 @@ import {
   acceptRemedy,
   answerFollowUp,
   type Case,
+  type Complaint,
   closedToWork,
   confirmAccount,
   correctAccount,
@@ -12,6 +13,7 @@ import {
   reopen,
 } from '@amends/recovery'
 import { cases } from '../case/store.ts'
+import { complaints } from '../complaint/store.ts'
 import { customers } from '../customer/store.ts'
 import type { Tx } from '../engine/database.ts'
 import { followUps } from '../follow-up/store.ts'
@@ -142,6 +144,11 @@ const subjects: { readonly [K in CustomerAct['kind']]: string } = {
 async function say(context: Context, tx: WorkTx, it: Case, act: CustomerAct) {
   const customer = known(await customers.find(tx, it.customerId), 'customer')
   const own = customer.identities.find(({ kind }) => kind === 'email') ?? customer.identities[0]
+  const words = (spoken[act.kind] as (one: CustomerAct) => string)(act)
+  if (await wasJustSaid(context, tx, it, { subject: subjects[act.kind], words })) {
+    await context.record(tx, { kind: 'case', id: it.id }, [])
+    return
+  }
   await takeReply(
     context,
     tx,
@@ -149,11 +156,27 @@ async function say(context: Context, tx: WorkTx, it: Case, act: CustomerAct) {
       channel: 'page',
       sender: { name: customer.name, kind: own?.kind ?? null, address: own?.value ?? null },
       subject: subjects[act.kind],
-      words: (spoken[act.kind] as (one: CustomerAct) => string)(act),
+      words,
       sentAt: null,
     },
     it.id,
   )
+}
+
+const hour = 3_600_000
+
+/** Who goes back to a page that was sent and sends it again says the same thing once. */
+async function wasJustSaid(
+  { now }: Context,
+  tx: WorkTx,
+  it: Case,
+  said: Pick<Complaint, 'subject' | 'words'>,
+) {
+  const last = (await complaints.where(tx, { caseId: it.id }))
+    .filter(({ channel }) => channel === 'page')
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .at(-1)
+  return last?.words === said.words && last.subject === said.subject && now - last.receivedAt < hour
 }
 
 /** The case that holds what this one was merged into. */

@@ -128,6 +128,12 @@ test('the same sending twice is taken once, and other words are another', async 
   await send({ form: 'wish', words: 'One', once: 'a' })
   await send({ form: 'wish', words: 'Two', once: 'a' })
   expect((await words()).slice(1)).toEqual(['One', 'Two'])
+  // From the page they went back to, which is another sending; said again later it is news.
+  await send({ form: 'wish', words: 'Two', once: 'b' })
+  expect((await words()).slice(1)).toEqual(['One', 'Two'])
+  await house.forward(61)
+  await send({ form: 'wish', words: 'Two', once: 'c' })
+  expect((await words()).slice(1)).toEqual(['One', 'Two', 'Two'])
 })
 
 test('after a fix “it isn’t right” begins a new round', async () => {

@@ -33,14 +33,14 @@ export async function openTomsPage() {
 export type TomsPage = Awaited<ReturnType<typeof openTomsPage>>
 
 /** Tom writes; answers with the case it is in. */
-async function toldBy(shop: AdasShop, page: Page, words: string): Promise<string> {
-  const sender = { name: 'Tom Adler', kind: 'email', address: 'tom@example.com' }
+export async function toldBy(shop: AdasShop, page: Page, words: string, who = 'tom'): Promise<string> {
+  const sender = { name: 'Tom Adler', kind: 'email', address: `${who}@example.com` }
   const taken = await shop.post(page, '/v1/complaints', { channel: 'email', sender, words })
   return String(taken['caseId'])
 }
 
 /** Puts something of everything into a case, and answers with the way to its page. */
-async function fill(shop: AdasShop, page: Page, caseId: string): Promise<string> {
+export async function fill(shop: AdasShop, page: Page, caseId: string): Promise<string> {
   const ask = (part: string, data: object) => shop.post(page, `/v1/cases/${caseId}/${part}`, data)
   await page.request.put(`${shop.address}/v1/cases/${caseId}/account`, {
     headers: { origin: shop.address, 'idempotency-key': crypto.randomUUID() },
