@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { hitBy, lateParcels, lateText } from '@amends/server/testing/cohort'
+import { lateParcels, lateText } from '@amends/server/testing/cohort'
 import { type House, openHouse, type TestPerson } from '@amends/server/testing/house'
 import { openMailStandIn } from '@amends/server/testing/mail-stand-in'
 import { setMailServer } from '@amends/server/testing/mailing'
@@ -11,6 +11,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { violationsOn } from './axe.ts'
 import { inBrowser } from './browser.ts'
 import { isAt, photograph, press } from './story/desk.ts'
+import { complainUnder, type Tell, tellOfOrders } from './story/silent-ones.ts'
 
 let house: House
 let rosa: TestPerson
@@ -28,24 +29,42 @@ beforeAll(async () => {
   const { version, changedAt: _, ...policy } = await ada.call('GET /v1/policy')
   await ada.call('PUT /v1/policy', {
     version,
-    body: { ...policy, outreach: { secondLookAbove: 10, undoSeconds: 120, perMinute: 600 } },
+    body: { ...policy, outreach: { secondLookAbove: 10, undoSeconds: 120, perMinute: 6_000 } },
   })
   box = await openPostBox(house)
   rosa = await house.hire('Rosa Diaz', ['member', 'lead'])
   failureId = (await lateParcels(house, rosa)).failureId
-  const hits = Array.from({ length: 12 }, (_, n) => ({
-    name: `Customer ${n}`,
-    email: `customer-${n}@example.com`,
-  }))
-  await hitBy(house, failureId, [...hits, { name: 'No Address', email: null }], { now: Date.now() })
   await house.app.listen({ host: '127.0.0.1', port: 0 })
   base = `http://127.0.0.1:${(house.app.server.address() as AddressInfo).port}`
+  await tellOfOrders(tell, Date.now())
+  await complainUnder(tell, failureId)
 }, 120_000)
 afterAll(async () => {
   await house.close()
   await mail.close()
   vi.unstubAllEnvs()
 })
+
+const tell: Tell = async (path, data) => {
+  const answer = await fetch(base + path, {
+    method: 'POST',
+    headers: {
+      cookie: house.mira.cookie,
+      origin: base,
+      'content-type': 'application/json',
+      'idempotency-key': crypto.randomUUID(),
+    },
+    body: JSON.stringify(data),
+  })
+  expect(answer.status).toBe(201)
+  return (await answer.json()) as Record<string, unknown>
+}
+
+/** The mails of the outreach, without the receipts of the complaints. */
+const written = async () =>
+  (await Promise.all(mail.mails.map((one) => one.read()))).filter((one) =>
+    one.subject?.startsWith('Your order ORD-'),
+  )
 
 type Look = { readonly width?: number; readonly theme?: 'light' | 'dark' }
 
@@ -96,8 +115,13 @@ async function lookAtAll(who: TestPerson, path: string, name: string, ready: str
       )
 }
 
-test('from the failure to the text, the preview, another person’s look, the sending, and a reply that becomes a case', async () => {
+test('from eleven complaints to what they share, the 221 it touched, the text, the preview, another person’s look, the sending, and a reply that becomes a case', async () => {
   let path = ''
+  await as(house.mira, `/failures/${failureId}/contrast`, async (page) => {
+    await page.getByText('so did 212 others who said nothing. 2 are not explained.').waitFor()
+    await press(page, 'Make this the rule')
+    await page.getByText('221 customers, 9 of whom complained.').waitFor()
+  })
   await as(house.mira, `/failures/${failureId}`, async (page) => {
     await isAt(page, 'Parcels came late')
     await press(page, 'Write to those who said nothing')
@@ -132,43 +156,45 @@ test('from the failure to the text, the preview, another person’s look, the se
   })
   await as(house.mira, path, async (page) => {
     await press(page, 'Prepare it')
-    await page.getByText('12 customers get it').waitFor()
-    await page.getByText('1: no address that works').waitFor()
-    await page.getByText('10 of 12, chosen by chance').waitFor()
+    await page.getByText('212 customers get it').waitFor()
+    await page.getByText('9: somebody looks after a case of theirs').waitFor()
+    await page.getByText('10 of 212, chosen by chance').waitFor()
     const samples = page.getByRole('region', { name: 'As they leave' })
     expect([await samples.getByRole('listitem').count(), await samples.getByText('{{').count()]).toEqual([
       10, 0,
     ])
     // Whoever wrote it can't look at it.
-    await press(page, 'I looked: it may go to 12 customers')
+    await press(page, 'I looked: it may go to 212 customers')
     await page.getByText('You wrote it, so somebody else looks.').first().waitFor()
   })
-  await lookAtAll(rosa, path, 'outreach-look', 'I looked: it may go to 12 customers')
+  await lookAtAll(rosa, path, 'outreach-look', 'I looked: it may go to 212 customers')
   await as(rosa, path, (page) =>
-    press(page, 'I looked: it may go to 12 customers').then(() =>
-      page.getByText('Send to 12 customers').waitFor(),
+    press(page, 'I looked: it may go to 212 customers').then(() =>
+      page.getByText('Send to 212 customers').waitFor(),
     ),
   )
   await as(house.mira, path, async (page) => {
-    await press(page, 'Send to 12 customers')
-    const dialog = page.getByRole('dialog', { name: 'Send to 12 customers' })
+    await press(page, 'Send to 212 customers')
+    const dialog = page.getByRole('dialog', { name: 'Send to 212 customers' })
     await dialog.getByText('You can call it back for 2 minutes.').waitFor()
-    await press(dialog, 'Send to 12 customers')
+    await press(dialog, 'Send to 212 customers')
     await page
       .getByRole('timer')
       .getByText(/The first leaves in [12]:\d\d/)
       .waitFor()
     await press(page, 'Undo')
-    await page.getByRole('button', { name: 'Send to 12 customers' }).waitFor()
-    await press(page, 'Send to 12 customers')
-    await press(page.getByRole('dialog'), 'Send to 12 customers')
+    await page.getByRole('button', { name: 'Send to 212 customers' }).waitFor()
+    await press(page, 'Send to 212 customers')
+    await press(page.getByRole('dialog'), 'Send to 212 customers')
     await page.getByRole('timer').waitFor()
   })
-  expect(mail.mails).toEqual([])
+  expect(await written()).toEqual([])
   await endUndo()
-  await carryOnOutreach(house)
-  expect(mail.mails).toHaveLength(12)
-  const sent = await mail.mails[0]!.read()
+  const leave = async () => (await carryOnOutreach(house), (await written()).length)
+  await expect.poll(leave, { timeout: 60_000 }).toBe(212)
+  const mails = await written()
+  expect(new Set(mails.map(({ to }) => to?.[0]?.address)).size).toBe(212)
+  const sent = mails[0]!
   const from = sent.to?.[0]?.address ?? ''
   await box.put(
     mailFrom({

@@ -29,29 +29,43 @@ const orderOf = (n: number, now: number) => ({
   attributes: { ...sellerAndState(n), order: `ORD-${n}`, price: 20 + ((n * 37) % 200), carrier: `C${n % 3}` },
 })
 
-/** The shop's own system tells of every order; eleven customers complain, and their cases are put under one failure. */
-export async function openSilentFailure(shop: AdasShop, page: Page): Promise<{ readonly failureId: string }> {
-  const me = (await (await page.request.get(`${shop.address}/v1/me`)).json()) as { clock: { now: string } }
-  const now = Date.parse(me.clock.now)
+/** Posts to a path of the API, as somebody who may. */
+export type Tell = (path: string, data: object) => Promise<Readonly<Record<string, unknown>>>
+
+/** The shop's own system tells of every order. */
+export async function tellOfOrders(tell: Tell, now: number): Promise<void> {
   for (let from = 0; from < customers; from += 1_000) {
     const happenings = Array.from({ length: 1_000 }, (_, index) => orderOf(from + index, now))
-    await shop.post(page, '/v1/happenings', { happenings })
+    await tell('/v1/happenings', { happenings })
   }
-  const failure = await shop.post(page, '/v1/failures', {
+}
+
+/** Eleven customers complain, and their cases are put under one failure. */
+export async function complainUnder(tell: Tell, failureId: string): Promise<void> {
+  for (const n of complained) {
+    const taken = await tell('/v1/complaints', {
+      channel: 'email',
+      sender: { name: nameOf(n), kind: 'email', address: addressOf(n) },
+      subject: `order ORD-${n}`,
+      words: 'My parcel came broken.',
+    })
+    await tell(`/v1/cases/${String(taken['caseId'])}/failure`, { failureId })
+  }
+}
+
+/** A failure of which eleven complained and many more said nothing. */
+export async function openSilentFailure(shop: AdasShop, page: Page): Promise<{ readonly failureId: string }> {
+  const tell: Tell = (path, data) => shop.post(page, path, data)
+  const me = (await (await page.request.get(`${shop.address}/v1/me`)).json()) as { clock: { now: string } }
+  const now = Date.parse(me.clock.now)
+  await tellOfOrders(tell, now)
+  const failure = await tell('/v1/failures', {
     title: 'Parcels come broken',
     kind: 'damage',
     severity: 3,
     span: { from: new Date(now - 7 * day).toISOString(), to: null },
   })
   const failureId = String(failure['id'])
-  for (const n of complained) {
-    const taken = await shop.post(page, '/v1/complaints', {
-      channel: 'email',
-      sender: { name: nameOf(n), kind: 'email', address: addressOf(n) },
-      subject: `order ORD-${n}`,
-      words: 'My parcel came broken.',
-    })
-    await shop.post(page, `/v1/cases/${String(taken['caseId'])}/failure`, { failureId })
-  }
+  await complainUnder(tell, failureId)
   return { failureId }
 }
