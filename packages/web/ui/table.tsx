@@ -40,13 +40,15 @@ export function Table<T>(props: TableProps<T>) {
       <ScrollRegion ref={scroller} label={caption} className="min-h-0 flex-1 overflow-auto narrow:hidden">
         <Grid {...props} scroller={scroller} />
       </ScrollRegion>
-      <ul aria-label={caption} className="wide:hidden">
-        {rows.map((row) => (
-          <li key={idOf(row)} className="border-b border-line px-4 py-3">
-            {drawNarrow(row)}
-          </li>
-        ))}
-      </ul>
+      <ScrollRegion label={caption} className="relative min-h-0 flex-1 overflow-y-auto wide:hidden">
+        <ul aria-label={caption}>
+          {rows.map((row) => (
+            <li key={idOf(row)} className="border-b border-line px-4 py-3">
+              {drawNarrow(row)}
+            </li>
+          ))}
+        </ul>
+      </ScrollRegion>
     </>
   )
 }

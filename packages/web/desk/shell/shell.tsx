@@ -36,10 +36,7 @@ export function Shell() {
         <div className="w-rail shrink-0 border-e border-line narrow:hidden">
           <Rail />
         </div>
-        <main
-          id="page"
-          className="relative flex min-w-0 flex-1 flex-col overflow-clip bg-surface print:static print:overflow-visible"
-        >
+        <main id="page" className="flex min-w-0 flex-1 flex-col bg-surface">
           <Outlet />
         </main>
       </div>
