@@ -40,7 +40,7 @@ export function Table<T>(props: TableProps<T>) {
       <ScrollRegion ref={scroller} label={caption} className="min-h-0 flex-1 overflow-auto narrow:hidden">
         <Grid {...props} scroller={scroller} />
       </ScrollRegion>
-      <ScrollRegion label={caption} className="relative min-h-0 flex-1 overflow-y-auto wide:hidden">
+      <ScrollRegion label={caption} className="min-h-0 flex-1 overflow-y-auto wide:hidden">
         <ul aria-label={caption}>
           {rows.map((row) => (
             <li key={idOf(row)} className="border-b border-line px-4 py-3">

@@ -53,7 +53,7 @@ function OneRound({ round, screen }: { round: LaterRound; screen: CaseScreen }) 
     search: { part: 'say', write: 'apology' } as const,
   }
   return (
-    <div className="relative grid min-h-0 flex-1 grid-cols-2 content-start gap-x-8 gap-y-6 overflow-y-auto p-4 narrow:grid-cols-1">
+    <div className="grid min-h-0 flex-1 grid-cols-2 content-start gap-x-8 gap-y-6 overflow-y-auto p-4 narrow:grid-cols-1">
       <div className="flex flex-col gap-6">
         <NamedOrNot round={round} name={firstName(screen.customer.name)} />
         <Theirs round={round} name={firstName(screen.customer.name)} />

@@ -34,7 +34,7 @@ export default function ContrastPage({ params }: { params: Search; search: Searc
   const title = failure.data?.failure.title ?? strings.failure.title
   return (
     <Page title={words.title} up={{ to: `/failures/${id}`, label: title }}>
-      <div className="relative flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto p-4">
+      <div className="flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto p-4">
         <Reading of={read} what={words.title}>
           {(told) => (
             <>
