@@ -40,20 +40,30 @@ export type Demand = Omit<Alternative, 'named' | 'notNamed'> & {
 export function answers({ sets, set, demands }: Choice, tokens: Tokens, at: number): boolean {
   const word = tokens.word[at] ?? 0
   if (set >= 0 && isIn(sets, set, word)) return true
+  return demands.length > 0 && isDemanded(sets, demands, tokens, at, word)
+}
+
+function isDemanded(
+  sets: WordSets,
+  demands: readonly Demand[],
+  tokens: Tokens,
+  at: number,
+  word: number,
+): boolean {
+  const head = tokens.head[at] ?? 0
+  const place = tokens.place[at] ?? 0
   for (let i = 0; i < demands.length; i++) {
-    const demand = demands[i]
-    if (!demand || !satisfies(demand, tokens, at)) continue
+    const demand = demands[i] as Demand
+    if (!satisfies(demand, head, place)) continue
     if (demand.set < 0 || isIn(sets, demand.set, word) !== demand.outside) return true
   }
   return false
 }
 
-function satisfies(demand: Demand, tokens: Tokens, at: number): boolean {
-  const head = tokens.head[at] ?? 0
-  const place = tokens.place[at] ?? 0
+function satisfies(demand: Demand, head: number, place: number): boolean {
   if (head & demand.barredHeads || place & demand.barredPlaces) return false
-  for (let i = 0; i < demand.heads.length; i++) if (!(head & (demand.heads[i] ?? 0))) return false
-  for (let i = 0; i < demand.places.length; i++) if (!(place & (demand.places[i] ?? 0))) return false
+  for (let i = 0; i < demand.heads.length; i++) if (!(head & (demand.heads[i] as number))) return false
+  for (let i = 0; i < demand.places.length; i++) if (!(place & (demand.places[i] as number))) return false
   return true
 }
 

@@ -1,10 +1,10 @@
 import type { Match } from './match-at.ts'
 import { eachMatch, isOverlapped, someMatch } from './matcher.ts'
 import type { CompiledRule, Pack } from './pack.ts'
-import type { Presence } from './presence.ts'
 import { overlap, type Reading, type Run } from './reading.ts'
 import type { ElementStrength, Rule } from './rule.ts'
-import { place } from './token-class.ts'
+import type { Presence } from './telling.ts'
+import { head, place } from './token-class.ts'
 
 /** A rule that holds at a place: the tokens to report and the token by which it was found. */
 export type Hit = Run & { readonly rule: Rule; readonly anchor: number; readonly sentence: number }
@@ -23,6 +23,7 @@ export function hitsOf(reading: Reading, pack: Pack): Hit[] {
   const byRule = new Map<CompiledRule, Hit[]>()
   eachMatch(reading, pack.index, (compiled, match, presence) => {
     if (compiled.rule.where?.conditionInSentence === false && holdsCondition(reading, match.anchor)) return
+    if (compiled.rule.where?.verbInSentence === false && holdsVerb(reading, match.anchor)) return
     const own = byRule.get(compiled)
     if (own && own.length >= mostOfOneRule) return
     if (isExcepted(reading, compiled, match, presence) || isCleared(run, compiled, match)) return
@@ -53,6 +54,16 @@ function holdsCondition({ tokens, sentences, sentenceOf }: Reading, anchor: numb
   const sentence = sentences[sentenceOf[anchor] ?? 0]
   for (let at = sentence?.from ?? 0; at < (sentence?.to ?? 0); at++)
     if ((tokens.place[at] ?? 0) & place.COND) return true
+  return false
+}
+
+/** Whether a verb with a tense stands in the sentence, other than the word itself. */
+function holdsVerb({ tokens, sentences, sentenceOf }: Reading, anchor: number): boolean {
+  const sentence = sentences[sentenceOf[anchor] ?? 0]
+  for (let at = sentence?.from ?? 0; at < (sentence?.to ?? 0); at++) {
+    const bits = tokens.head[at] ?? 0
+    if (at !== anchor && bits && !(bits & (head.INFINITIVE | head.GERUND | head.RELATIVE))) return true
+  }
   return false
 }
 

@@ -1,8 +1,8 @@
 import type { Tokens } from './tokens.ts'
 import { place } from './token-class.ts'
 import { tokenText } from './tokens.ts'
-import { unknownWord } from './vocabulary.ts'
-import { findWord, makeWordTable, notAscii } from './word-table.ts'
+import { unknownWord, type Vocabulary } from './vocabulary.ts'
+import { findWord, makeWordTable, notAscii, spells } from './word-table.ts'
 
 /** Words that hold sentences together, by language; none is shared by two of them unless it is common in both. */
 export const functionWords = {
@@ -31,8 +31,9 @@ const table = makeWordTable([...votes.keys()])
 const byNumber = [...votes.values()]
 
 /** The language of a text by its function words: a tag, or `und` when they don't decide; `hint` breaks a tie. */
-export function languageOf(tokens: Tokens, hint: string | undefined): string {
+export function languageOf(tokens: Tokens, vocabulary: Vocabulary, hint: string | undefined): string {
   const counted = new Uint32Array(tags.length)
+  const votesFor = votesIn(vocabulary)
   let words = 0
   let known = 0
   for (let at = 0; at < tokens.count; at++) {
@@ -43,8 +44,9 @@ export function languageOf(tokens: Tokens, hint: string | undefined): string {
     )
       continue
     words++
-    if (tokens.word[at] !== unknownWord) known++
-    const voted = votesOf(tokens, at)
+    const word = tokens.word[at] ?? unknownWord
+    if (word !== unknownWord) known++
+    const voted = isWhole(tokens, vocabulary, at, word) ? votesFor(word) : votesOf(tokens, at)
     if (voted) for (const tag of voted) counted[tag] = (counted[tag] ?? 0) + 1
   }
   const score: Record<string, number> = {}
@@ -56,6 +58,21 @@ export function languageOf(tokens: Tokens, hint: string | undefined): string {
 
 /** A hint of English counts where at least so many of the words are English: it must not make a text of others readable. */
 const half = 0.5
+
+/** Whether a token is written as its word: not the half of a contraction. */
+function isWhole(tokens: Tokens, { table: words }: Vocabulary, at: number, word: number): boolean {
+  return word !== unknownWord && spells(words, word, tokens.text, tokens.start[at] ?? 0, tokens.end[at] ?? 0)
+}
+
+/** The votes of the words of the vocabulary that was asked for last, as far as texts had them. */
+let asked: { readonly vocabulary: Vocabulary; readonly of: (readonly number[])[] } | null = null
+const none: readonly number[] = []
+
+function votesIn(vocabulary: Vocabulary): (word: number) => readonly number[] {
+  if (asked?.vocabulary !== vocabulary) asked = { vocabulary, of: [] }
+  const { of } = asked
+  return (word) => (of[word] ??= votes.get(vocabulary.words[word] ?? '') ?? none)
+}
 
 function votesOf(tokens: Tokens, at: number): readonly number[] | undefined {
   const number = findWord(table, tokens.text, tokens.start[at] ?? 0, tokens.end[at] ?? 0)

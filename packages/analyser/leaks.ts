@@ -7,7 +7,7 @@ import type { Reading, Run } from './reading.ts'
 import { place } from './token-class.ts'
 import { tokenText } from './tokens.ts'
 import { runAt } from './values.ts'
-import { isScript } from './zones.ts'
+import { isScript } from './script.ts'
 
 /** What must not leave in any language: blanks, internal notes, secrets, somebody else's data. */
 export function checkLeaks(reading: Reading, context: Context): Found[] {

@@ -1,8 +1,16 @@
 import { type Match, matchAt } from './match-at.ts'
 import type { Pattern } from './pattern.ts'
-import { isThere, noPresence, type Presence, takeSentence } from './presence.ts'
 import { overlap, type Reading, type Run } from './reading.ts'
-import { anyHead, type Index, type Masked, untold } from './rule-index.ts'
+import { anyHead, byLooks, compiled, type Entry, type Index, type Masked, untold } from './rule-index.ts'
+import {
+  type Exception,
+  isPossible,
+  noPresence,
+  type Presence,
+  takeSentence,
+  tellPattern,
+  untell,
+} from './telling.ts'
 import { head, place } from './token-class.ts'
 
 /** Where a rule counts by its anchor: bits of its place that must and must not be set, and whether it may be denied. */
@@ -15,11 +23,14 @@ export function eachMatch<Rule extends Standing>(
   found: (rule: Rule, match: Match, presence: Presence) => void,
 ): void {
   const { tokens, sentences } = reading
-  const { entries, told, open, placed, anyPlace } = index
-  const presence = noPresence(index.compiler.telling, tokens)
+  const { entries, told, telling, excepting, compiler, anyPlace } = index
+  const presence = noPresence(telling, tokens)
+  const exceptions = noPresence(excepting, tokens)
   let matched: Matched<Rule>[] = []
   for (const sentence of sentences) {
     takeSentence(presence, sentence)
+    takeSentence(exceptions, sentence)
+    let open: readonly number[] | null = null
     for (let at = sentence.from; at < sentence.to; at++) {
       const places = tokens.place[at] ?? 0
       if (places & place.THREAD) continue
@@ -27,49 +38,54 @@ export function eachMatch<Rule extends Standing>(
       const { plain, masked } = index.filedOf(tokens.word[at] ?? 0)
       for (let i = 0; i < plain.length; i++) tryEntry(plain[i] ?? 0, at, heads, places)
       if (heads || places & anyPlace) {
-        tryMasked(masked, at, heads, places)
-        tryMasked(heads ? open : placed, at, heads, places)
+        for (let i = 0; i < masked.numbers.length; i++) tryMasked(masked, i, at, heads, places)
+        open ??= possible(index.open.numbers)
+        for (let i = 0; i < open.length; i++) tryMasked(index.open, open[i] ?? 0, at, heads, places)
       }
       if (matched.length) tellMatched()
     }
   }
 
-  function tryMasked({ numbers, masks }: Masked, at: number, heads: number, places: number): void {
+  /** Where those stand that the sentence in hand may have. */
+  function possible(numbers: readonly number[]): readonly number[] {
+    const places: number[] = []
+    for (let i = 0; i < numbers.length; i++)
+      if (isPossible(presence, entries[numbers[i] ?? 0]?.number ?? 0)) places.push(i)
+    return places
+  }
+
+  function tryMasked({ numbers, masks }: Masked, i: number, at: number, heads: number, places: number): void {
     const shown = heads | anyHead
-    for (let i = 0, mask = 0; i < numbers.length; i++, mask += 4) {
-      const byHead =
-        shown & (masks[mask] ?? 0) && shown & (masks[mask + 1] ?? 0) && !(shown & (masks[mask + 2] ?? 0))
-      if (byHead || places & (masks[mask + 3] ?? 0)) tryEntry(numbers[i] ?? 0, at, heads, places)
-    }
+    const mask = i * 4
+    const byHead =
+      shown & (masks[mask] ?? 0) && shown & (masks[mask + 1] ?? 0) && !(shown & (masks[mask + 2] ?? 0))
+    if (byHead || places & (masks[mask + 3] ?? 0)) tryEntry(numbers[i] ?? 0, at, heads, places)
   }
 
   function tryEntry(number: number, at: number, heads: number, places: number): void {
-    if (!isThere(presence, told[number * 2] ?? 0)) return
-    const second = told[number * 2 + 1] ?? 0
-    if (second !== untold && !isThere(presence, second)) return
     const entry = entries[number]
-    if (!entry || !counts(entry.rule, heads, places)) return
-    if (second === untold && !isTold(number)) return
+    if (!entry || !isPossible(presence, entry.number) || !counts(entry.rule, heads, places)) return
+    if (told[entry.number] !== compiled && !isTold(entry)) return
     const match = matchAt(reading, entry.pattern(), at)
     if (match) matched.push({ number, rule: entry.rule, match })
   }
 
   /** Writes down what a pattern needs in its sentence, and compiles it only when the sentence may have it. */
-  function isTold(number: number): boolean {
-    const entry = entries[number]
-    if (!entry) return false
-    if (told[number * 2] === untold) told[number * 2] = index.compiler.firstOf(entry.source)
-    if (!isThere(presence, told[number * 2] ?? 0)) return false
-    const { first, second } = entry.pattern()
-    told[number * 2] = first
-    told[number * 2 + 1] = second
-    return isThere(presence, first) && isThere(presence, second)
+  function isTold({ source, number, pattern }: Entry<Rule>): boolean {
+    const looks = compiler.looksOf(source)
+    if (told[number] === untold) tellPattern(telling, number, [looks, null])
+    told[number] = byLooks
+    if (!isPossible(presence, number)) return false
+    if (looks) untell(telling, number, looks)
+    tellPattern(telling, number, pattern().telling)
+    told[number] = compiled
+    return isPossible(presence, number)
   }
 
   /** Of the matches on one token in the order of their rules. */
   function tellMatched(): void {
     if (matched.length > 1) matched.sort((a, b) => a.number - b.number)
-    for (const { rule, match } of matched) found(rule, match, presence)
+    for (const { rule, match } of matched) found(rule, match, exceptions)
     matched = []
   }
 }
@@ -87,13 +103,13 @@ function counts({ needs, forbids, negated }: Standing, heads: number, places: nu
 /** Whether a pattern that keeps others from counting lies on a run of tokens; its anchor can be anywhere in [from, to) of the sentence in hand. */
 export function isOverlapped(
   reading: Reading,
-  exceptions: readonly Pattern[],
+  exceptions: readonly Exception[],
   run: Run,
   { from, to }: Run,
   presence: Presence,
 ): boolean {
   for (const pattern of exceptions) {
-    if (!isThere(presence, pattern.first) || !isThere(presence, pattern.second)) continue
+    if (!isPossible(presence, pattern.number)) continue
     const { before, after } = pattern.surroundings
     const last = Math.min(to, run.to + before)
     for (let at = Math.max(from, run.from - after); at < last; at++) {

@@ -3,6 +3,7 @@ import type { Compiler, Pattern } from './pattern.ts'
 import type { Clause, Run } from './reading.ts'
 import type { Rule, Where } from './rule.ts'
 import { type Entry, type Index, indexPatterns } from './rule-index.ts'
+import { addTelling, type Exception, makeTelling, type Telling, tellPattern } from './telling.ts'
 import { place } from './token-class.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -30,7 +31,7 @@ export type Pack = {
 export type CompiledRule = {
   readonly rule: Rule
   /** What keeps a match from counting, compiled when the rule first matches. */
-  readonly unless: () => readonly Pattern[]
+  readonly unless: () => readonly Exception[]
   readonly cleared: () => readonly Pattern[]
   /** Places the match must stand in, and must not. */
   readonly needs: number
@@ -41,19 +42,31 @@ export type CompiledRule = {
 /** Makes rules ready to be looked for; a pattern is compiled when it is first tried. */
 export function compileRules(rules: readonly Rule[], compiler: Compiler): Pick<Pack, 'rules' | 'index'> {
   const entries: Entry<CompiledRule>[] = []
+  const room = (sources: readonly (readonly string[])[]) =>
+    makeTelling(compiler.vocabulary.words.length, sources.flat().length)
+  const telling = room(rules.map(patternsOf))
+  const excepting = room(rules.map(({ unless = [] }) => unless))
   const compiled = rules.map((rule): CompiledRule => {
     const compile = (source: string) => compileFor(rule, source, compiler)
+    const exceptions = (sources: readonly string[] = []) =>
+      sources.map((source) => numbered(excepting, compile(source)))
     const ready = {
       rule,
       ...placesOf(rule.where ?? {}),
-      unless: once(() => (rule.unless ?? []).map(compile)),
+      unless: once(() => exceptions(rule.unless)),
       cleared: once(() => (rule.cleared ?? []).map(compile)),
     }
     for (const source of patternsOf(rule))
-      entries.push({ rule: ready, source, pattern: once(() => compile(source)) })
+      entries.push({ rule: ready, source, pattern: once(() => compile(source)), number: addTelling(telling) })
     return ready
   })
-  return { rules: compiled, index: indexPatterns(entries, compiler) }
+  return { rules: compiled, index: indexPatterns(entries, compiler, telling, excepting) }
+}
+
+function numbered(telling: Telling, pattern: Pattern): Exception {
+  const number = addTelling(telling)
+  tellPattern(telling, number, pattern.telling)
+  return { ...pattern, number }
 }
 
 function once<Value>(make: () => Value): () => Value {

@@ -8,7 +8,7 @@ import {
 } from './choice.ts'
 import { type Surroundings, surroundingsOf } from './surroundings.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { addSet, makeWordSets, type WordSets } from './word-sets.ts'
+import { makeWordSets, type WordSets } from './word-sets.ts'
 
 /** One step of a pattern: a token that answers a choice, one that must not, a gap, or a border. */
 export type Step =
@@ -23,9 +23,8 @@ export type Pattern = {
   readonly anchor: number
   /** What the token at the anchor must answer. */
   readonly found: Choice
-  /** Two sets of words its sentence must have one of, by their numbers in the compiler's `telling`; -1: none. */
-  readonly first: number
-  readonly second: number
+  /** Two sets of words its sentence must have one of; null: none. */
+  readonly telling: readonly [first: readonly number[] | null, second: readonly number[] | null]
   readonly surroundings: Surroundings
 }
 
@@ -33,12 +32,11 @@ export type Pattern = {
 export type Compiler = {
   readonly vocabulary: Vocabulary
   readonly sets: WordSets
-  readonly telling: WordSets
   readonly compile: (source: string) => Pattern
   /** What the token by which a pattern is found must be; the rest of the pattern isn't compiled for it. */
   readonly foundBy: (source: string) => readonly Alternative[]
-  /** One set of words its sentence must have one of, told by the looks of the pattern; see `Pattern.first`. */
-  readonly firstOf: (source: string) => number
+  /** By the looks of a pattern, before it is compiled, words its sentence must have one of; null: none. */
+  readonly looksOf: (source: string) => readonly number[] | null
 }
 
 /**
@@ -48,7 +46,6 @@ export type Compiler = {
  */
 export function makeCompiler(vocabulary: Vocabulary, unions: Unions): Compiler {
   const sets = makeWordSets(vocabulary.words.length, 512)
-  const telling = makeWordSets(vocabulary.words.length, 256)
   const names = bitNames(unions, vocabulary)
   const choices = new Map<string, Choice>()
   const choiceOf = (piece: string): Choice => {
@@ -56,30 +53,19 @@ export function makeCompiler(vocabulary: Vocabulary, unions: Unions): Compiler {
     choices.set(piece, known)
     return known
   }
-  const told = new Map<Choice, number>()
-  const tell = (choice: Choice | undefined): number => {
-    const number = choice ? (told.get(choice) ?? (choice.words ? addSet(telling, choice.words) : -1)) : -1
-    if (choice) told.set(choice, number)
-    return number
-  }
-  const compile = (source: string) => {
+  const compile = (source: string): Pattern => {
     const { steps, anchor, found } = readSteps(source, choiceOf)
     const [first, second] = tellingOf(steps)
-    return {
-      steps,
-      anchor,
-      found,
-      first: tell(first),
-      second: tell(second),
-      surroundings: surroundingsOf(steps, anchor),
-    }
+    const telling = [first?.words ?? null, second?.words ?? null] as const
+    return { steps, anchor, found, telling, surroundings: surroundingsOf(steps, anchor) }
   }
-  const foundBy = (source: string) => alternativesOf(anchorOf(source, compile), names)
-  const firstOf = (source: string) => {
+  const anchorIn = (source: string) => readSteps(source, choiceOf).anchor
+  const foundBy = (source: string) => alternativesOf(anchorOf(source, anchorIn), names)
+  const looksOf = (source: string) => {
     const piece = plainest(source)
-    return piece ? tell(choiceOf(piece)) : -1
+    return piece ? choiceOf(piece).words : null
   }
-  return { vocabulary, sets, telling, compile, foundBy, firstOf }
+  return { vocabulary, sets, compile, foundBy, looksOf }
 }
 
 function readSteps(source: string, choiceOf: (piece: string) => Choice) {
@@ -93,10 +79,10 @@ function readSteps(source: string, choiceOf: (piece: string) => Choice) {
 }
 
 /** The piece of a pattern that is marked, or else the one that the fewest words answer. */
-function anchorOf(source: string, compile: (source: string) => Pattern): string {
+function anchorOf(source: string, anchorIn: (source: string) => number): string {
   const mark = source.startsWith('@') ? 0 : source.indexOf(' @') + 1
   if (mark || source.startsWith('@')) return bare(source.slice(mark + 1).split(' ', 1)[0] ?? '')
-  return bare(source.trim().split(/\s+/)[compile(source).anchor] ?? '')
+  return bare(source.trim().split(/\s+/)[anchorIn(source)] ?? '')
 }
 
 function bare(piece: string): string {

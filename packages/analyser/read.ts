@@ -6,7 +6,8 @@ import type { Clause, Reading, Run } from './reading.ts'
 import { sentencesOf } from './sentences.ts'
 import { place } from './token-class.ts'
 import { tokenise } from './tokens.ts'
-import { isScript, markZones } from './zones.ts'
+import { isScript } from './script.ts'
+import { markZones } from './zones.ts'
 
 /** Takes a text apart as a pack's grammar sees it, our own names read as what they stand for. */
 export function read(original: string, pack: Pack, house: HouseWords = {}): Reading {

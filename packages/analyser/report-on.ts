@@ -32,7 +32,7 @@ export function report(original: string, options: Options): Report {
   const context = options.context ?? {}
   const pack = english
   const reading = read(text, pack, options.policy?.vocabulary)
-  const language = languageOf(reading.tokens, options.locale)
+  const language = languageOf(reading.tokens, pack.lexis.vocabulary, options.locale)
   const inPack = language === pack.tag
   const values = valuesOf(reading, {
     now: Date.parse(options.now),

@@ -1,9 +1,16 @@
 import type { Alternative } from './choice.ts'
 import type { Compiler, Pattern } from './pattern.ts'
+import type { Telling } from './telling.ts'
 import { isNamed, namesOf, type Vocabulary } from './vocabulary.ts'
 
 /** A rule with one of its patterns, which is compiled when it is first tried. */
-export type Entry<Rule> = { readonly rule: Rule; readonly source: string; readonly pattern: () => Pattern }
+export type Entry<Rule> = {
+  readonly rule: Rule
+  readonly source: string
+  readonly pattern: () => Pattern
+  /** Its bit in the index's `telling`. */
+  readonly number: number
+}
 
 /** Patterns by the words that can be the token they are found by. */
 export type Index<Rule> = {
@@ -12,13 +19,15 @@ export type Index<Rule> = {
   readonly compiler: Compiler
   /** What a word can find. */
   readonly filedOf: (word: number) => Filed
-  /** What any word can find that shows certain bits: of a verb head, or only of a place. */
+  /** What any word can find that shows certain bits of a verb head, or of a place. */
   readonly open: Masked
-  readonly placed: Masked
   /** The bits of a place that something is found by. */
   readonly anyPlace: number
-  /** Of each entry the two sets its sentence must have words of, as soon as its pattern is compiled; see `Pattern`. */
-  readonly told: Int32Array
+  readonly telling: Telling
+  /** The same of what keeps a match from counting. */
+  readonly excepting: Telling
+  /** How much is known of the words that each entry's sentence must have: `untold`, by its looks, or `compiled`. */
+  readonly told: Uint8Array
 }
 
 /** What a word can find by itself, as numbers of entries, and what it can where its token shows certain bits. */
@@ -30,14 +39,21 @@ export type Masked = { readonly numbers: readonly number[]; readonly masks: read
 /** The bit of a verb head that every token has here. */
 export const anyHead = 1 << 30
 
-/** Stands in `Index.told` for a pattern that isn't compiled yet. */
-export const untold = -2
+/** Stand in `Index.told` for a pattern that has not been tried yet, one told by its looks, and one that is compiled. */
+export const untold = 0
+export const byLooks = 1
+export const compiled = 2
 
 /** One way in which an entry can be found. */
 type Posting = { readonly number: number; readonly by: Alternative }
 
 /** Files each pattern under the names its token can have. */
-export function indexPatterns<Rule>(entries: readonly Entry<Rule>[], compiler: Compiler): Index<Rule> {
+export function indexPatterns<Rule>(
+  entries: readonly Entry<Rule>[],
+  compiler: Compiler,
+  telling: Telling,
+  excepting: Telling,
+): Index<Rule> {
   const named = new Map<string, Posting[]>()
   const open: Posting[] = []
   let anyPlace = 0
@@ -55,16 +71,15 @@ export function indexPatterns<Rule>(entries: readonly Entry<Rule>[], compiler: C
   })
   const filed: Filed[] = []
   const filedOf = (word: number) => (filed[word] ??= gather(word, compiler.vocabulary, named))
-  const told = new Int32Array(entries.length * 4).fill(untold)
-  const placed = open.filter(({ by }) => !by.heads.length)
   return {
     entries: [...entries, ...entries],
     compiler,
     filedOf,
     open: masked(open),
-    placed: masked(placed),
     anyPlace,
-    told,
+    telling,
+    excepting,
+    told: new Uint8Array(entries.length),
   }
 }
 

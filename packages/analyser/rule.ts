@@ -21,6 +21,8 @@ export type Where = {
   readonly zone?: 'body' | 'anywhere' | 'signoff'
   /** False when no condition may stand anywhere in the sentence. */
   readonly conditionInSentence?: false
+  /** False when the sentence may have no verb with a tense: "Refund within 5 days". */
+  readonly verbInSentence?: false
 }
 
 /** A rule: what it looks for, why, and what to say instead. Its `Proof` has texts it must mark and must let pass. */

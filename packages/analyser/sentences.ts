@@ -58,6 +58,7 @@ function isListNumber(tokens: Tokens, at: number): boolean {
 }
 
 function endsSentence(tokens: Tokens, at: number, abbreviations: ReadonlySet<string>): boolean {
+  if (!((tokens.place[at] ?? 0) & (place.PUNCT | place.SYMBOL))) return false
   const mark = tokens.text[tokens.start[at] ?? 0] ?? ''
   if (mark === '!' || mark === '?' || mark === '\u2026') return !isMark(tokens, at + 1)
   if (mark !== '.' || (tokens.place[at] ?? 0) & place.NUMBER) return false

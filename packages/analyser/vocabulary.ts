@@ -99,13 +99,21 @@ function inflect(eachForm: VocabularySource['forms'], idOf: (word: string) => nu
   const ambiguous: Lists = new Map()
   const lemmas: number[] = []
   const forms: number[] = []
+  let told = ''
+  let of = unknownWord
+  let own: number[] = []
   eachForm((word, lemma, form) => {
-    const [id, of] = [idOf(word), idOf(lemma)]
+    const id = idOf(word)
+    if (lemma !== told) {
+      told = lemma
+      of = idOf(lemma)
+      own = listOf(inflections, of)
+    }
     const before = lemmas[id] ?? of
-    if (before !== of) for (const one of [before, of]) add(ambiguous, id, one)
+    if (before !== of) for (const one of [before, of]) addOnce(listOf(ambiguous, id), one)
     lemmas[id] = id === of ? of : before
     forms[id] = (forms[id] ?? 0) | form
-    add(inflections, of, id)
+    addOnce(own, id)
   })
   return { inflections, ambiguous, lemmas, forms }
 }
@@ -119,10 +127,16 @@ function lemmasAndForms(size: number, verbs: ReturnType<typeof inflect>) {
   return { lemmas, forms }
 }
 
-function add(lists: Lists, key: number, value: number): void {
-  const list = lists.get(key)
-  if (!list) lists.set(key, [value])
-  else if (!list.includes(value)) list.push(value)
+function listOf(lists: Lists, key: number): number[] {
+  const known = lists.get(key)
+  if (known) return known
+  const list: number[] = []
+  lists.set(key, list)
+  return list
+}
+
+function addOnce(list: number[], value: number): void {
+  if (!list.includes(value)) list.push(value)
 }
 
 /** The words of a class, each once. */

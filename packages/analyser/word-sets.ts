@@ -26,7 +26,7 @@ export function addSet(sets: WordSets, words: readonly number[]): number {
 
 /** Whether a word is in a set. */
 export function isIn({ rows, width }: WordSets, set: number, word: number): boolean {
-  return (((rows[word * width + (set >> 5)] ?? 0) >>> (set & 31)) & 1) === 1
+  return ((rows[word * width + (set >> 5)] as number) & (1 << (set & 31))) !== 0
 }
 
 function widen(sets: WordSets): void {

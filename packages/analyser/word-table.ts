@@ -48,6 +48,18 @@ export function findWord(
   return noWord
 }
 
+/** Whether a word of the table is what [start, end) of a text spells. */
+export function spells(
+  { starts, letters }: WordTable,
+  word: number,
+  text: string,
+  start: number,
+  end: number,
+): boolean {
+  const from = starts[word] ?? 0
+  return (starts[word + 1] ?? 0) - from === end - start && isSpelt(letters, from, text, start, end)
+}
+
 function isSpelt(letters: Uint8Array, from: number, text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++)
     if (letters[from + at - start] !== small(text.charCodeAt(at))) return false

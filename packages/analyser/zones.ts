@@ -2,6 +2,7 @@ import type { Lexis } from './lexis.ts'
 import type { Run } from './reading.ts'
 import { place } from './token-class.ts'
 import type { Tokens } from './tokens.ts'
+import { isScript } from './script.ts'
 
 /** Marks the tokens of quoted mail, greeting, sign-off, brackets and quoted speech; rules read only the rest. */
 export function markZones(tokens: Tokens, lexis: Lexis): void {
@@ -219,38 +220,13 @@ function lastInitials(tokens: Tokens, { from, to }: Run): Run | null {
     : null
 }
 
-const scriptCues = [
-  'read bracketed',
-  'read aloud',
-  'outbound call',
-  'inbound call',
-  'call script',
-  'phone script',
-  'caller:',
-  'agent: "',
-]
-
-/** Whether a text is to be read out by phone: what it quotes are our own words. */
-export function isScript(text: string): boolean {
-  const start = text.slice(0, 400).toLowerCase()
-  if (!wordsOfCues.some((word) => start.includes(word))) return false
-  const plain = start.replaceAll(/\s+/g, ' ')
-  return scriptCues.some((cue) => plain.includes(cue))
-}
-
-/** The longest word of each cue: without one of them the spaces needn't be looked at. */
-const wordsOfCues = [...new Set(scriptCues.map((cue) => longestWord(cue.split(' '))))]
-
-function longestWord(words: readonly string[]): string {
-  return words.reduce((longest, word) => (word.length > longest.length ? word : longest))
-}
-
 const longestSpeech = 80
 
 /** Marks what stands between quotation marks, unless a whole paragraph does (a script to be read out). */
 function markSpeech(tokens: Tokens): void {
   if (isScript(tokens.text)) return
   for (let i = 0; i < tokens.count; i++) {
+    if (!((tokens.place[i] ?? 0) & place.PUNCT)) continue
     const quote = unit(tokens, i)
     if ((quote !== '"' && quote !== "'") || !opens(tokens, i)) continue
     const close = closingQuote(tokens, i, quote)
@@ -284,6 +260,7 @@ function markAsides(tokens: Tokens): void {
   const script = isScript(tokens.text)
   let open = -1
   for (let i = 0; i < tokens.count; i++) {
+    if (!((tokens.place[i] ?? 0) & place.PUNCT)) continue
     const mark_ = unit(tokens, i)
     if (mark_ === '[' || mark_ === '{') open = open < 0 ? i : open
     if ((mark_ !== ']' && mark_ !== '}') || open < 0) continue

@@ -2,6 +2,7 @@ import { findWord, makeWordTable, notAscii } from '../word-table.ts'
 import { leadWords } from './leads.ts'
 import { months, numerals, ordinals, parts, units, weekdays } from './lexicon.ts'
 import { wordSet } from './match.ts'
+import { lowered } from './words.ts'
 
 /** What a word may begin, so that most words are passed over at a glance; bits of `Word.hint`. */
 export const hint = {
@@ -49,8 +50,9 @@ for (const [bit, words] of lists) for (const word of words) hints.set(word, (hin
 const table = makeWordTable([...hints.keys()])
 const byNumber = Uint8Array.from(hints.values())
 
-/** The hint of the word or mark in [start, end) of a text; `lower` gives it in small letters. */
-export function hintAt(text: string, start: number, end: number, lower: () => string): number {
+/** The hint of the word or mark in [start, end) of a text. */
+export function hintAt(text: string, start: number, end: number): number {
   const number = findWord(table, text, start, end)
-  return number === notAscii ? (hints.get(lower()) ?? 0) | hint.counting : (byNumber[number] ?? 0)
+  if (number !== notAscii) return byNumber[number] ?? 0
+  return (hints.get(lowered(text.slice(start, end))) ?? 0) | hint.counting
 }

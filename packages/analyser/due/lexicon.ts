@@ -96,7 +96,7 @@ export type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'fortnight' |
 
 /** Units by the words and abbreviations for them. */
 export const units = table<Unit>({
-  'second seconds sec secs': 'second',
+  'seconds sec secs': 'second',
   "minute minutes min mins minutes' minute's": 'minute',
   "hour hours hr hrs h hours' hour's": 'hour',
   "day days d days' day's": 'day',

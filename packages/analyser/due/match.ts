@@ -70,5 +70,5 @@ const closers = wordSet('. , ; : ! ? ) ] } " \' ” ’ – — … &')
 const followers = wordSet(
   'and or but so if to because with for on at in by from until till then than today tomorrow tmrw tmr tonight yesterday last this ' +
     "that the as when while is are will we i you u he she they it it's we'll i'll you'll latest sharp max next just " +
-    'your our my monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun',
+    'your our my either whatever regardless unless once after before cheers thanks monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun',
 )

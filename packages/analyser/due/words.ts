@@ -1,42 +1,51 @@
 import { hintAt } from './hints.ts'
 
-/** A word, a run of digits or a single mark of a text; it is cut out of the text only when it is asked for its letters. */
+const kinds = ['word', 'number', 'mark'] as const
+const gluedBit = 4
+const newLineBit = 8
+const hintsFrom = 4
+
+/**
+ * A word, a run of digits or a single mark of a text; it is cut out of the text only when it is asked for its letters. What
+ * is known of it is packed into bits: a long text has thousands of words, and most are never looked at again.
+ */
 export class Word {
-  readonly kind: 'word' | 'number' | 'mark'
   /** Its place in UTF-16 code units. */
   readonly start: number
   readonly end: number
-  /** No space stands before it. */
-  readonly glued: boolean
-  /** A line break stands before it. */
-  readonly newLine: boolean
-  /** Bits that say what it may begin; see `hint`. */
-  readonly hint: number
+  private readonly bits: number
   private readonly source: string
-  private written: string | undefined
   private small: string | undefined
 
-  constructor(
-    source: string,
-    kind: Word['kind'],
-    start: number,
-    end: number,
-    glued: boolean,
-    newLine: boolean,
-  ) {
+  constructor(source: string, kind: 0 | 1 | 2, start: number, end: number, before: number) {
     this.source = source
-    this.kind = kind
     this.start = start
     this.end = end
-    this.glued = glued
-    this.newLine = newLine
-    this.written = undefined
     this.small = undefined
-    this.hint = kind === 'number' ? 0 : hintAt(source, start, end, () => this.lower)
+    this.bits = kind | before | ((kind === 1 ? 0 : hintAt(source, start, end)) << hintsFrom)
+  }
+
+  get kind(): (typeof kinds)[number] {
+    return kinds[(this.bits & 3) as 0 | 1 | 2]
+  }
+
+  /** No space stands before it. */
+  get glued(): boolean {
+    return (this.bits & gluedBit) !== 0
+  }
+
+  /** A line break stands before it. */
+  get newLine(): boolean {
+    return (this.bits & newLineBit) !== 0
+  }
+
+  /** Bits that say what it may begin; see `hint`. */
+  get hint(): number {
+    return this.bits >> hintsFrom
   }
 
   get text(): string {
-    return (this.written ??= this.source.slice(this.start, this.end))
+    return this.source.slice(this.start, this.end)
   }
 
   /** In lower case, with straight apostrophes. */
@@ -56,29 +65,26 @@ export type Words = readonly Word[]
 /** Takes a text apart; each code unit is looked at once. */
 export function wordsOf(text: string): Words {
   const words: Word[] = []
-  let glued = false
-  let newLine = true
+  let before = newLineBit
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at)
     if (isSpace(code)) {
-      if (code === 0x0a || code === 0x0d) newLine = true
-      glued = false
+      before = code === 0x0a || code === 0x0d ? newLineBit : before & newLineBit
       at++
       continue
     }
-    const word = wordAt(text, at, code, glued, newLine)
+    const word = wordAt(text, at, code, before)
     words.push(word)
     at = word.end
-    glued = true
-    newLine = false
+    before = gluedBit
   }
   return words
 }
 
-function wordAt(text: string, start: number, code: number, glued: boolean, newLine: boolean): Word {
-  if (isDigit(code)) return new Word(text, 'number', start, endOfNumber(text, start), glued, newLine)
-  if (isLetter(code)) return new Word(text, 'word', start, endOfWord(text, start), glued, newLine)
-  return new Word(text, 'mark', start, start + 1, glued, newLine)
+function wordAt(text: string, start: number, code: number, before: number): Word {
+  if (isDigit(code)) return new Word(text, 1, start, endOfNumber(text, start), before)
+  if (isLetter(code)) return new Word(text, 0, start, endOfWord(text, start), before)
+  return new Word(text, 2, start, start + 1, before)
 }
 
 function endOfNumber(text: string, start: number): number {
@@ -96,7 +102,8 @@ function endOfWord(text: string, start: number): number {
   }
 }
 
-function lowered(written: string): string {
+/** In lower case, with straight apostrophes. */
+export function lowered(written: string): string {
   for (let at = 0; at < written.length; at++) {
     const code = written.charCodeAt(at)
     if (code < 0x27 || code > 0x7a || (code > 0x40 && code < 0x5b))

@@ -37,7 +37,9 @@ export function bareTense(
   )
     return forms & form.ing ? head.GERUND : afterAnd(tokens, lexis, at, forms, before)
   if (before && previous === before.to - 1) return afterVerb(tokens, lexis, forms, before)
-  return afterNoun(tokens, lexis, at, previous, forms)
+  return isObjectNoun(tokens, lexis, at, previous, forms, before)
+    ? 0
+    : afterNoun(tokens, lexis, at, previous, forms)
 }
 
 /** The nearest token before this one that isn't an adverb. */
@@ -76,9 +78,11 @@ function openingTense(tokens: Tokens, lexis: Lexis, at: number, forms: number): 
 function takesObject(tokens: Tokens, lexis: Lexis, at: number): boolean {
   if (lexis.has(tokens, at, cls.BE) || lexis.has(tokens, at, cls.MODALS)) return false
   return (
+    ((tokens.place[at + 1] ?? 0) & place.WHEN) > 0 || // "next week"
     lexis.has(tokens, at, cls.DET) ||
     lexis.has(tokens, at, cls.PRON) ||
     lexis.has(tokens, at, cls.ME) ||
+    lexis.has(tokens, at, cls.YOUR) ||
     lexis.has(tokens, at, cls.PREP) ||
     lexis.has(tokens, at, cls.ADV) ||
     lexis.has(tokens, at, cls.THING) ||
@@ -106,7 +110,10 @@ function afterPronoun(tokens: Tokens, lexis: Lexis, previous: number, forms: num
 }
 
 function afterAnd(tokens: Tokens, lexis: Lexis, at: number, forms: number, before: Group | null): number {
-  if (!before) return openingTense(tokens, lexis, at, forms)
+  if (!before)
+    return forms & form.third && takesObject(tokens, lexis, at + 1) && !lexis.has(tokens, at, cls.THING)
+      ? head.PRESENT
+      : openingTense(tokens, lexis, at, forms)
   if (forms & form.past && forms & form.participle && before.bits & head.PASSIVE)
     return before.bits & ~head.VERB & ~head.DENIED
   if (forms & form.past) return takesObject(tokens, lexis, at + 1) || before.bits & head.PAST ? head.PAST : 0
@@ -132,11 +139,35 @@ function afterNoun(tokens: Tokens, lexis: Lexis, at: number, previous: number, f
   if (forms & form.third)
     return object && !lexis.has(tokens, at, cls.THING) && !lexis.has(tokens, at, cls.VAGUE) ? head.PRESENT : 0
   if (forms & form.base && object)
-    return /s$|^(people|staff)$/i.test(tokens.text.slice(tokens.start[previous], tokens.end[previous])) &&
-      !lexis.has(tokens, at, cls.THING)
+    return /[^su]s$|^(people|staff)$/i.test(
+      tokens.text.slice(tokens.start[previous], tokens.end[previous]),
+    ) && !lexis.has(tokens, at, cls.THING)
       ? head.PRESENT
       : 0
   return forms & form.ing ? head.GERUND : 0
+}
+
+/** "It caused 15% of API requests to fail", "File Shares in": a noun that ends like a verb, in what another verb acts on. */
+function isObjectNoun(
+  tokens: Tokens,
+  lexis: Lexis,
+  at: number,
+  previous: number,
+  forms: number,
+  before: Group | null,
+): boolean {
+  if (forms === form.base) return lexis.has(tokens, at, cls.ADV)
+  if (forms !== form.third || !lexis.has(tokens, at + 1, cls.PREP)) return false
+  if (!before || before.to > previous) return false
+  for (let i = before.to; i < at; i++)
+    if (
+      (tokens.place[i] ?? 0) & place.PUNCT ||
+      [cls.DET, cls.YOUR, cls.AND, cls.BUT, cls.SUB, cls.IF, cls.PRON].some((one) =>
+        lexis.has(tokens, i, one),
+      )
+    )
+      return false
+  return true
 }
 
 /** "the courier we chose lost it", "you got charged", "keep calling". */

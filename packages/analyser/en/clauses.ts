@@ -55,12 +55,34 @@ function withSubject(group: number, subject: number): number {
 function closeClauses(tokens: Tokens, lexis: Lexis, sentence: Run, clauses: Clause[], first: number): void {
   for (let i = first; i < clauses.length; i++) {
     const clause = clauses[i]
-    const next = clauses[i + 1]
+    const later = clauses[i + 1]
     if (!clause) continue
+    const next = later && { ...later, from: startOf(tokens, lexis, clause.head, later.from) }
+    if (next) clauses[i + 1] = next
     let to = next ? Math.max(next.from, clause.head + 1) : sentence.to
     if (next) while (to - 1 > clause.head && isJoint(tokens, lexis, to - 1)) to--
     clauses[i] = { ...clause, to }
   }
+}
+
+/** "…, and on Friday we call": a time between what joins two clauses and the second is the second's. */
+function startOf(tokens: Tokens, lexis: Lexis, after: number, from: number): number {
+  let timed = false
+  for (let at = from - 1; at > after && from - at < 8; at--) {
+    const bits = tokens.place[at] ?? 0
+    if (bits & place.WHEN) timed = true
+    else if (isJoint(tokens, lexis, at) && at < from - 1) return timed ? at + 1 : from
+    else if (
+      !(
+        bits & (place.NUMBER | place.PUNCT) ||
+        lexis.has(tokens, at, cls.PREP) ||
+        lexis.has(tokens, at, cls.DET) ||
+        lexis.has(tokens, at, cls.ADV)
+      )
+    )
+      return from
+  }
+  return from
 }
 
 function isJoint(tokens: Tokens, lexis: Lexis, at: number): boolean {

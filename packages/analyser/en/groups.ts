@@ -42,6 +42,8 @@ function isAuxiliary(tokens: Tokens, lexis: Lexis, at: number, sentence: Run): b
     )
   }
   if (lexis.has(tokens, at, cls.DO)) return followsAsAuxiliary(tokens, lexis, at)
+  // "by 10:00 AM": half of a day.
+  if (lexis.at(tokens, at, word.am) && (tokens.place[at - 1] ?? 0) & place.NUMBER) return false
   return (lexis.has(tokens, at, cls.BE) || lexis.has(tokens, at, cls.HAVE)) && !(tokens.form[at] === form.ing)
 }
 
@@ -159,7 +161,7 @@ function auxiliaryGroup(tokens: Tokens, lexis: Lexis, from: number, sentence: Ru
     }
     break
   }
-  return close(tokens, seen, from, at, sentence)
+  return close(tokens, lexis, seen, from, at, sentence)
 }
 
 /** Notes one auxiliary; false when the token isn't one here. */
@@ -220,14 +222,21 @@ function isInside(tokens: Tokens, seen: Auxiliaries, at: number): boolean {
 }
 
 /** The main verb after the auxiliaries, and the bits that both together say. */
-function close(tokens: Tokens, seen: Auxiliaries, from: number, at: number, sentence: Run): Group {
+function close(
+  tokens: Tokens,
+  lexis: Lexis,
+  seen: Auxiliaries,
+  from: number,
+  at: number,
+  sentence: Run,
+): Group {
   const forms = at < sentence.to ? (tokens.form[at] ?? 0) : 0
   const participle = (forms & form.participle) > 0 && (seen.be || seen.have)
   const progressive = seen.be && (forms & form.ing) > 0
   const infinitive = !seen.be && !(seen.have && !seen.must) && (forms & form.base) > 0
   const main = participle || progressive || infinitive
   const headAt = main ? at : seen.last
-  let bits = head.VERB | tenseOf(seen, progressive)
+  let bits = head.VERB | (lexis.at(tokens, from - 1, word.to) ? head.INFINITIVE : tenseOf(seen, progressive))
   if (participle && seen.be) bits |= head.PASSIVE
   if (seen.negated) bits |= head.DENIED
   return { from, head: headAt, to: main ? at + 1 : Math.max(at, seen.last + 1), bits }

@@ -1,4 +1,4 @@
-import type { Lexis } from '../lexis.ts'
+import { classSet, type Lexis } from '../lexis.ts'
 import type { Run } from '../reading.ts'
 import { form, place } from '../token-class.ts'
 import type { Tokens } from '../tokens.ts'
@@ -54,11 +54,11 @@ function withWord(tokens: Tokens, lexis: Lexis, before: Before, at: number): Bef
 
 /** Whether a verb has been said by the word before this one: a run without one only leads on ("for your trouble we …"). */
 function isSaidBefore(tokens: Tokens, lexis: Lexis, at: number): boolean {
-  if (said.some((one) => lexis.has(tokens, at - 1, one))) return true
+  if (lexis.hasAny(tokens, at - 1, said)) return true
   return (tokens.form[at - 1] ?? 0) > 0 && lexis.has(tokens, at - 2, cls.SELF)
 }
 
-const said = [cls.BE, cls.HAVE, cls.MODALS, cls.DO]
+const said = classSet([cls.BE, cls.HAVE, cls.MODALS, cls.DO])
 
 function isSeam(tokens: Tokens, lexis: Lexis, at: number, before: Before): boolean {
   if ((tokens.gap[at] ?? 0) === 0 || (tokens.place[at] ?? 0) & (place.PUNCT | place.SYMBOL)) return false
@@ -86,10 +86,10 @@ function isEmoji(tokens: Tokens, at: number): boolean {
 /** Whether a word wants what follows it: "because we …", "hope you …", "the", "and", "will". */
 function hangsOn(tokens: Tokens, lexis: Lexis, at: number): boolean {
   const isInfinitive = lexis.at(tokens, at - 1, word.to) && ((tokens.form[at] ?? 0) & form.base) > 0
-  return isInfinitive || wanting.some((one) => lexis.has(tokens, at, one)) || lexis.at(tokens, at, word.just)
+  return isInfinitive || lexis.hasAny(tokens, at, wanting) || lexis.at(tokens, at, word.just)
 }
 
-const wanting = [
+const wanting = classSet([
   cls.AND,
   cls.BUT,
   cls.WHILE,
@@ -113,30 +113,28 @@ const wanting = [
   cls.SORRYWORD,
   cls.VERY,
   cls.WH,
-]
+])
 
 /** "… about this could you send", "sorry to hear that have you …": the verb first, and no word before it that asks. */
 function asks(tokens: Tokens, lexis: Lexis, at: number, { isSorry, asked }: Before): boolean {
-  if (!lexis.has(tokens, at + 1, cls.YOU) || !said.some((one) => lexis.has(tokens, at, one))) return false
+  if (!lexis.has(tokens, at + 1, cls.YOU) || !lexis.hasAny(tokens, at, said)) return false
   if (at - asked <= askedWithin || !(isSorry || lexis.has(tokens, at, cls.MODALS))) return false
-  return !joining.some((one) => lexis.has(tokens, at - 1, one))
+  return !lexis.hasAny(tokens, at - 1, joining)
 }
 
 const askedWithin = 6
-const joining = [cls.AND, cls.BUT, cls.ADV, cls.IF]
+const joining = classSet([cls.AND, cls.BUT, cls.ADV, cls.IF])
 
 /** "… for the delay We will": a small word with a capital, after one in small letters. */
 function opensByCapital(tokens: Tokens, lexis: Lexis, at: number): boolean {
   const second = tokens.text[(tokens.start[at] ?? 0) + 1] ?? ''
   if (!isCapital(tokens, at) || isCapital(tokens, at - 1) || second !== second.toLowerCase()) return false
   return (
-    !lexis.at(tokens, at, word.i) &&
-    !lexis.at(tokens, at, word.may) &&
-    starting.some((one) => lexis.has(tokens, at, one))
+    !lexis.at(tokens, at, word.i) && !lexis.at(tokens, at, word.may) && lexis.hasAny(tokens, at, starting)
   )
 }
 
-const starting = [cls.GLUE, cls.DET, cls.PREP, cls.PRON, cls.ADV, cls.SORRY, cls.THANK, cls.BUT]
+const starting = classSet([cls.GLUE, cls.DET, cls.PREP, cls.PRON, cls.ADV, cls.SORRY, cls.THANK, cls.BUT])
 
 function isCapital(tokens: Tokens, at: number): boolean {
   return ((tokens.place[at] ?? 0) & place.CAPITAL) > 0
@@ -167,22 +165,17 @@ function isFinite(tokens: Tokens, lexis: Lexis, at: number): boolean {
  */
 function saysWhole(tokens: Tokens, lexis: Lexis, first: number): boolean {
   let at = first
-  while (
-    said.some((one) => lexis.has(tokens, at, one)) ||
-    isNot(tokens, lexis, at) ||
-    isAdverb(tokens, lexis, at)
-  )
-    at++
+  while (lexis.hasAny(tokens, at, said) || isNot(tokens, lexis, at) || isAdverb(tokens, lexis, at)) at++
   if (lexis.has(tokens, at, cls.SORRY) || lexis.has(tokens, at, cls.REGRET)) return true
   if (at === first) return false
   if (lexis.has(tokens, at - 1, cls.BE) && lexis.has(tokens, at, cls.PREP)) return true
   if (!tokens.form[at]) return false
   const next = lexis.has(tokens, at + 1, cls.YOU) && !lexis.has(tokens, at, cls.CONTACT) ? at + 2 : at + 1
-  return acted.some((one) => lexis.has(tokens, next, one)) || ((tokens.place[next] ?? 0) & figure) > 0
+  return lexis.hasAny(tokens, next, acted) || ((tokens.place[next] ?? 0) & figure) > 0
 }
 
 const figure = place.NUMBER | place.MONEY | place.SYMBOL
-const acted = [cls.DET, cls.YOU, cls.THING, cls.IT]
+const acted = classSet([cls.DET, cls.YOU, cls.THING, cls.IT])
 
 function isNot(tokens: Tokens, lexis: Lexis, at: number): boolean {
   return lexis.has(tokens, at, cls.NEG)

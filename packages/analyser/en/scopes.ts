@@ -1,11 +1,11 @@
 import type { Lexis } from '../lexis.ts'
 import type { Clause, Run } from '../reading.ts'
 import { grouped } from '../grouped.ts'
-import { head, place } from '../token-class.ts'
+import { form, head, place } from '../token-class.ts'
 import type { Tokens } from '../tokens.ts'
 import { cls } from './words.ts'
 import { word } from './grammar-words.ts'
-import { isScript } from '../zones.ts'
+import { isScript } from '../script.ts'
 
 const ours = head.BYI | head.BYWE | head.BYOURS | head.BYNONE | head.BYIT
 
@@ -87,7 +87,7 @@ function denied(tokens: Tokens, lexis: Lexis, at: number, sentence: Run): Run {
 
 function opensCondition(tokens: Tokens, lexis: Lexis, at: number, sentence: Run): boolean {
   if (lexis.at(tokens, at, word.should))
-    return at === sentence.from && !lexis.has(tokens, at + 1, cls.VALEDICTION)
+    return at === sentence.from && !((tokens.form[at + 1] ?? 0) & form.base)
   if (lexis.at(tokens, at, word.provided))
     return lexis.at(tokens, at + 1, word.that) || lexis.has(tokens, at + 1, cls.PRON)
   if (lexis.at(tokens, at, word.if)) return !asksWhether(tokens, lexis, at)

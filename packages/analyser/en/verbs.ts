@@ -35,8 +35,9 @@ function regularForms(base: string, stem: string, each: EachForm, isWhole: boole
 
 function withS(base: string): string {
   if (base.endsWith('y') && !isVowel(base, 2)) return `${base.slice(0, -1)}ies`
-  const hissing = /[sxzo]$|[cs]h$/
-  return hissing.test(base) ? `${base}es` : `${base}s`
+  const last = base.at(-1) ?? ''
+  const isHissing = 'sxzo'.includes(last) || (last === 'h' && 'cs'.includes(base.at(-2) ?? ' '))
+  return isHissing ? `${base}es` : `${base}s`
 }
 
 function withEd(stem: string): string {

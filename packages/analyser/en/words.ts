@@ -119,7 +119,7 @@ export const classes = {
   // promises
   HOPE: '*hope *aim *try *intend *plan *expect *anticipate *attempt *want *strive hopefully ideally should',
   RECEIVE: '*receive *get *have *see *hear *find *know',
-  IDLE: '*see *miss *need *want *love *like *wish *prefer *know *understand *remember *forget *appreciate *apologise *apologize *regret *realise *realize *recognise *recognize *acknowledge *believe *think *feel *hear *hope *aim *expect *plan *try *intend *anticipate *trust *mean *owe *thank *welcome *value *notice *agree *live *stand *fail *enjoy *experience *face',
+  IDLE: '*strive *endeavour *see *miss *need *want *love *like *wish *prefer *know *understand *remember *forget *appreciate *apologise *apologize *regret *realise *realize *recognise *recognize *acknowledge *believe *think *feel *hear *hope *aim *expect *plan *try *intend *anticipate *trust *mean *owe *thank *welcome *value *notice *agree *live *stand *fail *enjoy *experience *face',
   RECEIVED:
     '*receive *read *say *get *learn *experience *identify *begin *start *try *become *come *go *fall *ask *notice *reach *provide *explain *be *stop *wait *work *have *make *let *do *keep *invite',
   BURDEN:
@@ -162,6 +162,8 @@ export const classes = {
   SAIDSO: '*say *tell *explain *mention *state *advise *inform *note *discuss *outline *clarify',
   STAY: '*stay *keep *remain *be *have *own *bear *honour *stand *continue *do *support *help *assist *answer *go *see *take *cover *pay',
   TURN: '*contact *call *ring *phone *visit *email *write *dm *message *msg *reach *speak *chat *submit *fill *complete *resubmit *resend *upload *raise *complain *appeal *register *reapply approach',
+  GENERIC:
+    'refunds returns orders vouchers calls complaints prices claims payments deliveries repairs offer survey newsletter questionnaire sale deadline contract renewal fares rates rent subscription trial',
   // in no pattern; listed to be known as words
   KNOWN: 'asthma exhausted food humiliating nps pain sleepless spoilt trustpilot',
 } as const satisfies Readonly<Record<string, string>>

@@ -175,7 +175,6 @@ export const nearMisses: Readonly<Record<string, readonly string[]>> = {
     'The pressure is on us.',
   ],
   'hoped-for': [
-    'She might have called.',
     'We hope to help you out.',
     'We are happy to offer help.',
     'I can only offer this.',

@@ -94,7 +94,7 @@ import {
   ifThenWe,
   ifThenWeProof,
 } from './promises/possible.ts'
-import { setForATime, setForATimeProof } from './promises/timed.ts'
+import { notedForATime, notedForATimeProof, setForATime, setForATimeProof } from './promises/timed.ts'
 import { jargon, jargonProof } from './tone/jargon.ts'
 import { upsell, upsellProof } from './tone/upsell.ts'
 
@@ -165,6 +165,7 @@ export const englishRules: readonly Rule[] = [
   neverAgain,
   weWill,
   youWillHave,
+  notedForATime,
   setForATime,
   maybe,
   shouldArrive,
@@ -241,6 +242,7 @@ export const englishProofs: readonly Proof[] = [
   neverAgainProof,
   weWillProof,
   youWillHaveProof,
+  notedForATimeProof,
   setForATimeProof,
   maybeProof,
   shouldArriveProof,

@@ -11,9 +11,8 @@ export const correction = rule({
   pattern: [
     'that|this BE not ~1 what|how @happened|said|agreed|it',
     'YOU HAVE? ADV? @{*misread|*misremember|*misinterpret|*misunderstand|*mishear|*exaggerate}',
-    'no need to @be|get|shout ~1 UPSET|rude|aggressive|emotional',
+    'no need ~4 @tone|language|shouting|shout|sarcasm|rude|aggressive|emotional',
     '@misunderstanding|confusion on|at YOUR',
-    'no need ~4 @tone|language|shouting|sarcasm',
     'with ~2 @respect ,|but|YOU|that|this|it ~9',
     'YOU ~1 BE|have ~1 been? @misinformed|mistaken|confused|wrong|incorrect|overreacting|exaggerating|unreasonable|dramatic|hysterical|rude|aggressive|unfair|emotional',
     'YOU BE @being ADV|a|too|unfair|silly|rude|difficult',

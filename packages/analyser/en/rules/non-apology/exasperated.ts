@@ -17,6 +17,7 @@ export const exasperated = rule({
     'as? @per MY ~1 last|previous|earlier|prior',
     "SELF have|'ve ~2 @SAIDSO|answered|apologised|been|gone ~7 times|already|before|several|twice|repeatedly|occasions|again|through|over",
     "SELF have|'ve ~1 already|repeatedly|previously|clearly|twice @SAIDSO|*answer|*apologise|*reply",
+    'SELF ~1 already|repeatedly|clearly|previously @SAIDSO&PAST',
     'as YOU ~2 @already|well',
     'to|only ~1 @repeat|reiterate',
     'for the ~1 @second|third|fourth|umpteenth|last time',
@@ -24,12 +25,8 @@ export const exasperated = rule({
     '@once again ~4 SORRY',
     '@obviously|clearly ~2 SORRY',
     'SELF have *say @SELF ~1 SORRY',
-    'how many @times',
     'YOU @keep|*keep asking|repeating|saying|sending|calling',
     'as YOU ~1 BE|have ~2 @SAIDSO|aware',
-    '*refer YOU ~1 to MY ~1 @previous|last|earlier',
-    'read ~1 what SELF @{*write|*say|*send}',
-    'CAN only @*repeat|*refer',
   ],
   unless: [
     'as SELF SAIDSO that? SELF',
@@ -39,6 +36,7 @@ export const exasperated = rule({
     'as SELF *tell YOU ~6 wrong',
     'times YOU',
     'once again ~4 SORRY ~3 SELF|MY',
+    'once again ~2 SELF ~2 APOLOGISE ~2 for',
     'as SELF SAIDSO ~5 , ~1 YOU|YOUR|it|SELF ~2 FUTURE',
   ],
 })

@@ -9,7 +9,7 @@ export const sorryBut = rule({
   instead: 'End the sentence after the sorry; tell the reasons in one of their own, without excuse.',
   sources: ['B1', 'sorrywatch'],
   pattern: [
-    '@SORRY ~8 ,|;|.? BUT ~2 YOU|IT|MY|SELF|DET|that|in|as|due|because',
+    '@SORRY ~8 ,|;|.? BUT ~2 YOU|IT|MY|SELF|DET|that|in|as|due|because|DEMAND|OUTSIDE',
     '@SORRY ~1 ,|;? BUT',
     'WHILE|although|though ~1 SELF ~2 @SORRY ~3 , please|YOU|DET|SELF|it',
   ],

@@ -11,11 +11,12 @@ export const sorryIf = rule({
   pattern: [
     '@SORRY ~9 if ~1 YOU|SELF|IT|MY|YOUR|DET|any|THEY|CUSTOMER',
     '@SORRY ~5 in case|event ~2 YOU|SELF|IT|MY|DET|any|CUSTOMER',
-    '@SORRY ~3 should YOU|SELF|any|there|IT ~4 have|be|*feel|*experience',
+    '@SORRY ~2 should YOU|SELF|any|there|IT|MY|DET ~4 have|be|*feel|*experience|*cause',
     'if&!QUOTED|should&COND ~14 ,? SELF|SORRYWORD? ~2 @SORRY',
     'in the? event|case ~14 SELF|SORRYWORD? ~2 @SORRY',
     '@SORRY ~3 to|for ~3 anyone|anybody|anything|whatever|those|all ~4 may|might|could',
     '@SORRY ~1 to anyone|anybody who',
+    'to anyone|anybody|those|all who ~8 @SORRY',
     '@SORRY for|about ~7 SELF|that|which this? may|might ~1 have|be|cause|*feel',
     '@SORRY for whatever',
     'to the @extent that? ~5 VERB',

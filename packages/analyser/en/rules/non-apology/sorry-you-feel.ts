@@ -22,6 +22,7 @@ export const sorryYouFeel = rule({
     '@SORRY|REGRET to? HEARD? that? YOU ~2 *have ~1 BADEXP experience|time|visit|stay|impression|trip',
     '@SORRY|REGRET ~9 YOUR ~1 expectations|hopes|expectation',
     '@SORRY|REGRET ~12 to|of|not|all what|how|that YOU ~2 *hope|*expect|*want',
+    '@SORRY|REGRET for what YOU ADV? FELT&!*find&!*see&!*take',
     '@shame|pity|unfortunate|sad|hate that? YOU ~2 FELT|UPSET',
   ],
   unless: [

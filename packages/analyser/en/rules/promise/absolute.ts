@@ -10,7 +10,6 @@ export const absolute = rule({
   sources: ['E7', 'halperin-2022'],
   pattern: [
     'YOU have MY @guarantee|assurance',
-    'CAN not|never ~2 ever @happen|occur',
     '@never ~2 again|anymore',
     'YOU|this|that|it|MY|SELF WILL ~1 @never ~2 VERB',
     '@never will|again ~9',
@@ -23,7 +22,6 @@ export const absolute = rule({
     '@guaranteed',
     '@guarantee ~2 that|YOU|it',
     '100|hundred % ~1 @certain|sure|guaranteed|confident|percent',
-    'no-one|nobody|none will ~1 @ever ~3 again',
     'BE the @last time ~2 this|that|SELF|YOU|it',
     'matter|come what @may|happens',
     'without @fail',

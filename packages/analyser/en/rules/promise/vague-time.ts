@@ -15,12 +15,8 @@ export const vagueTime = rule({
     'at ~3 @earliest|soonest ~1',
     'PREP the? ~1 next|coming|near few|couple|several? of? @days|weeks|hours|future|minutes',
     'in a ~1 @bit|while|moment',
-    'any @day|moment|minute|time now|soon',
-    'before too? @long',
-    'in no @time',
     'in|within a @reasonable|timely|short ~1',
     'when|once|whenever SELF|they ~1 @can|*have|*get ~2 chance|moment|time|minute',
-    'priority|matter of @urgency',
   ],
   unless: [
     'soon as -possible -SELF -we -practicable -humanly',
