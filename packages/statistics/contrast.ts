@@ -3,12 +3,15 @@ import { type Contrast, type Counted, type JudgeOptions, judge } from './contras
 import { type Condition, holds, type Term } from './contrast/condition.ts'
 import type { Margin } from './contrast/margin.ts'
 import type { MarkedRow } from './contrast/sharing.ts'
-import { cellOf, marginOf, ordered, type Ordered, type Table } from './contrast/table.ts'
+import { byUnit, cellOfCode, coded, type CodedTable, marginOf, type Units } from './contrast/coded.ts'
+import type { Table } from './contrast/table.ts'
 import { tallyOf } from './contrast/tally.ts'
 
 export { conditionsToCount } from './contrast/candidates.ts'
 export type { Candidate } from './contrast/candidates.ts'
 export { holds, keyOf } from './contrast/condition.ts'
+export { cellOfCode, coded, lateCode, rangeCode } from './contrast/coded.ts'
+export type { CodedColumn, CodedTable } from './contrast/coded.ts'
 export type { Cell, Condition, Term } from './contrast/condition.ts'
 export type { Contrast, Counted, Explanation, JudgeOptions } from './contrast/judge.ts'
 export type { Margin } from './contrast/margin.ts'
@@ -26,49 +29,79 @@ export type { Column, Table } from './contrast/table.ts'
  * @throws RangeError when a marked unit is not in the table.
  */
 export function contrastRows(table: Table, marked: Iterable<number>, options?: JudgeOptions): Contrast {
-  const units = new Set(marked)
-  for (const unit of units)
+  const steps = contrastInSteps(coded(table), marked, options)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** So many conditions are counted in one step. */
+const inOneStep = 50
+
+/**
+ * The same from rows that are coded already, in steps of some milliseconds each, between which whoever takes them can do something else.
+ *
+ * @throws RangeError when a marked unit is not in the table.
+ */
+export function* contrastInSteps(
+  table: CodedTable,
+  marked: Iterable<number>,
+  options?: JudgeOptions,
+): Generator<void, Contrast, void> {
+  const own = new Set(marked)
+  for (const unit of own)
     if (!(Number.isInteger(unit) && unit >= 0 && unit < table.units))
       throw new RangeError(`no unit has the number ${unit}`)
-  const rows = ordered(table)
-  const margins = table.columns.map((column) => marginOf(column, rows))
-  const sizes = { all: table.units, marked: units.size }
-  const candidates = conditionsToCount(margins, rowsOf(rows, units), sizes)
+  const units = byUnit(table)
+  const margins: Margin[] = []
+  for (const column of table.columns) {
+    yield
+    margins.push(marginOf(column, units))
+  }
+  const sizes = { all: table.units, marked: own.size }
+  const rows = [...own].flatMap((unit) => cellsOf(units, unit))
+  const candidates = conditionsToCount(margins, rows, sizes)
+  yield
   const tally = tallyOf(
-    rows,
+    units,
     candidates.map(({ condition }) => condition),
   )
-  const counted = candidates.map((one) => ({ ...one, met: tally(one.condition) }))
+  const counted: Counted[] = []
+  for (const [place, one] of candidates.entries()) {
+    if (place % inOneStep === 0) yield
+    counted.push({ ...one, met: tally(one.condition) })
+  }
+  yield
   return judge(counted, margins, sizes, options)
 }
 
-function rowsOf({ table, order, unit }: Ordered, units: ReadonlySet<number>): MarkedRow[] {
-  const found: MarkedRow[] = []
-  for (const row of order)
-    if (units.has(unit(row)))
-      found.push({ unit: unit(row), cells: table.columns.map((column) => cellOf(column, row)) })
-  return found
+/** The rows of one unit. */
+function cellsOf({ table: { columns }, order, starts }: Units, unit: number): MarkedRow[] {
+  const rows = order.subarray(starts[unit], starts[unit + 1])
+  return Array.from(rows, (row) => ({
+    unit,
+    cells: columns.map((column) => cellOfCode(column, column.codes[row] ?? -1)),
+  }))
 }
 
 /** Which of these units meet a condition in one of their rows. */
 export function meetersAmong(
-  table: Table,
+  table: CodedTable,
   units: Iterable<number>,
 ): (condition: Condition) => ReadonlySet<number> {
-  const own = new Set(units)
-  const rows = Array.from({ length: table.rows }, (_, row) => row).filter((row) =>
-    own.has(unitIn(table, row)),
-  )
+  const isOwn = new Uint8Array(table.units)
+  for (const unit of units) isOwn[unit] = 1
+  const unitIn = (row: number) => table.unitOf?.[row] ?? row
+  const rows: number[] = []
+  for (let row = 0; row < table.rows; row++) if (isOwn[unitIn(row)]) rows.push(row)
   const columns = new Map(table.columns.map((column) => [column.attribute, column]))
   const meets = (row: number) => (term: Term) => {
     const column = columns.get(term.attribute)
-    return column !== undefined && holds(term, cellOf(column, row))
+    return column !== undefined && holds(term, cellOfCode(column, column.codes[row] ?? -1))
   }
-  return (condition) =>
-    new Set(rows.filter((row) => condition.every(meets(row))).map((row) => unitIn(table, row)))
+  return (condition) => new Set(rows.filter((row) => condition.every(meets(row))).map(unitIn))
 }
-
-const unitIn = ({ unitOf }: Table, row: number) => unitOf?.[row] ?? row
 
 /** What is known when a database has counted. */
 export type Counts = {

@@ -3,8 +3,9 @@ import {
   type ContrastColumn,
   type Happening,
   isLater,
+  type Moment,
   momentOf,
-  numberOf,
+  numberOfValue,
   ownTime,
 } from '@amends/recovery'
 
@@ -46,41 +47,49 @@ const column = (given: Pick<Column, 'reads' | 'kind' | 'attribute'> & Partial<Co
 
 function columnsOfKind(kind: string, ones: readonly Told[], marked: readonly Told[]): Column[] {
   const names = [...new Set(ones.flatMap(({ attributes }) => Object.keys(attributes)))].toSorted()
-  const plain = names.flatMap((name) => columnFor(kind, name, ones, marked) ?? [])
+  const moments = new Map([ownTime, ...names].map((name) => [name, ones.map((one) => momentOf(one, name))]))
+  const momentsOf = (name: string) => moments.get(name) ?? []
+  const plain = names.flatMap((name) => columnFor(kind, name, ones, momentsOf(name), marked) ?? [])
   const times = [
     ownTime,
     ...plain.filter(({ reads }) => reads === 'days').map(({ attribute }) => attribute ?? ''),
   ]
-  return [...latenesses(kind, times, ones), ...plain]
+  return [...latenesses(kind, times, momentsOf), ...plain]
 }
+
+type Moments = readonly (Moment | undefined)[]
 
 function columnFor(
   kind: string,
   attribute: string,
   ones: readonly Told[],
+  moments: Moments,
   marked: readonly Told[],
 ): Column | null {
-  const said = ones.filter((one) => attributeOf(one, attribute) !== undefined)
-  const share = (is: (one: Told) => boolean) => said.filter(is).length / Math.max(1, said.length)
-  if (!said.length || share((one) => typeof attributeOf(one, attribute) === 'object') > 0) return null
-  const values = new Set(said.map((one) => String(attributeOf(one, attribute))))
-  if (share((one) => momentOf(one, attribute) !== undefined) >= nearly)
+  const said = ones.map((one) => attributeOf(one, attribute)).filter((value) => value !== undefined)
+  const share = (count: number) => count / Math.max(1, said.length)
+  if (!said.length || said.some((value) => typeof value === 'object')) return null
+  if (share(moments.filter((moment) => moment !== undefined).length) >= nearly)
     return column({ reads: 'days', kind, attribute })
-  if (values.size > scale && share((one) => numberOf(one, attribute) !== undefined) >= nearly)
-    return column({ reads: 'range', kind, attribute, edges: edgesOf(said, attribute) })
-  return isId(values.size, said, attribute, marked) ? null : column({ reads: 'value', kind, attribute })
+  const values = new Set(said.map(String))
+  const numbers = values.size > scale ? said.flatMap((value) => numberOfValue(value) ?? []) : []
+  if (values.size > scale && share(numbers.length) >= nearly)
+    return column({ reads: 'range', kind, attribute, edges: edgesOf(numbers) })
+  return isId(values.size, said.length, attribute, marked)
+    ? null
+    : column({ reads: 'value', kind, attribute })
 }
 
 /** Hardly any value comes twice, nor do two of the marked have one in common. */
-function isId(different: number, said: readonly Told[], attribute: string, marked: readonly Told[]) {
-  if (said.length < enough || different < nearly * said.length) return false
+function isId(different: number, said: number, attribute: string, marked: readonly Told[]) {
+  if (said < enough || different < nearly * said) return false
   const theirs = marked.map((one) => attributeOf(one, attribute)).filter((value) => value !== undefined)
   return new Set(theirs).size === theirs.length
 }
 
 /** The first bin is open below. */
-function edgesOf(said: readonly Told[], attribute: string): number[] {
-  const sorted = said.flatMap((one) => numberOf(one, attribute) ?? []).toSorted((a, b) => a - b)
+function edgesOf(numbers: readonly number[]): number[] {
+  const sorted = numbers.toSorted((a, b) => a - b)
   const cuts = Array.from(
     { length: bins - 1 },
     (_, cut) => sorted[Math.floor(((cut + 1) * sorted.length) / bins)] ?? 0,
@@ -89,11 +98,11 @@ function edgesOf(said: readonly Told[], attribute: string): number[] {
 }
 
 /** One time later than another: what sometimes is and mostly is not has been due. */
-function latenesses(kind: string, times: readonly string[], ones: readonly Told[]): Column[] {
+function latenesses(kind: string, times: readonly string[], momentsOf: (name: string) => Moments): Column[] {
   const pairs = times.flatMap((attribute) =>
     times
       .filter((than) => than !== attribute)
-      .map((than) => ({ attribute, than, share: shareLate(ones, attribute, than) })),
+      .map((than) => ({ attribute, than, share: shareLate(momentsOf(attribute), momentsOf(than)) })),
   )
   return pairs
     .filter(({ share }) => share > 0 && share <= 0.5)
@@ -102,8 +111,12 @@ function latenesses(kind: string, times: readonly string[], ones: readonly Told[
     .map(({ attribute, than }) => column({ reads: 'late', kind, attribute, than }))
 }
 
-function shareLate(ones: readonly Told[], attribute: string, than: string): number {
-  const both = ones.map((one) => [momentOf(one, attribute), momentOf(one, than)] as const)
-  const told = both.filter(([done, due]) => done && due)
-  return told.filter(([done, due]) => isLater(done, due, 0)).length / Math.max(1, told.length)
+function shareLate(done: Moments, due: Moments): number {
+  let [told, late] = [0, 0]
+  for (const [place, moment] of done.entries()) {
+    if (!moment || !due[place]) continue
+    told++
+    late += Number(isLater(moment, due[place], 0))
+  }
+  return late / Math.max(1, told)
 }

@@ -8,12 +8,19 @@ import {
   ruleSentence,
   type Window,
 } from '@amends/recovery'
-import { type Contrast, contrastRows, type Explanation, meetersAmong } from '@amends/statistics'
+import {
+  type CodedTable,
+  type Contrast,
+  contrastInSteps,
+  type Explanation,
+  meetersAmong,
+} from '@amends/statistics'
 import { sql } from 'kysely'
 import { cases as caseStore } from '../case/store.ts'
 import { happeningsToJudge } from '../customer/happening-store.ts'
 import { partsOf } from '../customer/store.ts'
 import type { Tx } from '../engine/database.ts'
+import { openPause } from '../engine/pause.ts'
 import { unknownRecord } from '../engine/problem.ts'
 import { zoneOf } from '../failure/affected.ts'
 import { failures } from '../failure/store.ts'
@@ -21,6 +28,7 @@ import { known } from '../workspace/carry-out.ts'
 import type { Context } from '../workspace/context.ts'
 import { type Column, columnsOf } from './columns.ts'
 import { complainersOf } from './complainers.ts'
+import { wishLaid } from './lay-days.ts'
 import { inWindow, readWindow } from './window-table.ts'
 
 /** What is contrasted: the customers of these cases, or of all the cases of the failure, in a window. */
@@ -50,15 +58,26 @@ export function contrast(context: Context, failureId: string, { cases, window: a
     const marked = await complainersOf(tx, failureId, cases)
     const ids = marked.map(({ id }) => id)
     const columns = await columnsIn(tx, window, ids)
-    const { table, marked: units } = await readWindow(tx, window, columns, ids)
-    const told = contrastRows(table, units)
+    const pause = openPause()
+    const { table, marked: units, byRows } = await readWindow(tx, window, columns, ids, pause)
+    await wishLaid(tx, byRows, context)
+    const told = await inSteps(table, units, pause)
     const meeters = meetersAmong(table, units)
     const explains = ({ condition }: Explanation) => {
       const met = meeters(condition)
       return marked.filter((_, place) => !met.has(units[place] ?? -1))
     }
     return answerOf(told, { columns, window, zone: await zoneOf(tx), explains, now: context.now })
-  })
+  }, 'snapshot')
+}
+
+async function inSteps(table: CodedTable, marked: readonly number[], pause: () => Promise<void>) {
+  const steps = contrastInSteps(table, marked)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    await pause()
+  }
 }
 
 type Around = {

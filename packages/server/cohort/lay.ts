@@ -1,123 +1,148 @@
-import { latenessOf, type Moment, momentOfText, numberOfValue, ownTime } from '@amends/recovery'
-import type { Column as Laid } from '@amends/statistics'
-import type { ReadColumn } from '../engine/columnar.ts'
+import { ownTime } from '@amends/recovery'
+import { type CodedColumn, lateCode, rangeCode } from '@amends/statistics'
 import type { Column } from './columns.ts'
+import { dayIn, type Moments, type Segment, type Values } from './segment.ts'
 
-/**
- * What is read of a happening: an attribute as text, or as the JSON it is, where a number is told from a text; of its own time
- * the day or the moment.
- */
-export type Field = { readonly name: string; readonly as: 'text' | 'json' | 'day' | 'moment' }
+/** The attributes a column reads. */
+export const fieldsOf = ({ attribute, than }: Pick<Column, 'attribute' | 'than'>): readonly string[] =>
+  [attribute, than].filter((name) => name !== null)
 
-/** What was read of a window. */
-export type Read = {
-  readonly rows: number
-  readonly unit: ReadColumn
-  readonly kind: ReadColumn
-  readonly fields: ReadonlyMap<string, ReadColumn>
+/** A column of the table; rows of other kinds say nothing in it. */
+export function lay(column: Column, segments: readonly Segment[], rows: number): CodedColumn {
+  const { name, reads, attribute, edges } = column
+  const codes = new Int32Array(rows).fill(-1)
+  if (attribute === null) return { kind: 'value', attribute: name, codes, values: layKinds(segments, codes) }
+  const parts = partsOf(column, segments)
+  switch (reads) {
+    case 'value':
+      return { kind: 'value', attribute: name, codes, values: layTexts(parts, attribute, codes) }
+    case 'days':
+      return { kind: 'days', attribute: name, codes, first: layDays(parts, attribute, codes) }
+    case 'range':
+      layBy(parts, attribute, codes, ({ numbers }, value) => rangeOf(numbers?.[value], edges))
+      return { kind: 'range', attribute: name, codes, edges }
+    case 'late':
+      for (const part of parts) layLateness(part, attribute, column.than ?? ownTime, codes)
+      return { kind: 'late', attribute: name, codes }
+  }
 }
 
-export const keyOf = ({ name, as }: Field) => `${as} ${name}`
+/** A segment, and with which row of the table it begins. */
+type Part = { readonly segment: Segment; readonly begin: number }
 
-/** What a column reads. */
-export function fieldsOf({ reads, attribute, than }: Pick<Column, 'reads' | 'attribute' | 'than'>): Field[] {
-  const names = [attribute, than].filter((name) => name !== null)
-  return names.map((name) => ({
-    name,
-    as: name === ownTime ? (reads === 'days' ? 'day' : 'moment') : reads === 'range' ? 'json' : 'text',
-  }))
+function partsOf({ kind }: Column, segments: readonly Segment[]): readonly Part[] {
+  let begin = 0
+  const parts = segments.map((segment): Part => {
+    const part = { segment, begin }
+    begin += segment.rows
+    return part
+  })
+  return parts.filter(({ segment }) => segment.kind === kind)
+}
+
+function layKinds(segments: readonly Segment[], codes: Int32Array): readonly string[] {
+  const kinds = [...new Set(segments.map(({ kind }) => kind))]
+  let begin = 0
+  for (const { kind, rows } of segments) {
+    codes.fill(kinds.indexOf(kind), begin, begin + rows)
+    begin += rows
+  }
+  return kinds
+}
+
+/** Looks each value up once, and gives each row what was found for its value. */
+function layBy(
+  parts: readonly Part[],
+  attribute: string,
+  codes: Int32Array,
+  codeOf: (values: Values, value: number) => number,
+) {
+  for (const { segment, begin } of parts) {
+    const values = segment.columns.get(attribute)
+    if (!values) continue
+    const found = new Int32Array(1 + countOf(values)).fill(-1)
+    for (let value = 1; value < found.length; value++) found[value] = codeOf(values, value - 1)
+    fill(codes, begin, values.codes, found)
+  }
+}
+
+const countOf = ({ texts, moments, numbers }: Values) =>
+  Math.max(texts.length, moments?.micros.length ?? 0, numbers?.length ?? 0)
+
+function fill(codes: Int32Array, begin: number, own: Int32Array, found: Int32Array) {
+  for (let row = 0; row < own.length; row++) codes[begin + row] = found[own[row]!]!
+}
+
+function layTexts(parts: readonly Part[], attribute: string, codes: Int32Array): readonly string[] {
+  const known = new Map<string, number>()
+  layBy(parts, attribute, codes, ({ texts }, value) => {
+    const text = texts[value]!
+    const code = known.get(text) ?? known.size
+    known.set(text, code)
+    return code
+  })
+  return [...known.keys()]
+}
+
+const rangeOf = (number: number | undefined, edges: readonly number[]) =>
+  number === undefined || Number.isNaN(number) ? -1 : rangeCode(number, edges)
+
+/** Lays days as counted from one that is no later than any of them, and answers which. */
+function layDays(parts: readonly Part[], attribute: string, codes: Int32Array): number {
+  const days = parts.map(({ segment }) => daysIn(segment, attribute))
+  let first = Number.POSITIVE_INFINITY
+  for (const { found } of days) for (const day of found) if (day < first) first = day
+  for (const [place, { begin, segment }] of parts.entries()) {
+    const { found, codes: own } = days[place]!
+    const counted = Int32Array.from(found, (day) => (Number.isNaN(day) ? -1 : day - first))
+    if (!own) codes.fill(counted[0] ?? -1, begin, begin + segment.rows)
+    else fill(codes, begin, own, counted)
+  }
+  return Number.isFinite(first) ? first : 0
+}
+
+/** The days of a segment, and which of them each row says; without codes all say the first. */
+function daysIn(
+  segment: Segment,
+  attribute: string,
+): { readonly found: Float64Array; readonly codes: Int32Array | null } {
+  if (attribute === ownTime && segment.day !== null)
+    return { found: Float64Array.of(segment.day), codes: null }
+  const { micros, codes } = timesIn(segment, attribute)
+  const days = micros.map(dayIn)
+  return { found: days, codes: codes ?? Int32Array.from({ length: segment.rows }, (_, row) => row) }
 }
 
 const dayMicros = 86_400_000_000
-const epoch = Date.UTC(2000, 0, 1)
 
-/** A column of the table; rows of other kinds say nothing in it. */
-export function lay({ name, reads, kind, attribute, than, edges }: Column, read: Read): Laid {
-  if (attribute === null)
-    return { kind: 'value', attribute: name, codes: read.kind.codes, values: valuesOf(read.kind, textOf) }
-  const isOfKind = kindTest(read, kind)
-  const [field, due] = fieldsOf({ reads, attribute, than }).map((one) => fieldOf(read, one))
-  if (!field) throw new RangeError(`${name} reads nothing`)
-  const numbers = (of: readonly (number | undefined)[]) =>
-    numbersBy(field.codes, isOfKind, (code) => of[code])
-  switch (reads) {
-    case 'value': {
-      const codes = field.codes.map((code, row) => (isOfKind(row) ? code : -1))
-      return { kind: 'value', attribute: name, codes, values: valuesOf(field, textOf) }
-    }
-    case 'days':
-      return {
-        kind: 'days',
-        attribute: name,
-        days: numbers(attribute === ownTime ? ownDays(field) : momentsOf(field, attribute).map(dayOf)),
-      }
-    case 'range':
-      return { kind: 'range', attribute: name, numbers: numbers(valuesOf(field, numberOfJson)), edges }
-    case 'late': {
-      if (!due) throw new RangeError(`${name} was never due`)
-      const [done, promised] = [momentsOf(field, attribute), momentsOf(due, than)]
-      const late = numbersBy(field.codes, isOfKind, (code, row) => {
-        const micros = latenessOf(done[code], promised[due.codes[row] ?? -1])
-        return micros === undefined ? undefined : micros / 1_000
-      })
-      return { kind: 'late', attribute: name, late }
-    }
+/** As `latenessOf` reckons: a day that something was due counts to its end, unless what was done has no more than a day either. */
+function layLateness({ segment, begin }: Part, attribute: string, than: string, codes: Int32Array) {
+  const [done, due] = [timesIn(segment, attribute), timesIn(segment, than)]
+  const [doneCodes, dueCodes, length] = [done.codes, due.codes, segment.rows]
+  for (let row = 0; row < length; row++) {
+    const [one, other] = [doneCodes ? doneCodes[row]! : row, dueCodes ? dueCodes[row]! : row]
+    const isEndOfDay = due.isDay[other]! > done.isDay[one]!
+    const late = (done.micros[one]! - due.micros[other]! - (isEndOfDay ? dayMicros : 0)) / 1_000
+    if (!Number.isNaN(late)) codes[begin + row] = late > 0 ? lateCode(late) : 0
   }
 }
 
-type Moments = readonly (Moment | undefined)[]
-const known = new WeakMap<ReadColumn, Moments>()
+type Times = Moments & { readonly codes: Int32Array | null }
 
-/** The times of a field; several columns may read the same ones. */
-function momentsOf(field: ReadColumn, name: string | null): Moments {
-  const read = (bytes: Buffer) => (name === ownTime ? ownMoment(bytes) : momentOfText(textOf(bytes)))
-  const moments = known.get(field) ?? valuesOf(field, read)
-  known.set(field, moments)
-  return moments
+/** The times of a segment under a name, and which of them each row says; without codes each row says its own. NaN: none. */
+function timesIn({ rows, instants, columns }: Segment, name: string): Times {
+  if (name === ownTime)
+    return {
+      micros: instants ?? new Float64Array(rows).fill(Number.NaN),
+      isDay: new Uint8Array(rows),
+      codes: null,
+    }
+  const values = columns.get(name)
+  const moments = values?.moments
+  const size = 1 + (moments?.micros.length ?? 0)
+  const [micros, isDay] = [new Float64Array(size).fill(Number.NaN), new Uint8Array(size)]
+  if (!values || !moments) return { micros, isDay, codes: new Int32Array(rows) }
+  micros.set(moments.micros, 1)
+  isDay.set(moments.isDay, 1)
+  return { micros, isDay, codes: values.codes }
 }
-
-const dayOf = (moment: Moment | undefined) => moment && Math.floor(moment.micros / dayMicros)
-
-/** Days since 2000 in four bytes, as the database sends a date. */
-const ownDays = (field: ReadColumn) => valuesOf(field, (bytes) => bytes.readInt32BE(0) + epoch / 86_400_000)
-
-function fieldOf({ fields }: Read, field: Field): ReadColumn {
-  const found = fields.get(keyOf(field))
-  if (!found) throw new RangeError(`${field.name} was not read`)
-  return found
-}
-
-function kindTest({ kind: { codes, values } }: Read, kind: string): (row: number) => boolean {
-  const own = values.find(Buffer.from(kind))
-  return (row) => codes[row] === own
-}
-
-/** A number for each row; NaN where there is none. */
-function numbersBy(
-  codes: Int32Array,
-  isOfKind: (row: number) => boolean,
-  numberOf: (code: number, row: number) => number | undefined,
-): Float64Array {
-  const numbers = new Float64Array(codes.length).fill(Number.NaN)
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row]!
-    if (code >= 0 && isOfKind(row)) numbers[row] = numberOf(code, row) ?? Number.NaN
-  }
-  return numbers
-}
-
-/** Each value of a column, read once. */
-const valuesOf = <T>({ values }: ReadColumn, read: (bytes: Buffer) => T): T[] =>
-  Array.from({ length: values.size }, (_, number) => read(values.bytesOf(number)))
-
-const textOf = (bytes: Buffer) => bytes.toString()
-
-/** Microseconds since 2000 in eight bytes, as the database sends a time. */
-const ownMoment = (bytes: Buffer): Moment => ({
-  micros: bytes.readInt32BE(0) * 2 ** 32 + bytes.readUInt32BE(4) + epoch * 1_000,
-  isDay: false,
-})
-
-/** The JSON comes behind a byte that says how it is written. */
-const numberOfJson = (bytes: Buffer): number | undefined =>
-  numberOfValue(JSON.parse(bytes.toString('utf8', 1)))

@@ -1,142 +1,171 @@
 import { type Happening, type Telling, weigh, type Weighed } from '@amends/recovery/customer/happening'
-import { type RawBuilder, sql } from 'kysely'
-import type { Tx } from '../engine/database.ts'
-import { prepared } from '../engine/driver.ts'
-import { copyRows } from '../engine/change.ts'
+import { sql } from 'kysely'
+import { Overtaken, type Tx } from '../engine/database.ts'
+import { held, prepared } from '../engine/driver.ts'
 import { timestamp } from '../engine/entity.ts'
-import { setTimerOnce } from '../engine/timers.ts'
+import { newId } from '../engine/id.ts'
+import { byteTexts, ids, instantColumn, instants, jsons, newIds, textColumn, texts } from '../engine/lists.ts'
 import { cutPage, type Page, pageStart } from '../engine/page.ts'
+import { setTimerOnce } from '../engine/timers.ts'
+import { changeOf } from './happening-change.ts'
 
 /** A happening as it is about to be kept, its attributes as JSON, and what it is weighed by. */
-export type Weighable = Omit<Happening, 'attributes'> & Telling & { readonly attributes: string }
+type Weighable = Omit<Happening, 'id' | 'customerId' | 'attributes'> &
+  Telling & { readonly attributes: string }
 
-/** From so many on they are copied in. */
-const many = 200
-
-const shape = `id uuid, customer_id uuid, kind text, at timestamptz, source text, source_id text, attributes jsonb, as_of timestamptz, digest bytea`
-const columns = 'id customer_id kind at source source_id attributes as_of digest'.split(' ')
+/** Whose each is, and when its id is made. */
+type Beside<T> = { readonly now: number; customerOf(one: T): string }
 
 /**
  * Keeps happenings, each of another source id: a new one is taken, a later telling replaces the one before, the rest is
  * known. Answers what became of each, in their order.
  */
-export async function keepWeighed(tx: Tx, told: readonly Weighable[]): Promise<readonly Weighed[]> {
+export async function keepWeighed<T extends Weighable>(
+  tx: Tx,
+  told: readonly T[],
+  beside: Beside<T>,
+): Promise<readonly Weighed[]> {
   if (!told.length) return []
   await makeMonths(tx, told)
-  const staged = await stage(tx, told)
-  if ((await keepNew(tx, staged, told.length)) === told.length) return told.map(() => 'taken')
-  const before = await keptBefore(tx, staged)
-  const weighed = told.map((one) => weigh(one, before.get(one.id)))
-  const later = told.filter((_, index) => weighed[index] === 'replaced').map(({ id }) => id)
-  if (later.length) await replace(tx, staged, later)
-  return weighed
+  const kept = await keptTellings(tx, told)
+  const missed = await keepNew(tx, kept.size ? told.filter((one) => !tellingOf(kept, one)) : told, beside)
+  const open = kept.size ? told.filter((one) => weigh(one, tellingOf(kept, one)) === 'replaced') : []
+  if (!kept.size && !missed.length) return told.map(() => 'taken')
+  const locked = await replace(tx, [...open, ...missed], beside)
+  return told.map((one) => weigh(one, tellingOf(locked, one) ?? tellingOf(kept, one)))
 }
 
 /** A partition for every month they lie in, as long as it is no strange one. */
 async function makeMonths(tx: Tx, told: readonly Weighable[]) {
-  const months = new Set(told.map(({ at }) => `${timestamp(at).slice(0, 7)}-01`))
-  await sql`${prepared}select make_happening_months(${[...months]}::date[])`.execute(tx.db)
+  const months = new Set(told.map(({ at }) => monthOf(at)))
+  await sql`${prepared}select make_happening_months(${[...months].map(asDate)}::date[])`.execute(tx.db)
 }
 
-/** Most of one batch is told as of the same instant: it is written once. */
-function asWritten() {
-  let [last, text] = [Number.NaN, '']
-  return (at: number) => {
-    if (at !== last) [last, text] = [at, timestamp(at)]
-    return text
+const monthOf = (at: number) => {
+  const date = new Date(at)
+  return 12 * date.getUTCFullYear() + date.getUTCMonth()
+}
+
+const asDate = (month: number) => timestamp(Date.UTC(Math.floor(month / 12), month % 12)).slice(0, 10)
+
+/**
+ * Keeps those whose source id nobody knew a moment ago. Answers those that somebody else has kept meanwhile: they are
+ * waited for at the key.
+ */
+async function keepNew<T extends Weighable>(
+  tx: Tx,
+  fresh: readonly T[],
+  beside: Beside<T>,
+): Promise<readonly T[]> {
+  if (!fresh.length) return []
+  // All transactions take keys in the same order, so that two don't wait for each other.
+  const inOrder = sorted(fresh)
+  try {
+    await sql`${held}savepoint happenings`.execute(tx.db)
+    await insertAll(tx, inOrder, beside)
+    await sql`${held}release savepoint happenings`.execute(tx.db)
+    return []
+  } catch (fault) {
+    const { code, constraint } = fault as { code?: string; constraint?: string }
+    if (code !== '23505' || constraint !== 'happening_key_pkey') throw fault
+    await sql`rollback to savepoint happenings`.execute(tx.db)
   }
+  const kept = await keptTellings(tx, fresh)
+  const left = fresh.filter((one) => !tellingOf(kept, one))
+  return [...fresh.filter((one) => tellingOf(kept, one)), ...(await keepNew(tx, left, beside))]
 }
 
-/** COPY knows no policies, so the rows go to a table of this transaction first, and from there under the policy. */
-async function stage(tx: Tx, told: readonly Weighable[]): Promise<RawBuilder<unknown>> {
-  const written = asWritten()
-  const rows = told.map((one) => [
-    one.id,
-    one.customerId,
-    one.kind,
-    timestamp(one.at),
-    one.source,
-    one.sourceId,
-    one.attributes,
-    written(one.asOf),
-    `\\x${one.digest}`,
-  ])
-  if (told.length < many) {
-    const named = rows.map((row) => Object.fromEntries(row.map((value, index) => [columns[index], value])))
-    const parsed = named.map((row) => ({
-      ...row,
-      attributes: JSON.parse(String(row['attributes'])) as unknown,
-    }))
-    return sql`jsonb_to_recordset(${JSON.stringify(parsed)}::jsonb) as s(${sql.raw(shape)})`
-  }
-  await sql
-    .raw(`create temp table if not exists happening_staging (${shape}) on commit delete rows`)
-    .execute(tx.db)
-  await sql`truncate happening_staging`.execute(tx.db)
-  await copyRows(tx, 'happening_staging', columns, rows)
-  return sql`happening_staging s`
+function sorted<T extends Weighable>(told: readonly T[]): readonly T[] {
+  const isSorted = told.every((one, index) => index === 0 || inOrderOfKeys(told[index - 1]!, one) < 0)
+  return isSorted ? told : told.toSorted(inOrderOfKeys)
 }
 
-/** Keeps those whose source id nobody knows yet; answers how many. */
-async function keepNew(tx: Tx, staged: RawBuilder<unknown>, wanted: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`${prepared}
-    with fresh as (
-      insert into happening_key (workspace_id, source, source_id, happening_id, at, as_of, digest)
-      select ${tx.workspaceId}::uuid, source, source_id, id, at, as_of, digest from ${staged} order by source, source_id
-      on conflict (workspace_id, source, source_id) do nothing returning 1)
-    select count(*) as count from fresh`.execute(tx.db)
-  const count = rows[0]?.count ?? 0
-  // Where all are new nothing has to be looked up.
-  const isNew = sql`exists (select 1 from happening_key k where k.workspace_id = ${tx.workspaceId}
-    and k.source = s.source and k.source_id = s.source_id and k.happening_id = s.id)`
-  if (count)
-    await sql`${prepared}
+const inOrderOfKeys = (one: Weighable, other: Weighable) =>
+  compare(one.source, other.source) || compare(one.sourceId, other.sourceId)
+
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
+
+/** A list as one value is what PostgreSQL reads the quickest, and it needs no table to lie in first. */
+async function insertAll<T extends Weighable>(tx: Tx, told: readonly T[], { now, customerOf }: Beside<T>) {
+  const of = <K extends keyof Weighable>(field: K) => told.map((one) => one[field])
+  const id = sql`unnest(${newIds(told.length, now)}::uuid[])`
+  const at = sql`unnest(${instants(of('at'))}::timestamptz[])`
+  const source = textColumn(of('source'))
+  const sourceId = sql`unnest(${texts(of('sourceId'))}::text[])`
+  await sql`${prepared}insert into happening_key (workspace_id, source, source_id, happening_id, at, as_of, digest)
+    select ${tx.workspaceId}::uuid, ${source}, ${sourceId}, ${id}, ${at}, ${instantColumn(of('asOf'))}, unnest(${byteTexts(of('digest'))}::bytea[])`.execute(
+    tx.db,
+  )
+  await sql`${prepared}with kept as (
       insert into happening (workspace_id, id, customer_id, kind, at, source, source_id, attributes)
-      select ${tx.workspaceId}::uuid, id, customer_id, kind, at, source, source_id, attributes from ${staged}
-      where ${count === wanted ? sql`true` : isNew}`.execute(tx.db)
-  return count
+      select ${tx.workspaceId}::uuid, ${id}, unnest(${ids(told.map(customerOf))}::uuid[]), ${textColumn(of('kind'))}, ${at}, ${source}, ${sourceId},
+        unnest(${jsons(of('attributes'))}::jsonb[]) returning at)
+    ${changeOf(tx, newId(now), sql`select at from kept`)}`.execute(tx.db)
 }
 
-/** What was told before of those that are not new, by the id they came with. */
-async function keptBefore(tx: Tx, staged: RawBuilder<unknown>): Promise<ReadonlyMap<string, Telling>> {
-  const { rows } = await sql<{ id: string } & Telling>`
-    select s.id, k.as_of as "asOf", encode(k.digest, 'hex') as digest
-    from ${staged} join happening_key k on k.source = s.source and k.source_id = s.source_id
-    where k.workspace_id = ${tx.workspaceId} and k.happening_id <> s.id
-    order by k.source, k.source_id for update of k`.execute(tx.db)
-  return new Map(rows.map(({ id, ...telling }) => [id, telling]))
-}
-
-/** The happening keeps its id and says what was told later; a month it moves into takes it. */
-async function replace(tx: Tx, staged: RawBuilder<unknown>, ids: readonly string[]) {
-  await sql`with later as (
-      select s.*, k.happening_id, k.at as kept_at from ${staged}
-      join happening_key k on k.source = s.source and k.source_id = s.source_id
-      where k.workspace_id = ${tx.workspaceId} and s.id = any(${ids})),
-    told as (
+/** Locks these and replaces those that are still older: a happening keeps its id, and a month it moves into takes it. */
+async function replace<T extends Weighable>(
+  tx: Tx,
+  told: readonly T[],
+  { now, customerOf }: Beside<T>,
+): Promise<Kept> {
+  if (!told.length) return new Map()
+  const locked = await keptTellings(tx, told, 'for update')
+  // Whoever forgot one just now was quicker.
+  if (told.some((one) => !tellingOf(locked, one))) throw new Overtaken()
+  const later = told.filter((one) => weigh(one, tellingOf(locked, one)) === 'replaced')
+  if (!later.length) return locked
+  const of = <K extends keyof Weighable>(field: K) => later.map((one) => one[field])
+  await sql`${prepared}with told as (
+      select ${textColumn(of('source'))} as source, unnest(${texts(of('sourceId'))}::text[]) as source_id,
+        unnest(${ids(later.map(customerOf))}::uuid[]) as customer_id, ${textColumn(of('kind'))} as kind,
+        unnest(${instants(of('at'))}::timestamptz[]) as at, ${instantColumn(of('asOf'))} as as_of,
+        unnest(${byteTexts(of('digest'))}::bytea[]) as digest, unnest(${jsons(of('attributes'))}::jsonb[]) as attributes),
+    later as (
+      select t.*, k.happening_id, k.at as kept_at from told t
+      join happening_key k on k.workspace_id = ${tx.workspaceId} and k.source = t.source and k.source_id = t.source_id),
+    key as (
       update happening_key k set at = l.at, as_of = l.as_of, digest = l.digest from later l
-      where k.workspace_id = ${tx.workspaceId} and k.source = l.source and k.source_id = l.source_id)
-    update happening h set customer_id = l.customer_id, kind = l.kind, at = l.at, attributes = l.attributes from later l
-    where h.workspace_id = ${tx.workspaceId} and h.id = l.happening_id and h.at = l.kept_at`.execute(tx.db)
+      where k.workspace_id = ${tx.workspaceId} and k.source = l.source and k.source_id = l.source_id),
+    moved as (
+      update happening h set customer_id = l.customer_id, kind = l.kind, at = l.at, attributes = l.attributes from later l
+      where h.workspace_id = ${tx.workspaceId} and h.id = l.happening_id and h.at = l.kept_at)
+    ${changeOf(tx, newId(now), sql`select at from later union all select kept_at from later`)}`.execute(tx.db)
+  return locked
 }
+
+/** What is kept of source ids: by the source, by what it calls them. */
+type Kept = ReadonlyMap<string, ReadonlyMap<string, Telling>>
+type Called = Pick<Happening, 'source' | 'sourceId'>
+
+/** What was told of one before. */
+export const tellingOf = (kept: Kept, { source, sourceId }: Called) => kept.get(source)?.get(sourceId)
 
 /** Which of these source ids are known already, and what was told of them. */
 export async function keptTellings(
   tx: Tx,
-  told: readonly Pick<Happening, 'source' | 'sourceId'>[],
-): Promise<ReadonlyMap<string, Telling>> {
-  const { rows } = await sql<{ source: string; sourceId: string } & Telling>`
-    select k.source, k.source_id as "sourceId", k.as_of as "asOf", encode(k.digest, 'hex') as digest
-    from unnest(${told.map(({ source }) => source)}::text[], ${told.map(({ sourceId }) => sourceId)}::text[]) as s(source, source_id)
-    join happening_key k on k.workspace_id = ${tx.workspaceId} and k.source = s.source and k.source_id = s.source_id`.execute(
-    tx.db,
-  )
-  return new Map(rows.map(({ source, sourceId, ...telling }) => [sourceKey({ source, sourceId }), telling]))
+  told: readonly Called[],
+  lock: '' | 'for update' = '',
+): Promise<Kept> {
+  const kept = new Map<string, ReadonlyMap<string, Telling>>()
+  for (const [source, called] of Map.groupBy(told, (one) => one.source)) {
+    const { rows } = await sql<{
+      told: readonly [readonly string[], readonly number[], readonly string[]] | null
+    }>`
+      ${prepared}select json_build_array(json_agg(source_id), json_agg(round(date_part('epoch', as_of) * 1000)), json_agg(encode(digest, 'hex'))) as told
+      from (select source_id, as_of, digest from happening_key where workspace_id = ${tx.workspaceId} and source = ${source}
+        and source_id = any(${texts(called.map(({ sourceId }) => sourceId))}::text[]) order by source_id ${sql.raw(lock)}) k
+      having count(*) > 0`.execute(tx.db)
+    const [ids, asOf, digests] = rows[0]?.told ?? [[], [], []]
+    const tellings = ids.map(
+      (id, index) => [id, { asOf: asOf[index]!, digest: asSigns(digests[index]!) }] as const,
+    )
+    if (ids.length) kept.set(source, new Map(tellings))
+  }
+  return kept
 }
 
-/** A source id as the key of a map. */
-export const sourceKey = ({ source, sourceId }: Pick<Happening, 'source' | 'sourceId'>) =>
-  `${source}\n${sourceId}`
+const asSigns = (hex: string) => Buffer.from(hex, 'hex').toString('latin1')
 
 type Asked = {
   readonly kind?: string | undefined

@@ -1,6 +1,6 @@
-import { CompiledQuery, type RawBuilder, sql } from 'kysely'
+import { CompiledQuery, type RawBuilder } from 'kysely'
 import type { Change, Tx } from './database.ts'
-import { copied, heldMark, mark } from './driver.ts'
+import { heldMark, mark } from './driver.ts'
 
 type Row = Record<string, unknown>
 
@@ -26,23 +26,6 @@ function beginningOf(table: string, columns: readonly string[]) {
   beginnings.set(key, beginning)
   return beginning
 }
-
-/** Copies rows into a table of this transaction that is under no policy; far quicker than inserting many. */
-export async function copyRows(
-  tx: Tx,
-  table: string,
-  columns: readonly string[],
-  rows: readonly (readonly string[])[],
-) {
-  const bytes = Buffer.from(rows.map((cells) => `${cells.map(copyText).join('\t')}\n`).join(''))
-  const names = sql.join(columns.map((one) => sql.ref(one)))
-  await sql`${copied}copy ${sql.table(table)} (${names}) from stdin ${bytes}`.execute(tx.db)
-}
-
-const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
-
-const copyText = (cell: string) =>
-  /[\\\n\r\t]/.test(cell) ? cell.replace(/[\\\n\r\t]/g, (sign) => escapes[sign] ?? sign) : cell
 
 /** Does a change whose rows nobody waits for: at once, or with the others that are being gathered. */
 export async function perform(tx: Tx, change: RawBuilder<unknown>) {

@@ -24,15 +24,42 @@ export async function readColumns(
     values: openDictionary(),
   }))
   let rows = 0
-  const taker: Taker = { take }
-  function take(bytes: Buffer) {
-    const from = rows === 0 && bytes.subarray(0, signature.length).equals(signature) ? headerLength : 0
-    if (bytes.length < from + 2 || bytes.readInt16BE(from) < 0) return
+  await readEach(tx, query, (bytes, from) => {
     if (rows === columns[0]?.codes.length) for (const column of columns) column.codes = twice(column.codes)
     keepRow(columns, rows++, bytes, from)
+  })
+  return { rows, columns: columns.map(({ codes, values }) => ({ codes: codes.subarray(0, rows), values })) }
+}
+
+/** Reads a few large rows: of each column its bytes in the binary form of its type, or null. */
+export async function readRaw(tx: Tx, query: RawBuilder<unknown>): Promise<readonly (Buffer | null)[][]> {
+  const rows: (Buffer | null)[][] = []
+  await readEach(tx, query, (bytes, from) => {
+    // What is handed over is written over.
+    const own = Buffer.from(bytes)
+    let at = from + 2
+    rows.push(
+      Array.from({ length: own.readInt16BE(from) }, () => {
+        const length = own.readInt32BE(at)
+        at += 4 + Math.max(0, length)
+        return length < 0 ? null : own.subarray(at - length, at)
+      }),
+    )
+  })
+  return rows
+}
+
+/** Takes each row where it begins: how many columns it has, then of each its length and its bytes. */
+async function readEach(tx: Tx, query: RawBuilder<unknown>, take: (bytes: Buffer, from: number) => void) {
+  let isFirst = true
+  const taker: Taker = {
+    take: (bytes) => {
+      const from = isFirst && bytes.subarray(0, signature.length).equals(signature) ? headerLength : 0
+      isFirst = false
+      if (bytes.length >= from + 2 && bytes.readInt16BE(from) >= 0) take(bytes, from)
+    },
   }
   await sql`${copiedOut}copy (${query}) to stdout (format binary) ${taker}`.execute(tx.db)
-  return { rows, columns: columns.map(({ codes, values }) => ({ codes: codes.subarray(0, rows), values })) }
 }
 
 /** What it all begins with, before the flags and an empty extension (https://www.postgresql.org/docs/current/sql-copy.html). */

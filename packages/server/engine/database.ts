@@ -17,9 +17,12 @@ export type Change = { readonly text: string; readonly values: readonly unknown[
 /** Outside any workspace, where look-ups and claim columns are all there is to see. */
 export type Outside = Kysely<unknown>
 
+/** What a transaction sees: with each statement what was committed by then, or all the time what was at its beginning. */
+export type Seeing = 'latest' | 'snapshot'
+
 export type Database = {
   /** Runs `work` in one transaction as the role that is neither owner nor superuser. */
-  work<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  work<T>(workspaceId: string, work: (tx: Tx) => Promise<T>, seeing?: Seeing): Promise<T>
   /** The exceptions: sign-in, look-ups by hash, claiming timers and outbox rows. Each statement is a transaction of its own. */
   door<T>(work: (outside: Outside) => Promise<T>): Promise<T>
   /** Runs one statement as the role of work but without a workspace: the start-up probe. */
@@ -62,11 +65,11 @@ export function openDatabase(url: string, { connections = 16 } = {}): Database {
   })
   return {
     accounts,
-    work: (workspaceId, work) => {
+    work: (workspaceId, work, seeing = 'latest') => {
       if (!isId(workspaceId)) throw new Error('A workspace id must be a UUID')
       const scope = sql`${held}select set_config('role', 'amends_work', true), set_config('amends.workspace', ${workspaceId}, true)`
       return withRetry(() =>
-        kysely.transaction().execute(async (db) => {
+        begun(kysely, seeing).execute(async (db) => {
           await scope.execute(db)
           return work({ workspaceId, db })
         }),
@@ -90,6 +93,9 @@ export function openDatabase(url: string, { connections = 16 } = {}): Database {
     },
   }
 }
+
+const begun = (kysely: Kysely<unknown>, seeing: Seeing) =>
+  seeing === 'snapshot' ? kysely.transaction().setIsolationLevel('repeatable read') : kysely.transaction()
 
 /** A lost idle connection is replaced by the next checkout. */
 function lasting(pool: pg.Pool) {

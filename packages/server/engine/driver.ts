@@ -8,9 +8,10 @@ import {
   type PostgresPool,
   type PostgresPoolClient,
   sql,
+  type TransactionSettings,
 } from 'kysely'
 import pg from 'pg'
-import { copyEach, copyIn } from './backup/copy.ts'
+import { copyEach } from './backup/copy.ts'
 import { isSendable, sendTogether, type Statement } from './several.ts'
 
 /** Before a statement whose text is always the same: each connection parses and plans it once. */
@@ -22,10 +23,6 @@ export const prepared = sql.raw(mark)
 export const heldMark = '/* held */ '
 /** The same for a statement that Kysely puts together. */
 export const held = sql.raw(heldMark)
-
-const copyMark = '/* copied */ '
-/** Before a COPY … FROM STDIN whose one parameter is the bytes that are copied. */
-export const copied = sql.raw(copyMark)
 
 const copyOutMark = '/* copied out */ '
 /** Before a COPY … TO STDOUT whose last parameter, a `Taker`, takes the rows as they come. */
@@ -43,12 +40,13 @@ export function begunByFirst(pool: pg.Pool): Dialect {
 }
 
 class BegunByItsFirst extends PostgresDriver {
-  override async beginTransaction(connection: DatabaseConnection) {
-    await connection.executeQuery(CompiledQuery.raw(begins))
+  override async beginTransaction(connection: DatabaseConnection, { isolationLevel }: TransactionSettings) {
+    const how = isolationLevel ? ` isolation level ${isolationLevel}` : ''
+    await connection.executeQuery(CompiledQuery.raw(`${heldMark}${begin}${how}`))
   }
 }
 
-const begins = `${heldMark}begin`
+const begin = 'begin'
 
 /**
  * How long plans are kept, in ms. One made while a table was empty takes any index and reads all of it for one row; the
@@ -106,7 +104,7 @@ function preparingClient(client: pg.PoolClient): Preparing {
     }
     if (!waiting.length) return alone(client, statement)
     if (text === 'rollback') {
-      const isBegun = waiting[0]?.text !== 'begin'
+      const isBegun = !waiting[0]?.text.startsWith(begin)
       waiting = []
       return isBegun ? alone(client, statement) : nothing
     }
@@ -127,19 +125,13 @@ function preparingClient(client: pg.PoolClient): Preparing {
   return { query, release, planAnew } as unknown as Preparing
 }
 
-const isCopy = (text: string) => text.startsWith(copyMark) || text.startsWith(copyOutMark)
+const isCopy = (text: string) => text.startsWith(copyOutMark)
 
 function alone(client: pg.PoolClient, { name, text, values }: Statement): Promise<Answer> {
-  if (text.startsWith(copyMark)) return copy(client, text.slice(copyMark.length), values[0] as Buffer)
   if (text.startsWith(copyOutMark)) return copyOut(client, text.slice(copyOutMark.length), values)
   return name === undefined
     ? client.query(text, [...values])
     : client.query({ name, text, values: [...values] })
-}
-
-async function copy(client: pg.PoolClient, text: string, bytes: Buffer) {
-  const rowCount = await copyIn(client, text.replace(/ \$1$/, ''), [bytes])
-  return { command: 'COPY', rowCount, rows: [] }
 }
 
 export type Taker = { readonly take: (row: Buffer) => void }

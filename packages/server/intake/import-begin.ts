@@ -1,8 +1,9 @@
 import type { Context, WorkTx } from '../workspace/context.ts'
 import { settingsOf } from '../workspace/store.ts'
-import { type DateOrder, type OrderSeen, watchOrder } from './import-dates.ts'
+import { type DateOrder, type OrderSeen, watchBytes, watchOrder } from './import-dates.ts'
 import { FileFault, type FileShape, rowsFrom } from './import-file.ts'
 import type { Mapping } from './import-fields.ts'
+import { piecesOf } from './import-pieces.ts'
 import { type ImportJob, imports, type TargetName } from './import-store.ts'
 import type { AnyTarget } from './import-target.ts'
 
@@ -43,9 +44,11 @@ export function wrongMapping(
   ]
 }
 
+type Chunks = Iterable<Buffer> | AsyncIterable<Buffer>
+
 /** Reads a whole file for the order of its dates, column by column; none is looked for where none can be. */
 export async function ordersInFile(
-  chunks: Iterable<Buffer> | AsyncIterable<Buffer>,
+  chunks: () => Chunks,
   shape: FileShape,
   mapping: Mapping,
   { dateColumns }: AnyTarget,
@@ -53,13 +56,23 @@ export async function ordersInFile(
   const columns = dateColumns(mapping, shape)
   const watches = columns.map((column) => ({ column, watch: watchOrder() }))
   try {
-    if (columns.length)
-      for await (const { values } of rowsFrom(chunks, shape, 0))
-        for (const { column, watch } of watches) watch.see(values[column] ?? '')
+    if (columns.length && (await mayHoldNumericDates(chunks())))
+      for await (const rows of rowsFrom(chunks(), shape, 0))
+        for (const row of rows) {
+          const { columns: own, cells } = row.open()
+          for (const { column, watch } of watches) watch.see(cells[own.indexOf(column)] ?? '')
+        }
   } catch (fault) {
     if (!(fault instanceof FileFault)) throw fault
   }
   return new Map(watches.map(({ column, watch }) => [column, watch.seen()]))
+}
+
+/** Whether a file may hold dates whose order has to be told. Most don't, and a look over their bytes is enough. */
+async function mayHoldNumericDates(chunks: Chunks): Promise<boolean> {
+  const mayHold = watchBytes()
+  for await (const piece of piecesOf(chunks)) if (mayHold(piece)) return true
+  return false
 }
 
 /** Writes down that a file is to be imported. */

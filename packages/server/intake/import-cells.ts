@@ -4,6 +4,7 @@ import { isKnownZone } from '@amends/analyser/zone'
 import type { Address } from './decide.ts'
 import { type DateOrder, readDate } from './import-dates.ts'
 import type { Mapping, Values } from './import-fields.ts'
+import type { OpenRow } from './import-file.ts'
 
 /** What reading a row needs beside it. */
 export type Reading = {
@@ -35,11 +36,22 @@ export function orderOf(mapping: Mapping, column: string | undefined): DateOrder
   return order === 'month-first' ? 'month-first' : 'day-first'
 }
 
+/** What a cell says without the spaces around it, or null when it says nothing. */
+export function textAt(cells: readonly string[], place: number): string | null {
+  const cell = place < 0 ? undefined : cells[place]
+  if (!cell) return null
+  return isSpace(cell.charCodeAt(0)) || isSpace(cell.charCodeAt(cell.length - 1)) ? cell.trim() || null : cell
+}
+
+/** Whether it may be one; most signs at the ends of a cell are none. */
+const isSpace = (code: number) => code <= 32 || code >= 160
+
 /** Text that PostgreSQL can't keep is refused before it is tried. */
-export function refuseUnkeepable(values: Values) {
-  for (const [column, value] of Object.entries(values))
-    if (value.includes('\0') || !value.isWellFormed())
-      throw new Unreadable(`“${column}” holds a NUL or half a character`)
+export function refuseUnkeepable({ columns, cells, isKeepable }: Omit<OpenRow, 'fault'>) {
+  if (isKeepable) return
+  for (let index = 0; index < cells.length; index++)
+    if (cells[index]!.includes('\0') || !cells[index]!.isWellFormed())
+      throw new Unreadable(`“${columns[index]}” holds a NUL or half a character`)
 }
 
 /** The text of a field, if it is not too long. */
@@ -76,15 +88,18 @@ export function zoneFrom(text: string | null) {
 }
 
 /** The instant a field holds; without an offset it is the zone's. */
-export function instantFrom<F extends string>(
+export const instantFrom = <F extends string>(
   field: F,
   text: (field: F) => string | null,
   zone: string | null,
   { mapping, zone: usual }: Reading,
-): Instant | null {
-  const written = text(field)
+): Instant | null =>
+  instantIn(text(field), (written) => readDate(written, zone ?? usual, orderOf(mapping, mapping[field])))
+
+/** The instant a text holds, as it is read where it stands. */
+export function instantIn(written: string | null, read: (text: string) => Instant | null): Instant | null {
   if (written === null) return null
-  const at = readDate(written, zone ?? usual, orderOf(mapping, mapping[field]))
+  const at = read(written)
   if (at === null) throw new Unreadable(`“${cut(written)}” is no date we can read`)
   return at
 }

@@ -1,5 +1,6 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { orderSeen, readDate } from './import-dates.ts'
+import { dateReader, orderSeen, readDate, watchBytes } from './import-dates.ts'
 
 const london = (text: string, order: 'day-first' | 'month-first' = 'day-first') => {
   const at = readDate(text, 'Europe/London', order)
@@ -42,4 +43,55 @@ test('the order of dates is seen from those that can be read one way only', () =
   expect(orderSeen(['13/04/2026', '04/13/2026'])).toBe('mixed')
   expect(orderSeen(['03/04/2026', '05/05/2026'])).toBe('either')
   expect(orderSeen(['2026-03-04', '05/05/2026', '03.04.2026'])).toBe('none')
+})
+
+const two = (most: number) =>
+  fc.integer({ min: 0, max: most }).map((number) => String(number).padStart(2, '0'))
+const sign = fc.constantFrom('-', '/', '.')
+
+test('a column is read as each of its dates is by itself, also where the clock is put forward and back', () => {
+  const day = fc.oneof(
+    fc
+      .tuple(fc.constantFrom('2026', '2024', '1969'), sign, two(13), sign, two(32))
+      .map((parts) => parts.join('')),
+    fc.tuple(two(32), sign, two(13), sign, fc.constantFrom('2026', '26')).map((parts) => parts.join('')),
+    fc.constantFrom('2026-03-29', '2026-10-25', '29/03/2026', '2011-12-30'),
+  )
+  const time = fc.oneof(
+    fc.constantFrom('', ' 1:02', 'T03:04Z'),
+    fc
+      .tuple(fc.constantFrom(' ', 'T', 't'), two(25), two(61), two(61))
+      .map(([t, h, m, s]) => `${t}${h}:${m}:${s}`),
+  )
+  const zones = fc.constantFrom('Europe/London', 'Pacific/Apia', 'Australia/Lord_Howe', 'UTC')
+  const orders = fc.constantFrom('day-first', 'month-first')
+  fc.assert(
+    fc.property(zones, orders, fc.array(fc.tuple(day, time)), (zone, order, column) => {
+      const read = dateReader(zone, order)
+      for (const [date, clock] of column) expect(read(date + clock)).toBe(readDate(date + clock, zone, order))
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('no file whose dates show an order is taken for one without, wherever its pieces are cut', () => {
+  const date = fc.tuple(
+    fc.integer({ min: 1, max: 31 }),
+    fc.integer({ min: 1, max: 12 }),
+    fc.constantFrom('-', '/', '\\/'),
+  )
+  fc.assert(
+    fc.property(
+      fc.string(),
+      date,
+      fc.constantFrom('2026', '26'),
+      fc.nat(60),
+      (before, [day, month, stroke], year, cut) => {
+        const bytes = Buffer.from(`${before},${day}${stroke}${month}${stroke}${year}\n`)
+        const mayHold = watchBytes()
+        expect(mayHold(bytes.subarray(0, cut)) || mayHold(bytes.subarray(cut))).toBe(true)
+      },
+    ),
+  )
+  expect(watchBytes()(Buffer.from('a-12,2026-01-02 03:04:05,1-2,3/4,customer-12-345\n'))).toBe(false)
 })

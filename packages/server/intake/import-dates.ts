@@ -1,5 +1,6 @@
 import { type Instant } from '@amends/analyser/calendar'
 import { instantOf } from '@amends/analyser/zone'
+import { remembered } from './import-remember.ts'
 
 /** How a date such as 03/04/2026 is read. */
 export type DateOrder = 'day-first' | 'month-first'
@@ -24,6 +25,40 @@ export function readDate(text: string, zone: string, order: DateOrder): Instant 
   return wall && isReal(wall) ? instantAt(wall, zone) : null
 }
 
+/** Reads the dates of one column. Where a day is as long as any, what has the same day is read without looking at it as a pattern. */
+export function dateReader(zone: string, order: DateOrder): (text: string) => Instant | null {
+  const firstOf = remembered((day) => firstOfDay(day, zone, order))
+  return (text) => {
+    const time = timeIn(text)
+    const first = time === null ? null : firstOf(text.slice(0, 10))
+    return time === null || first === null ? readDate(text, zone, order) : first + time
+  }
+}
+
+/** The first instant of a day on which the clock is not put forward or back. */
+function firstOfDay(day: string, zone: string, order: DateOrder): Instant | null {
+  const [first, last] = [readDate(`${day} 00:00:00`, zone, order), readDate(`${day} 23:59:59`, zone, order)]
+  return first !== null && last !== null && last - first === 86_399_000 ? first : null
+}
+
+/** How long after midnight a text says it is, when it has ten signs for the day and no time or "03:04:05" behind them. */
+function timeIn(text: string): number | null {
+  if (text.length === 10) return 0
+  if (text.length !== 19 || text.charCodeAt(13) !== colon || text.charCodeAt(16) !== colon) return null
+  if (text.charCodeAt(10) !== space && text.charCodeAt(10) !== letterT) return null
+  const [hour, minute, second] = [figuresAt(text, 11), figuresAt(text, 14), figuresAt(text, 17)]
+  const isTime = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60
+  return isTime ? ((hour * 60 + minute) * 60 + second) * 1000 : null
+}
+
+const [colon, space, letterT] = [58, 32, 84]
+
+/** The number in two figures, or one below nought. */
+function figuresAt(text: string, at: number) {
+  const [ten, one] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48]
+  return ten >= 0 && ten < 10 && one >= 0 && one < 10 ? 10 * ten + one : -1
+}
+
 /** Looks at the dates of a column, one after the other, for the order they show. */
 export function watchOrder() {
   let [days, either, monthsFirst] = [false, false, false]
@@ -44,6 +79,34 @@ export function watchOrder() {
     },
   }
 }
+
+/**
+ * Looks at the bytes of a file, piece by piece, for a day and a month in one or two figures each with a stroke behind them
+ * and a figure after that. JSON may have a sign before the stroke, and any sign written by its number.
+ */
+export function watchBytes(): (bytes: Buffer) => boolean {
+  let figures = 0
+  let parts = 0
+  let isEscaped = false
+  return (bytes) => {
+    for (let index = 0; index < bytes.length; index++) {
+      const byte = bytes[index]!
+      if (byte >= 48 && byte <= 57) {
+        if (parts === 2) return true
+        figures++
+      } else if (byte === backslash) isEscaped = true
+      else {
+        if (isEscaped && byte === letterU) return true
+        parts = (byte === hyphen || byte === slash) && (figures === 1 || figures === 2) ? parts + 1 : 0
+        figures = 0
+        isEscaped = false
+      }
+    }
+    return false
+  }
+}
+
+const [hyphen, slash, backslash, letterU] = [45, 47, 92, 117]
 
 /** Which order the dates of a column show. */
 export function orderSeen(texts: Iterable<string>): OrderSeen {

@@ -1,17 +1,27 @@
+import { parse } from 'csv-parse/sync'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { cellText } from '../engine/csv.ts'
 import { errorFile } from './import-errors.ts'
 import { guessMapping } from './import-fields.ts'
-import { FileFault, type FileRow, rowsFrom, shapeOf } from './import-file.ts'
+import { FileFault, type FileShape, rowsFrom, shapeOf, valuesOf } from './import-file.ts'
 import { flatten } from './import-lines.ts'
 
 async function rowsOf(text: string, size = 1_000_000) {
   const bytes = Buffer.from(text)
   const shape = await shapeOf(bytes)
-  const rows: FileRow[] = []
-  for await (const row of rowsFrom(pieces(bytes.subarray(shape.start), size), shape, shape.start))
-    rows.push(row)
+  const rows = await readAll(pieces(bytes.subarray(shape.start), size), shape, shape.start)
   return { shape, rows, bytes }
+}
+
+async function readAll(chunks: Iterable<Buffer>, shape: FileShape, position: number) {
+  const all = []
+  for await (const rows of rowsFrom(chunks, shape, position))
+    for (const row of rows) {
+      const opened = row.open()
+      all.push({ after: row.after, fault: opened.fault, values: valuesOf(opened) })
+    }
+  return all
 }
 
 function* pieces(bytes: Buffer, size: number) {
@@ -42,14 +52,40 @@ test('reading goes on from where a row ended, wherever the pieces are cut', asyn
           cells.map(([a, b]) => [a, `b${b}`]),
         )
         const [first] = rows
-        const rest: FileRow[] = []
-        for await (const row of rowsFrom([bytes.subarray(first?.after)], shape, first?.after ?? 0))
-          rest.push(row)
+        const rest = await readAll([bytes.subarray(first?.after)], shape, first?.after ?? 0)
         expect(rest).toEqual(rows.slice(1))
       },
     ),
   )
 })
+
+test('a regular row is read as a reader of all there is reads it, and others are left to that one', async () => {
+  const sign = fc.constantFrom('a', 'b', '"', '""', ',', '\n', 'é', '😀', ' ', "'")
+  await fc.assert(
+    fc.asyncProperty(
+      fc.string({ unit: sign, maxLength: 60 }),
+      fc.integer({ min: 1, max: 40 }),
+      async (body, size) => {
+        const options = { relax_quotes: true, relax_column_count: true, skip_empty_lines: true }
+        const parsed = orFault(() => parse(`${body}\n`, options) as string[][])
+        const rows = await rowsOf(`id,words\n${body}\n`, size).then(
+          (read) => read.rows.map(({ values }) => Object.values(values)),
+          () => null,
+        )
+        expect(rows).toEqual(parsed?.map((cells) => cells.map(cellText)) ?? null)
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
+
+function orFault<T>(work: () => T): T | null {
+  try {
+    return work()
+  } catch {
+    return null
+  }
+}
 
 test('a row with too few or too many cells says so', async () => {
   const { rows } = await rowsOf('id,words\n1\n2,broken,twice\n')

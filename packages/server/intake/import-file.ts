@@ -4,7 +4,7 @@ import { parse as parseNow } from 'csv-parse/sync'
 import { cellText } from '../engine/csv.ts'
 import type { Values } from './import-fields.ts'
 import { objectRows } from './import-lines.ts'
-import { plainRows } from './import-plain.ts'
+import { regularRows } from './import-regular.ts'
 
 /** How a file is read: what its first bytes say. */
 export type FileShape = {
@@ -16,13 +16,25 @@ export type FileShape = {
   readonly start: number
 }
 
-/** One row, where it ends in the file, and what keeps it from being read. */
-export type FileRow = {
-  readonly values: Values
-  readonly after: number
+/** One row, where it ends in the file; it is opened to be read, and takes little room before and after. */
+export type FileRow = { readonly after: number; open(): OpenRow }
+
+/** The cells of a row in the order of its columns, and what keeps it from being read. */
+export type OpenRow = {
+  readonly columns: readonly string[]
+  readonly cells: readonly string[]
   readonly fault: string | null
+  /** Whether no cell is known to hold what can't be kept. */
+  readonly isKeepable?: boolean
   /** Of a line of JSON, as it stands there: lists and all. */
   readonly whole?: Readonly<Record<string, unknown>>
+}
+
+/** A row by the names of its columns. */
+export function valuesOf({ columns, cells }: Pick<OpenRow, 'columns' | 'cells'>): Values {
+  const values: Record<string, string> = {}
+  for (const [index, cell] of cells.entries()) values[columns[index] ?? `column ${index + 1}`] = cell
+  return values
 }
 
 /** The file can't be read, or not from here on; a sentence for whoever made it. */
@@ -47,9 +59,8 @@ export async function shapeOf(head: Buffer): Promise<FileShape> {
 async function linesShape(head: Buffer, start: number): Promise<FileShape> {
   const shape = { format: 'jsonl', columns: [], delimiter: '', start } as const
   const rows = await firstRows(head, shape)
-  const columns = new Set(
-    rows.filter(({ fault }) => fault === null).flatMap(({ values }) => Object.keys(values)),
-  )
+  const opened = rows.map((row) => row.open()).filter(({ fault }) => fault === null)
+  const columns = new Set(opened.flatMap((row) => row.columns))
   return { ...shape, columns: [...columns] }
 }
 
@@ -57,8 +68,8 @@ async function linesShape(head: Buffer, start: number): Promise<FileShape> {
 export async function firstRows(head: Buffer, shape: FileShape): Promise<readonly FileRow[]> {
   const rows: FileRow[] = []
   try {
-    for await (const row of rowsFrom([head.subarray(shape.start)], shape, shape.start)) {
-      rows.push(row)
+    for await (const some of rowsFrom([head.subarray(shape.start)], shape, shape.start)) {
+      rows.push(...some.slice(0, sampleRows + 1 - rows.length))
       if (rows.length > sampleRows) break
     }
   } catch (fault) {
@@ -102,23 +113,23 @@ function named(head: readonly string[]): readonly string[] {
   })
 }
 
-/** The rows of a file from a position on; the chunks begin there. */
+/** The rows of a file from a position on, some at a time; the chunks begin there. */
 export async function* rowsFrom(
   chunks: Iterable<Buffer> | AsyncIterable<Buffer>,
   shape: FileShape,
   position: number,
-): AsyncGenerator<FileRow> {
+): AsyncGenerator<readonly FileRow[]> {
   if (shape.format === 'jsonl') return yield* objectRows(chunks, position, longestRow)
-  const rest = yield* plainRows(chunks, shape, position, longestRow)
-  if (rest) yield* quotedRows(rest.chunks, shape, rest.position)
+  const rest = yield* regularRows(chunks, shape, position, longestRow)
+  if (rest) yield* oddRows(rest.chunks, shape, rest.position)
 }
 
-/** Rows among which a quotation mark may stand, so that one cell may hold signs of all kinds. */
-async function* quotedRows(
+/** Rows whose quotation marks may stand anywhere. */
+async function* oddRows(
   chunks: AsyncIterable<Buffer>,
   shape: FileShape,
   position: number,
-): AsyncGenerator<FileRow> {
+): AsyncGenerator<readonly FileRow[]> {
   const parser = parse({
     delimiter: shape.delimiter,
     info: true,
@@ -131,7 +142,7 @@ async function* quotedRows(
   source.on('error', (fault) => parser.destroy(fault))
   try {
     for await (const { record, info } of source.pipe(parser) as AsyncIterable<Parsed>)
-      yield csvRow(record, shape.columns, position + info.bytes)
+      yield [{ after: position + info.bytes, open: () => csvRow(record, shape.columns) }]
   } catch (fault) {
     throw fault instanceof CsvError ? new FileFault(inWords(fault)) : fault
   } finally {
@@ -141,17 +152,16 @@ async function* quotedRows(
 
 type Parsed = { readonly record: readonly string[]; readonly info: { readonly bytes: number } }
 
-/** A row by the names of its columns. */
-export function csvRow(record: readonly string[], columns: readonly string[], after: number): FileRow {
-  const values: Record<string, string> = {}
-  record.forEach((cell, index) => {
-    values[columns[index] ?? `column ${index + 1}`] = cellText(cell)
-  })
+const isMarked = (cell: string) => cell.charCodeAt(0) === 39
+
+/** A row of a CSV file. */
+export function csvRow(record: readonly string[], columns: readonly string[]): OpenRow {
+  const cells = record.some(isMarked) ? record.map(cellText) : record
   const fault =
     record.length === columns.length
       ? null
       : `It has ${record.length} cells where the head has ${columns.length}`
-  return { values, after, fault }
+  return { columns, cells, fault }
 }
 
 function inWords({ code, message }: CsvError) {

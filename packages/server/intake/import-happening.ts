@@ -1,19 +1,23 @@
 import { happeningKind, type ToldHappening } from '@amends/recovery/customer/happening'
+import { addressesOf, digestOf, type SpeltHappening } from '../customer/keep-happenings.ts'
 import {
   addressesFrom,
   bounded,
   hashOf,
-  instantFrom,
+  instantIn,
   orderOf,
   orWhy,
-  reasonColumn,
   type Reading,
   refuseUnkeepable,
+  textAt,
   Unreadable,
   zoneFrom,
 } from './import-cells.ts'
-import { readDate } from './import-dates.ts'
+import { type Attribute, attributesFrom, attributesIn, valueReader } from './import-attributes.ts'
+import { dateReader } from './import-dates.ts'
 import { guessByName, type Mapping, type Values } from './import-fields.ts'
+import { type OpenRow, valuesOf } from './import-file.ts'
+import { remembered } from './import-remember.ts'
 
 /**
  * What a column of a file of happenings can be for us, and the names it goes by, the likeliest first. `attribute.NAME` is
@@ -77,90 +81,100 @@ export function missingInHappening({ kind, kindIs, at, email, phone, outsideId }
   ]
 }
 
-/** The columns that become attributes, with the names they get. */
-export function attributeColumns(mapping: Mapping, columns: readonly string[]): ReadonlyMap<string, string> {
-  const named = Object.entries(mapping).filter(([field]) => field.startsWith('attribute.'))
-  if (named.length) return new Map(named.map(([field, column]) => [column, field.slice('attribute.'.length)]))
-  const used = new Set(Object.entries(mapping).map(([field, column]) => (field === 'kindIs' ? '' : column)))
-  const left = columns.filter((column) => !used.has(column) && column !== reasonColumn)
-  return new Map(left.map((column) => [column, column]))
-}
+/** Reads one row as a happening, or says why it can't be one. */
+export const readHappening = (values: Values, reading: Reading) =>
+  happeningReader(reading)({ columns: Object.keys(values), cells: Object.values(values) })
 
-/** Reads a row as a happening, or says why it can't be one. */
-export const readHappening = (values: Values, reading: Reading): ToldHappening | string =>
-  orWhy(() => happeningFrom(values, reading))
-
-function happeningFrom(values: Values, reading: Reading): ToldHappening {
-  refuseUnkeepable(values)
+/** Reads the rows of a file: their columns are the same, and much that stands in them comes again. */
+export function happeningReader(reading: Reading): (row: Row) => SpeltHappening | string {
   const { mapping, source, now } = reading
-  const text = (field: Field) => values[mapping[field] ?? '']?.trim() || null
-  const leads = addressesFrom(text)
-  if (!leads.length) throw new Unreadable('No address, number or id says whose this is')
-  const zone = zoneFrom(text('zone'))
-  const kind = happeningKind(bounded('kind', text('kind'), 60) ?? mapping['kindIs'] ?? '')
-  if (!kind) throw new Unreadable('There is no kind')
-  const at = instantFrom('at', text, zone, reading)
-  if (at === null) throw new Unreadable('There is no time')
+  const kindOf = remembered(happeningKind)
+  const ways = remembered((zone) => waysOf(zone, mapping))
+  const plans = new WeakMap<readonly string[], Plan>()
+  const planFor = (columns: readonly string[]) => {
+    const plan = plans.get(columns) ?? planOf(columns, mapping)
+    plans.set(columns, plan)
+    return plan
+  }
+  const happeningFrom = (row: Row): SpeltHappening => {
+    const { cells } = row
+    refuseUnkeepable(row)
+    const { places, attributes, leadsOf } = planFor(row.columns)
+    const lead = leadsOf(cells)
+    const zone = zoneFrom(textAt(cells, places.zone))
+    const way = ways(zone ?? reading.zone)
+    const kind = kindOf(bounded('kind', textAt(cells, places.kind), 60) ?? mapping['kindIs'] ?? '')
+    if (!kind) throw new Unreadable('There is no kind')
+    const at = instantIn(textAt(cells, places.at), way.at)
+    if (at === null) throw new Unreadable('There is no time')
+    const name = bounded('name', textAt(cells, places.name), 200)
+    const sourceId = bounded('id', textAt(cells, places.sourceId), 200) ?? hashOf(valuesOf(row))
+    const asOf = instantIn(textAt(cells, places.asOf), way.asOf) ?? now
+    const said = attributesFrom(cells, attributes, way.value)
+    const { addresses } = lead
+    const digest = digestOf({ kind, at }, addresses, said)
+    const whose = whoseOf(lead, name, zone)
+    return { whose, kind, at, source, sourceId, asOf, attributes: said, addresses, digest }
+  }
+  return (row) => orWhy(() => happeningFrom(row))
+}
+
+type Row = Omit<OpenRow, 'fault'>
+
+/** Where in rows with these columns everything stands. */
+type Plan = {
+  readonly places: Readonly<Record<Field, number>>
+  readonly attributes: readonly Attribute[]
+  leadsOf(cells: readonly string[]): Lead
+}
+
+function planOf(columns: readonly string[], mapping: Mapping): Plan {
+  const places = Object.fromEntries(
+    Object.keys(usual).map((field) => [field, columns.indexOf(mapping[field] ?? '')]),
+  ) as Record<Field, number>
+  return { places, attributes: attributesIn(mapping, columns), leadsOf: leadReader(places) }
+}
+
+/** How dates and attributes are read in a zone. */
+function waysOf(zone: string, mapping: Mapping) {
+  const dates = (column: string | undefined) => dateReader(zone, orderOf(mapping, column))
   return {
-    whose: { leads, name: bounded('name', text('name'), 200), zone, language: null },
-    kind,
-    at,
-    source,
-    sourceId: bounded('id', text('sourceId'), 200) ?? hashOf(values),
-    asOf: instantFrom('asOf', text, zone, reading) ?? now,
-    attributes: attributesFrom(values, zone ?? reading.zone, mapping),
+    at: dates(mapping['at']),
+    asOf: dates(mapping['asOf']),
+    value: valueReader(zone, (column) => orderOf(mapping, column)),
   }
 }
 
-const most = 8_192
-
-function attributesFrom(values: Values, zone: string, mapping: Mapping): ToldHappening['attributes'] {
-  const attributes: Record<string, unknown> = {}
-  let length = 0
-  for (const [column, name] of columnsOf(mapping, values)) {
-    const text = values[column]?.trim()
-    if (!text) continue
-    length += name.length + text.length
-    attributes[name] = valueOf(text, zone, mapping, column)
-  }
-  if (length > most)
-    throw new Unreadable(`The attributes are longer than ${most.toLocaleString('en-GB')} characters`)
-  return attributes
+/** The addresses of a row, and whose it is by the last of those who have them. */
+type Lead = {
+  readonly leads: ToldHappening['whose']['leads']
+  readonly addresses: string
+  whose?: ToldHappening['whose']
 }
 
-/** A file has the same columns in nearly every row. */
-const lastColumns: { mapping?: Mapping; head?: string; found?: readonly (readonly [string, string])[] } = {}
+const leadFields = ['email', 'phone', 'outsideId'] as const
+/** No cell holds it. */
+const between = '\0'
+/** So many customers are remembered while a file is read. */
+const mostLeads = 32_768
 
-function columnsOf(mapping: Mapping, values: Values) {
-  const columns = Object.keys(values)
-  const head = columns.join('\n')
-  if (lastColumns.mapping !== mapping || lastColumns.head !== head || !lastColumns.found)
-    Object.assign(lastColumns, { mapping, head, found: attributesInOrder(mapping, columns) })
-  return lastColumns.found ?? []
+function leadReader(places: Readonly<Record<Field, number>>): (cells: readonly string[]) => Lead {
+  const given = leadFields.filter((field) => places[field] >= 0)
+  const read = remembered((text) => leadFrom(given, text.split(between)), mostLeads)
+  const [only] = given
+  if (given.length === 1) return (cells) => read(textAt(cells, places[only!]) ?? '')
+  return (cells) => read(given.map((field) => textAt(cells, places[field]) ?? '').join(between))
 }
 
-/** In the order of their names, as they are kept. */
-const attributesInOrder = (mapping: Mapping, columns: readonly string[]) =>
-  [...attributeColumns(mapping, columns)].toSorted(([, a], [, b]) => (a < b ? -1 : 1))
-
-/** Numbers and yes or no as such, dates as ISO; an id with a nought before it stays as it is. */
-function valueOf(text: string, zone: string, mapping: Mapping, column: string): unknown {
-  const first = text.charCodeAt(0)
-  if (first === 45 || (first >= 48 && first <= 57)) {
-    if (/^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/.test(text)) return Number(text)
-    return dateOf(text, zone, mapping, column) ?? text
-  }
-  return text === 'true' || (text === 'false' ? false : text)
+function leadFrom(given: readonly (typeof leadFields)[number][], texts: readonly string[]): Lead {
+  const leads = addressesFrom((field) => texts[given.indexOf(field)] || null)
+  if (!leads.length) throw new Unreadable('No address, number or id says whose this is')
+  return { leads, addresses: addressesOf(leads) }
 }
 
-const timed = /^(?:\d{4}-\d\d-\d\d[ T]|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d),?[ T])\d/
-const dayAlone = /^\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d)$/
-
-function dateOf(text: string, zone: string, mapping: Mapping, column: string): string | null {
-  const hasTime = timed.test(text)
-  if (!hasTime && !dayAlone.test(text)) return null
-  const at = readDate(text, hasTime ? zone : 'UTC', orderOf(mapping, column))
-  if (at === null) return null
-  const iso = new Date(at).toISOString()
-  return hasTime ? iso : iso.slice(0, 10)
+/** The same for all rows that say the same of somebody, as far as they follow each other. */
+function whoseOf(lead: Lead, name: string | null, zone: string | null) {
+  if (lead.whose?.name !== name || lead.whose.zone !== zone)
+    lead.whose = { leads: lead.leads, name, zone, language: null }
+  return lead.whose
 }

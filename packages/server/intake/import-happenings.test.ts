@@ -41,7 +41,7 @@ const errorsOf = async (id: string) =>
 const kept = (source: string) =>
   ask(
     house.config.ownerUrl,
-    `select source_id as id, kind, at, attributes, (select count(*)::int from happening_key k where k.happening_id = h.id) as keys
+    `select source_id as id, kind, at, attributes, (select count(*)::int from happening_key k where k.source = h.source and k.source_id = h.source_id and k.happening_id = h.id) as keys
      from happening h where source = '${source}' order by source_id`,
   )
 

@@ -1,5 +1,6 @@
 import type { Values } from './import-fields.ts'
-import type { FileRow } from './import-file.ts'
+import type { FileRow, OpenRow } from './import-file.ts'
+import { piecesOf } from './import-pieces.ts'
 
 /** The column that shows a line which is no JSON. */
 export const unreadableColumn = 'line'
@@ -9,12 +10,30 @@ export async function* objectRows(
   chunks: Iterable<Buffer> | AsyncIterable<Buffer>,
   position: number,
   longest: number,
-): AsyncGenerator<FileRow> {
-  for await (const { line, after } of lines(chunks, position, longest)) {
-    const text = line.toString('utf8').trim()
-    if (text !== '') yield { ...rowOf(text), after }
+): AsyncGenerator<readonly FileRow[]> {
+  const same = columnsOnce()
+  for await (const some of lines(chunks, position, longest)) {
+    const rows = some.flatMap(({ line, after }): FileRow[] => {
+      const text = line.toString('utf8').trim()
+      return text === '' ? [] : [{ after, open: () => objectRow(text, same) }]
+    })
+    if (rows.length) yield rows
   }
 }
+
+function objectRow(text: string, same: (columns: readonly string[]) => readonly string[]): OpenRow {
+  const { values, ...row } = rowOf(text)
+  return { columns: same(Object.keys(values)), cells: Object.values(values), ...row }
+}
+
+/** Most lines have the same members as the one before: they are one list, and what is known of it needn't be found out again. */
+function columnsOnce() {
+  let before: readonly string[] = []
+  return (columns: readonly string[]) => (isSame(columns, before) ? before : (before = columns))
+}
+
+const isSame = (some: readonly string[], others: readonly string[]) =>
+  some.length === others.length && some.every((one, index) => one === others[index])
 
 type Line = { readonly line: Buffer; readonly after: number }
 
@@ -23,30 +42,41 @@ async function* lines(
   chunks: Iterable<Buffer> | AsyncIterable<Buffer>,
   position: number,
   longest: number,
-): AsyncGenerator<Line> {
+): AsyncGenerator<readonly Line[]> {
   let parts: Buffer[] = []
   let held = 0
   let at = position
-  for await (const chunk of chunks) {
+  for await (const piece of piecesOf(chunks)) {
+    const ended: Line[] = []
     let from = 0
-    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
-      keep(chunk.subarray(from, end))
+    for (let end = piece.indexOf(10); end >= 0; end = piece.indexOf(10, from)) {
+      keep(piece.subarray(from, end))
       at += end + 1 - from
-      yield { line: Buffer.concat(parts), after: at }
-      ;[parts, held, from] = [[], 0, end + 1]
+      ended.push({ line: whole(), after: at })
+      from = end + 1
     }
-    keep(chunk.subarray(from))
-    at += chunk.length - from
+    keep(piece.subarray(from))
+    at += piece.length - from
+    yield ended
   }
-  if (held) yield { line: Buffer.concat(parts), after: at }
+  if (held) yield [{ line: whole(), after: at }]
 
   function keep(part: Buffer) {
     if (held <= longest) parts.push(part)
     held += part.length
   }
+
+  function whole() {
+    const line = parts.length === 1 ? parts[0]! : Buffer.concat(parts)
+    parts = []
+    held = 0
+    return line
+  }
 }
 
-function rowOf(text: string): Omit<FileRow, 'after'> {
+type LineRow = Pick<OpenRow, 'fault' | 'whole'> & { readonly values: Values }
+
+function rowOf(text: string): LineRow {
   try {
     const value: unknown = JSON.parse(text)
     if (value !== null && typeof value === 'object' && !Array.isArray(value))
@@ -57,7 +87,10 @@ function rowOf(text: string): Omit<FileRow, 'after'> {
   }
 }
 
-const unreadable = (text: string, fault: string) => ({ values: { [unreadableColumn]: text }, fault })
+const unreadable = (text: string, fault: string): LineRow => ({
+  values: { [unreadableColumn]: text },
+  fault,
+})
 
 const speakers = ['role', 'from', 'speaker', 'author']
 

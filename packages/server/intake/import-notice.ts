@@ -14,8 +14,8 @@ import {
   zoneFrom,
 } from './import-cells.ts'
 import { readDate } from './import-dates.ts'
-import type { FileRow } from './import-file.ts'
-import { guessByName, type Mapping, type Values } from './import-fields.ts'
+import { type OpenRow, valuesOf } from './import-file.ts'
+import { guessByName, type Mapping } from './import-fields.ts'
 
 /**
  * What a member of a published notice can be for us, and the names it goes by, the likeliest first. A notice is one JSON
@@ -64,15 +64,14 @@ export const missingInNotice = ({ updateAt, updateWords }: Mapping) => [
 ]
 
 /** Reads a line as a notice, or says why it can't be one. */
-export const readNotice = (
-  values: Values,
-  reading: Reading,
-  whole?: FileRow['whole'],
-): PublishedNotice | string => orWhy(() => noticeFrom(values, reading, whole))
+export const readNotice = (row: OpenRow, reading: Reading): PublishedNotice | string =>
+  orWhy(() => noticeFrom(row, reading))
 
-function noticeFrom(values: Values, reading: Reading, whole: FileRow['whole']): PublishedNotice {
+function noticeFrom(row: OpenRow, reading: Reading): PublishedNotice {
+  const { whole } = row
   if (!whole) throw new Unreadable('Notices come as lines of JSON: one incident a line, its updates in it')
-  refuseUnkeepable(values)
+  refuseUnkeepable(row)
+  const values = valuesOf(row)
   const zone = zoneFrom(reading.mapping['zoneIs'] ?? null)
   const text = (field: Field) => values[reading.mapping[field] ?? '']?.trim() || null
   const from = instantFrom('from', text, zone, reading)

@@ -8,7 +8,7 @@ import { textOf } from '../engine/body.ts'
 import { beginImport, ordersInFile, wrongMapping } from './import-begin.ts'
 import { errorFile } from './import-errors.ts'
 import type { Mapping } from './import-fields.ts'
-import { FileFault, type FileShape, firstRows, headBytes, shapeOf } from './import-file.ts'
+import { FileFault, type FileShape, firstRows, headBytes, shapeOf, valuesOf } from './import-file.ts'
 import { fileBytes, type ImportJob, imports, keepFile, latestImports, refusalsAfter } from './import-store.ts'
 import { type AnyTarget, targets } from './import-target.ts'
 
@@ -21,7 +21,7 @@ export function importDoors(): readonly Door<Context>[] {
       const head = bytes.subarray(0, headBytes)
       const shape = await readable(head)
       const fileId = context.newId()
-      const sample = (await firstRows(head, shape)).slice(0, 5).map(({ values }) => values)
+      const sample = (await firstRows(head, shape)).slice(0, 5).map((row) => valuesOf(row.open()))
       await context.transaction((tx) => keepFile(tx, { id: fileId, shape, bytes, madeAt: context.now }))
       const { format, columns } = shape
       return { fileId, format, columns, sample, mapping: targets[query.target].guess(columns, sample) }
@@ -38,7 +38,7 @@ export function importDoors(): readonly Door<Context>[] {
       const shape = await readable(bytes.subarray(0, headBytes))
       refuseWrong(mapping, shape, targets[target])
       const rows = [bytes.subarray(shape.start)]
-      const orders = await ordersInFile(rows, shape, mapping, targets[target])
+      const orders = await ordersInFile(() => rows, shape, mapping, targets[target])
       return context.transaction(async (tx) => {
         const size = bytes.length
         const begun = await beginImport(context, tx, {

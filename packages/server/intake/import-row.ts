@@ -12,14 +12,16 @@ import {
   Unreadable,
   zoneFrom,
 } from './import-cells.ts'
-import type { ImportField, Values } from './import-fields.ts'
+import type { ImportField } from './import-fields.ts'
+import { type OpenRow, valuesOf } from './import-file.ts'
 
 /** Reads a row as a complaint, or says why it can't be one. */
-export const readRow = (values: Values, reading: Reading): Arrived | string =>
-  orWhy(() => arrivedFrom(values, reading))
+export const readRow = (row: OpenRow, reading: Reading): Arrived | string =>
+  orWhy(() => arrivedFrom(row, reading))
 
-function arrivedFrom(values: Values, reading: Reading): Arrived {
-  refuseUnkeepable(values)
+function arrivedFrom(row: OpenRow, reading: Reading): Arrived {
+  refuseUnkeepable(row)
+  const values = valuesOf(row)
   const text = (field: ImportField) => values[reading.mapping[field] ?? '']?.trim() || null
   const words = text('words')
   if (words === null) throw new Unreadable('There are no words')

@@ -3,8 +3,8 @@ import { newId } from '../engine/id.ts'
 import { type Rung, setTimer, takeTimers } from '../engine/timers.ts'
 import type { TimerHandler } from '../engine/worker.ts'
 import { type Behind, type Context, type Machinery, openContext, type WorkTx } from '../workspace/context.ts'
-import { people } from '../workspace/store.ts'
-import { importRows, isOver } from './import-batch.ts'
+import { people, settingsOf } from '../workspace/store.ts'
+import { type Batch, importRows, isOver, type ReadRow, rowReader, type RowReader } from './import-batch.ts'
 import { FileFault, type FileRow, type FileShape, headBytes, rowsFrom, shapeOf } from './import-file.ts'
 import { dropFile, fileBytes, forgetRefusals, type ImportJob, imports } from './import-store.ts'
 import { type Seen, targets } from './import-target.ts'
@@ -28,11 +28,16 @@ async function goOn(machinery: Importer, timer: Rung, slice: number) {
   const context = await contextOf(machinery, timer)
   const found = context && (await openImport(context, timer.subjectId))
   if (!context || !found) return end(machinery, timer)
-  const { job, bytes } = found
+  const { job, zone, bytes } = found
   const shape = await shapeOf(bytes.subarray(0, headBytes))
   const from = Math.max(job.progress.bytes, shape.start)
   const until = Date.now() + slice
-  const left = await readOn(machinery, context, { job, shape, from, chunks: [bytes.subarray(from)] }, until)
+  const left = await readOn(
+    machinery,
+    context,
+    { job, zone, shape, from, chunks: [bytes.subarray(from)] },
+    until,
+  )
   if (left === 'more') await context.transaction((tx) => again(tx, timer, context.now))
   if (left === 'over') await end(machinery, timer)
 }
@@ -65,7 +70,8 @@ function openImport(context: Context, id: string) {
       await imports.save(tx, { ...job, standing: 'stopped', why: 'The file is gone. Send it again' })
       return null
     }
-    return { job: await restarted(tx, job), bytes }
+    const { workspace } = await settingsOf(tx)
+    return { job: await restarted(tx, job), zone: workspace.zone, bytes }
   })
 }
 
@@ -85,6 +91,7 @@ async function restarted(tx: WorkTx, job: ImportJob): Promise<ImportJob> {
 /** A file being read: from where, and by what job. */
 export type Reading = {
   readonly job: ImportJob
+  readonly zone: string
   readonly shape: FileShape
   readonly from: number
   readonly chunks: Iterable<Buffer> | AsyncIterable<Buffer>
@@ -97,16 +104,16 @@ export type Reading = {
 export async function readOn(
   machinery: Importer,
   context: Context,
-  { job: opened, shape, from, chunks }: Reading,
+  { job: opened, zone, shape, from, chunks }: Reading,
   until = Number.POSITIVE_INFINITY,
   told: (job: ImportJob) => void = () => undefined,
 ): Promise<'more' | 'over' | 'elsewhere'> {
   const seen = dryRuns.get(opened.id) ?? new Map()
   let job = opened
   try {
-    const { batchRows } = targets[job.target]
-    for await (const rows of ahead(inBatches(rowsFrom(chunks, shape, from), batchRows))) {
-      const next = await context.transaction((tx) => importRows(context, tx, job, rows, seen))
+    const reader = rowReader(context, job, zone)
+    for await (const batch of ahead(inBatches(rowsFrom(chunks, shape, from), reader, batchRows(job)))) {
+      const next = await context.transaction((tx) => importRows(context, tx, job, batch, seen))
       if (!next) return 'elsewhere'
       job = next
       tell(machinery, context, job)
@@ -137,18 +144,25 @@ async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
   }
 }
 
+const batchRows = ({ target }: ImportJob) => targets[target].batchRows
+
+/** Rows are read where they are met, while the batch before is being taken in. */
 async function* inBatches(
-  rows: AsyncIterable<FileRow>,
-  batchRows: number,
-): AsyncGenerator<readonly FileRow[]> {
-  let batch: FileRow[] = []
-  for await (const row of rows) {
-    batch.push(row)
-    if (batch.length < batchRows) continue
-    yield batch
-    batch = []
-  }
-  if (batch.length) yield batch
+  rows: AsyncIterable<readonly FileRow[]>,
+  { zone, read }: RowReader,
+  most: number,
+): AsyncGenerator<Batch> {
+  let batch: ReadRow[] = []
+  for await (const some of rows)
+    for (let from = 0; from < some.length; ) {
+      const taken = some.slice(from, from + most - batch.length)
+      batch.push(...read(taken))
+      from += taken.length
+      if (batch.length < most) continue
+      yield { rows: batch, zone }
+      batch = []
+    }
+  if (batch.length) yield { rows: batch, zone }
 }
 
 async function finish(machinery: Importer, context: Context, job: ImportJob, fault: string | null) {

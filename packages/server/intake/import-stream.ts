@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { type Context } from '../workspace/context.ts'
+import { settingsOf } from '../workspace/store.ts'
 import { beginImport, ordersInFile, wrongMapping } from './import-begin.ts'
 import { errorFile } from './import-errors.ts'
 import type { Mapping } from './import-fields.ts'
-import { FileFault, type FileShape, firstRows, headBytes, shapeOf } from './import-file.ts'
+import { FileFault, type FileShape, firstRows, headBytes, shapeOf, valuesOf } from './import-file.ts'
 import { type Importer, readOn } from './import-run.ts'
 import {
   forgetRefusals,
@@ -41,10 +42,10 @@ export async function importFromDisk(
   const head = await headOf(file.path)
   const shape = await shapeOf(head)
   const { fileId, size } = await fingerprint(file.path)
-  const job = await opened(context, file, { shape, head, fileId, size })
+  const { job, zone } = await opened(context, file, { shape, head, fileId, size })
   file.told(job)
   const from = Math.max(job.progress.bytes, shape.start)
-  const reading = { job, shape, from, chunks: pieces(file.path, from) }
+  const reading = { job, zone, shape, from, chunks: pieces(file.path, from) }
   let last = job
   const ended = await readOn(machinery, context, reading, undefined, (moved) => file.told((last = moved)))
   if (ended === 'elsewhere') throw new FileFault('Another process imports this file already: wait for it')
@@ -61,17 +62,19 @@ type Measured = {
 async function opened(context: Context, file: FileOnDisk, { shape, head, fileId, size }: Measured) {
   const { source, dryRun, target } = file
   const mapping = await mappingOf(file, shape, head)
-  const orders = await ordersInFile(pieces(file.path, shape.start), shape, mapping, targets[target])
+  const orders = await ordersInFile(() => pieces(file.path, shape.start), shape, mapping, targets[target])
   return context.transaction(async (tx) => {
+    const { workspace } = await settingsOf(tx)
     const earlier = (await imports.where(tx, { fileId, target, name: source, standing: 'running' })).at(-1)
-    if (earlier && !dryRun && !earlier.dryRun) return earlier
+    if (earlier && !dryRun && !earlier.dryRun) return { job: earlier, zone: workspace.zone }
     if (earlier?.dryRun) await forgetRefusals(tx, earlier.id)
-    return beginImport(context, tx, { fileId, shape, size, mapping, source, dryRun, target, orders })
+    const beginning = { fileId, shape, size, mapping, source, dryRun, target, orders }
+    return { job: await beginImport(context, tx, beginning), zone: workspace.zone }
   })
 }
 
 async function mappingOf({ map, target }: FileOnDisk, shape: FileShape, head: Buffer): Promise<Mapping> {
-  const sample = (await firstRows(head, shape)).map(({ values }) => values)
+  const sample = (await firstRows(head, shape)).map((row) => valuesOf(row.open()))
   const taken = new Set(Object.values(map))
   const guess = Object.entries(targets[target].guess(shape.columns, sample)).filter(
     ([, column]) => !taken.has(column),

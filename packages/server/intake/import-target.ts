@@ -1,21 +1,16 @@
-import type { ToldHappening } from '@amends/recovery/customer/happening'
+import type { Weighed } from '@amends/recovery/customer/happening'
 import type { PublishedNotice, Refusal } from '@amends/recovery'
 import { sql } from 'kysely'
-import { keepHappenings, tryHappenings } from '../customer/keep-happenings.ts'
+import { keepSpelt, type SpeltHappening, trySpelt } from '../customer/keep-happenings.ts'
 import { keepNotices, keptNotices, noticeKey } from '../status-page/imported.ts'
 import type { Context, WorkTx } from '../workspace/context.ts'
 import { takeInMany } from './bulk.ts'
 import type { Arrived } from './decide.ts'
 import type { Reading } from './import-cells.ts'
 import { guessMapping, importFields, type Mapping, type Values } from './import-fields.ts'
-import type { FileRow, FileShape } from './import-file.ts'
-import {
-  attributeColumns,
-  guessHappening,
-  happeningFields,
-  missingInHappening,
-  readHappening,
-} from './import-happening.ts'
+import type { FileShape, OpenRow } from './import-file.ts'
+import { attributeColumns } from './import-attributes.ts'
+import { guessHappening, happeningFields, happeningReader, missingInHappening } from './import-happening.ts'
 import { guessNotice, missingInNotice, noticeFields, readNotice } from './import-notice.ts'
 import { readRow } from './import-row.ts'
 import type { TargetName } from './import-store.ts'
@@ -39,7 +34,8 @@ type Target<One> = {
   dateColumns(mapping: Mapping, shape: FileShape): readonly string[]
   /** Rows of one transaction: enough to write each table in one go, few enough that nobody waits long for a lock. */
   readonly batchRows: number
-  read(values: Values, reading: Reading, whole?: FileRow['whole']): One | string
+  /** Reads the rows of a file, each as what it is to become, or says why it can't be one. */
+  reader(reading: Reading): (row: OpenRow) => One | string
   take(context: Context, tx: WorkTx, ones: readonly One[]): Promise<readonly Outcome[]>
   /** What would become of each, with nothing kept. */
   tryOut(
@@ -62,7 +58,7 @@ const complaints: Target<Arrived> = {
   guess: guessMapping,
   dateColumns: ({ receivedAt, sentAt }) => [receivedAt, sentAt].filter((column) => column !== undefined),
   batchRows: 250,
-  read: readRow,
+  reader: (reading) => (row) => readRow(row, reading),
   take: takeInMany,
   tryOut: async (_, tx, ones, seen, take) => {
     const trial: WorkTx = { ...tx, happened: [], touched: new Map() }
@@ -80,7 +76,7 @@ const complaints: Target<Arrived> = {
   },
 }
 
-const happenings: Target<ToldHappening> = {
+const happenings: Target<SpeltHappening> = {
   fields: happeningFields,
   valued: ['kindIs'],
   missing: missingInHappening,
@@ -91,9 +87,9 @@ const happenings: Target<ToldHappening> = {
     return [...new Set([...own, ...attributeColumns(mapping, columns).keys()])]
   },
   batchRows: 5_000,
-  read: readHappening,
-  take: async (context, tx, ones) => (await keepHappenings(context, tx, ones)).map((as) => ({ as })),
-  tryOut: async (_, tx, ones, seen) => (await tryHappenings(tx, ones, seen)).map((as) => ({ as })),
+  reader: happeningReader,
+  take: async (context, tx, ones) => (await keepSpelt(context, tx, ones)).map((as) => outcomes[as]),
+  tryOut: async (_, tx, ones, seen) => (await trySpelt(tx, ones, seen)).map((as) => outcomes[as]),
 }
 
 const notices: Target<PublishedNotice> = {
@@ -103,7 +99,7 @@ const notices: Target<PublishedNotice> = {
   guess: guessNotice,
   dateColumns: ({ from, to }) => [from, to].filter((column) => column !== undefined),
   batchRows: 50,
-  read: readNotice,
+  reader: (reading) => (row) => readNotice(row, reading),
   take: async (context, tx, ones) => (await keepNotices(context, tx, ones)).map(outcomeOf),
   tryOut: async (_, tx, ones, seen) => {
     const before = await keptNotices(tx, ones)
@@ -114,6 +110,12 @@ const notices: Target<PublishedNotice> = {
       return { as: isKnown ? 'known' : 'taken' }
     })
   },
+}
+
+const outcomes: Readonly<Record<Weighed, Outcome>> = {
+  taken: { as: 'taken' },
+  replaced: { as: 'replaced' },
+  known: { as: 'known' },
 }
 
 const outcomeOf = (became: 'taken' | 'known' | Refusal): Outcome =>

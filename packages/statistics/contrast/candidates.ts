@@ -3,7 +3,7 @@ import { fewestOf } from './judge.ts'
 import { costOf } from './cost.ts'
 import { type Margin, sizeOf } from './margin.ts'
 import { divergence } from './divergence.ts'
-import { type MarkedRow, type Shared, sharedTerms, unitsOf } from './sharing.ts'
+import { type MarkedRow, type Shared, sharedTerms } from './sharing.ts'
 
 /** A condition worth counting over everyone, with how many of the marked meet it. */
 export type Candidate = { readonly condition: Condition; readonly both: number }
@@ -55,12 +55,32 @@ function pairsOf(
   rows: readonly MarkedRow[],
   fewest: number,
 ): Candidate[] {
+  const countBoth = bothAmong(rows)
   return ones.flatMap((one) => {
-    const within = new Set(one.rows)
+    const within = new Uint8Array(rows.length)
+    for (const row of one.rows) within[row] = 1
     return others.flatMap((other): Candidate[] => {
-      const met = other.rows.filter((row) => within.has(row))
-      const both = unitsOf(met, rows)
+      const both = countBoth(within, other.rows)
       return both < fewest ? [] : [{ condition: [one.term, other.term], both }]
     })
   })
+}
+
+/** How many units have one of some rows that is among others, too. */
+function bothAmong(rows: readonly MarkedRow[]): (within: Uint8Array, met: readonly number[]) => number {
+  const places = new Map([...new Set(rows.map(({ unit }) => unit))].map((unit, place) => [unit, place]))
+  const unitOf = Int32Array.from(rows, ({ unit }) => places.get(unit) ?? 0)
+  const seen = new Int32Array(places.size)
+  let turn = 0
+  return (within, met) => {
+    turn++
+    let both = 0
+    for (const row of met) {
+      const unit = unitOf[row]!
+      if (within[row] === 0 || seen[unit] === turn) continue
+      seen[unit] = turn
+      both++
+    }
+    return both
+  }
 }

@@ -1,5 +1,6 @@
 import type { Condition, Term } from './condition.ts'
 import { longestRun, type Margin, sizeOf } from './margin.ts'
+import { once } from './once.ts'
 
 /**
  * What it takes to name a condition, in nats: the shorter the name, the simpler the condition. A condition must beat a simpler one by more
@@ -7,11 +8,11 @@ import { longestRun, type Margin, sizeOf } from './margin.ts'
  */
 export function costs(margins: readonly Margin[], all: number): (condition: Condition) => number {
   const byName = new Map(margins.map((margin) => [margin.attribute, margin]))
-  const termCost = (term: Term) => {
+  const termCost = once((term: Term) => {
     const margin = byName.get(term.attribute)
     if (!margin) throw new RangeError(`no margin of ${term.attribute} is given`)
     return costOf(term, margin, all)
-  }
+  })
   return ([first, second]) => {
     const one = Math.log(margins.length) + termCost(first)
     if (!second) return one

@@ -1,10 +1,11 @@
 import { stepUp } from '../false-discovery.ts'
 import { fisherAtLeast } from '../fisher.ts'
-import { type Condition, keyOf } from './condition.ts'
+import { type Condition, keyOf, type Term } from './condition.ts'
 import { costs } from './cost.ts'
 import { divergence } from './divergence.ts'
 import { type Looked, lookedAt } from './looked.ts'
 import type { Margin } from './margin.ts'
+import { once } from './once.ts'
 
 /** A condition with how many of the marked, and how many of all, meet it. */
 export type Counted = { readonly condition: Condition; readonly both: number; readonly met: number }
@@ -86,12 +87,15 @@ export function judge(
 
 /** Without pairs whose second term changes nothing: the single term says the same. */
 function withoutIdle(counted: readonly Counted[]): Counted[] {
-  const single = new Map(counted.map((one) => [keyOf(one.condition), one]))
+  // Of many thousand pairs the terms are a few hundred.
+  const keyOfTerm = once((term: Term) => keyOf([term]))
+  const single = new Map<string, Counted>()
+  for (const one of counted) if (one.condition.length === 1) single.set(keyOfTerm(one.condition[0]), one)
   return counted.filter(
     ({ condition, both, met }) =>
       condition.length === 1 ||
       condition.every((term) => {
-        const alone = single.get(keyOf([term]))
+        const alone = single.get(keyOfTerm(term))
         return !alone || alone.met > met || alone.both > both
       }),
   )
@@ -104,7 +108,7 @@ function rank(
   { all, marked }: { all: number; marked: number },
 ): Explanation[] {
   const values = counted.map(({ both, met }) => fisherAtLeast({ both, marked, met, all }))
-  const adjusted = stepUp(values, expected)
+  const adjusted = stepUp(values, once(expected))
   const cost = costs(margins, all)
   return counted
     .map(({ condition, both, met }, index): Explanation => {

@@ -28,10 +28,12 @@ export function lookedAt(
     for (const [size, count] of one) add(total, size, count)
     for (const other of single.slice(index + 1)) addPairs(total, one, other, Math.log2(all) * perDoubling)
   }
-  const tails = [...total].map(([size, count]) => {
-    const share = Math.min(1, 2 ** (size / perDoubling) / all)
-    return { count, chances: tailsOf(share, marked, fewest) }
-  })
+  const tails = [...total]
+    .toSorted(([one], [other]) => one - other)
+    .map(([size, count]) => {
+      const share = Math.min(1, 2 ** (size / perDoubling) / all)
+      return { count, chances: tailsOf(share, marked, fewest) }
+    })
   return {
     conditions: Math.round([...total.values()].reduce((sum, count) => sum + count, 0)),
     expected: (p) =>

@@ -29,7 +29,7 @@ export function sharedTerms(
 }
 
 /** How many units these rows belong to. */
-export function unitsOf(met: readonly number[], rows: readonly MarkedRow[]): number {
+function unitsOf(met: readonly number[], rows: readonly MarkedRow[]): number {
   return new Set(met.map((row) => rows[row]?.unit)).size
 }
 
@@ -38,7 +38,7 @@ function termsFor(margin: Margin, cells: readonly Cell[], fewest: number): Term[
   switch (margin.kind) {
     case 'value': {
       const values = new Set(cells.filter((cell) => typeof cell === 'string'))
-      return [...values].map((value) => ({ kind: 'value', attribute, value }))
+      return [...values].toSorted().map((value) => ({ kind: 'value', attribute, value }))
     }
     case 'late':
       return margin.rungs.map(({ by }) => ({ kind: 'late', attribute, by }))

@@ -1,157 +1,128 @@
+import { type CodedColumn, codesOf, countUnits, sizeOfCodes, type Units } from './coded.ts'
 import type { Condition, Term } from './condition.ts'
-import { binOf } from './sharing.ts'
-import { type Column, type Ordered, numbersOf } from './table.ts'
+import { openBits } from './bits.ts'
+import { openJoint } from './joint.ts'
+import { madeOnce } from './once.ts'
 
 /** Counts the units that meet one of the conditions it was made for, in one of their rows. */
 export type Tally = (condition: Condition) => number
 
-/** One bit a row, slot by slot: the first rows of all units, then the second rows of those that have two, and so on. */
-type Bits = readonly Uint32Array[]
+/**
+ * A column cut where the terms asked of it begin and end: the piece of each code, 0 outside of all, and from which piece to before
+ * which each term holds.
+ */
+export type Cut = {
+  readonly pieces: number
+  /** Null: all rows lie in piece 0. */
+  readonly codes: Int32Array | null
+  /** The piece of a code stands one place further on: the first is that of no code. */
+  readonly pieceOf: Uint16Array
+  readonly spanOf: (term: Term) => Span
+}
+/** From one piece to before another; `key` tells it from others. */
+export type Span = { readonly from: number; readonly to: number; readonly key: number }
+
+const span = (from: number, to: number): Span => ({ from, to, key: 65_536 * from + to })
+const nowhere = span(1, 1)
+
+/** Counts the units that have a row within both spans. */
+export type Counter = { readonly count: (one: Cut, within: Span, other: Cut, and: Span) => number }
 
 /**
- * A tally of these conditions over rows. Each column is cut where its terms begin and end, and gone through once; a condition is
- * then one bit a row. Units stand in the order of how many rows they have, so each has the same place in every slot and
- * counts once.
+ * A tally of these conditions. Each column is cut where its terms begin and end, and gone through once. Of units with one row,
+ * how many lie in each two pieces is counted once for each two columns; of units with several rows each term is one bit a row.
  */
-export function tallyOf(rows: Ordered, conditions: readonly Condition[]): Tally {
-  const terms = [...new Set(conditions.flat())]
-  const slots = slotsOf(rows)
-  const made = new Map<Term, Bits>()
-  for (const column of rows.table.columns) {
-    const own = terms.filter(({ attribute }) => attribute === column.attribute)
-    if (own.length) for (const [index, bits] of cut(column, slots, own).entries()) made.set(own[index]!, bits)
+export function tallyOf(units: Units, conditions: readonly Condition[]): Tally {
+  const { single, several } = bySeveral(units)
+  const counters: readonly Counter[] = [openJoint(single), openBits(several)]
+  const countBy: Counter['count'] = (one, within, other, and) =>
+    counters.reduce((sum, { count }) => sum + count(one, within, other, and), 0)
+  // A word alone is in the margin; all else is cut into few pieces, however many ask for it.
+  const cuts = cutsOf(units, conditions.filter((one) => !isWord(one)).flat())
+  const values = valueCounts(units)
+  const whole: Cut = { pieces: 1, codes: null, pieceOf: new Uint16Array(1), spanOf: () => span(0, 1) }
+  const known = new Map<Cut, Map<Cut, Map<number, Map<number, number>>>>()
+  return ([first, second]) => {
+    if (!second && first.kind === 'value') return values(first)
+    const one = cuts.get(first.attribute)
+    const other = second ? cuts.get(second.attribute) : whole
+    if (!one || !other) return 0
+    const [within, and] = [one.spanOf(first), other.spanOf(second ?? first)]
+    const byCut = madeOnce(known, one, () => new Map<Cut, Map<number, Map<number, number>>>())
+    const bySpan = madeOnce(byCut, other, () => new Map<number, Map<number, number>>())
+    const counted = madeOnce(bySpan, within.key, () => new Map<number, number>())
+    return madeOnce(counted, and.key, () => countBy(one, within, other, and))
   }
-  const bitsOf = (term: Term) => made.get(term) ?? []
-  return ([first, second]) => countUnits(bitsOf(first), bitsOf(second ?? first))
 }
 
-/** The rows of each slot. */
-function slotsOf({ order, starts }: Ordered): readonly Uint32Array[] {
-  if (!starts) return [order]
-  const units = byRows(starts)
-  const rowsOf = (unit: number) => starts[unit + 1]! - starts[unit]!
-  const most = units[0] === undefined ? 0 : rowsOf(units[0])
-  let left = units.length
-  return Array.from({ length: most }, (_, slot) => {
-    while (left > 0 && rowsOf(units[left - 1]!) <= slot) left--
-    return units.subarray(0, left).map((unit) => order[starts[unit]! + slot]!)
-  })
+const isWord = ([first, second]: Condition) => !second && first.kind === 'value'
+
+/** How many units have a value: of words there may be very many, and none overlap. */
+function valueCounts(units: Units): (term: Term & { readonly kind: 'value' }) => number {
+  const counted = new Map<string, ReadonlyMap<string, number>>()
+  const countsOf = (attribute: string) => {
+    const column = units.table.columns.find((one) => one.attribute === attribute)
+    if (column?.kind !== 'value') return new Map<string, number>()
+    const counts = countUnits(column.codes, column.values.length, units)
+    return new Map(column.values.map((value, code) => [value, counts[code] ?? 0]))
+  }
+  return ({ attribute, value }) => madeOnce(counted, attribute, () => countsOf(attribute)).get(value) ?? 0
 }
 
-/** The units that have rows, those with most of them first. */
-function byRows(starts: Uint32Array): Uint32Array {
-  const counts = Uint32Array.from(
-    { length: starts.length - 1 },
-    (_, unit) => starts[unit + 1]! - starts[unit]!,
+function cutsOf({ table }: Units, terms: readonly Term[]): ReadonlyMap<string, Cut> {
+  const byColumn = Map.groupBy(new Set(terms), ({ attribute }) => attribute)
+  return new Map(
+    table.columns.flatMap((column) => {
+      const own = byColumn.get(column.attribute)
+      return own ? [[column.attribute, cutOf(column, own)] as const] : []
+    }),
   )
-  const places = new Uint32Array(counts.reduce((most, count) => Math.max(most, count), 0) + 1)
-  for (const count of counts) places[count]! += 1
-  let place = 0
-  for (let count = places.length - 1; count >= 0; count--) {
-    const alike = places[count]!
-    places[count] = place
-    place += alike
-  }
-  const units = new Uint32Array(counts.length)
-  for (let unit = 0; unit < counts.length; unit++) units[places[counts[unit]!]!++] = unit
-  return units.subarray(0, place - counts.filter((count) => count === 0).length)
 }
 
-/** The bits of each of these terms of one column. */
-function cut(column: Column, slots: readonly Uint32Array[], terms: readonly Term[]): Bits[] {
-  const { pieces, pieceOf, spans } = piecesOf(column, terms)
-  const bySlot = slots.map((rows) => {
-    const from = Array.from({ length: pieces + 1 }, () => new Uint32Array(Math.ceil(rows.length / 32)))
-    for (let place = 0; place < rows.length; place++) {
-      const piece = pieceOf(rows[place] ?? 0)
-      if (piece >= 0) from[piece]![place >>> 5]! |= 1 << (place & 31)
-    }
-    for (let piece = pieces - 1; piece >= 0; piece--) add(from[piece]!, from[piece + 1]!)
-    return from
-  })
-  return spans.map(([first, end]) => bySlot.map((from) => without(from[first]!, from[end]!)))
-}
-
-/** How a column is cut: in which piece a row lies, and from which piece to before which each term holds. */
-type Cut = {
-  readonly pieces: number
-  readonly pieceOf: (row: number) => number
-  readonly spans: readonly (readonly [first: number, end: number])[]
-}
-
-function piecesOf(column: Column, terms: readonly Term[]): Cut {
-  if (column.kind === 'value') {
-    const { codes } = column
-    const asked = terms.map((term) => (term.kind === 'value' ? column.values.indexOf(term.value) : -1))
-    const pieceOfCode = new Int32Array(column.values.length).fill(-1)
-    for (const code of asked) if (code >= 0) pieceOfCode[code] = asked.indexOf(code)
-    return {
-      pieces: terms.length,
-      pieceOf: (row) => pieceOfCode[codes[row] ?? -1] ?? -1,
-      spans: asked.map((code) => {
-        const piece = asked.indexOf(code)
-        return code < 0 ? [0, 0] : [piece, piece + 1]
-      }),
-    }
-  }
-  const numbers = numbersOf(column)
-  const ends = terms.map(endsOf)
-  const edges = [...new Set(ends.flat())].filter((edge) => edge !== null).toSorted((a, b) => a - b)
-  const after = (edge: number | null, open: number) => (edge === null ? open : edges.indexOf(edge) + 1)
+function cutOf(column: CodedColumn, terms: readonly Term[]): Cut {
+  const size = sizeOfCodes(column)
+  const spans = terms.map((term) => codesOf(term, column, size))
+  const edges = [...new Set(spans.flat())].toSorted((a, b) => a - b)
+  const pieceOf = new Uint16Array(size + 1)
+  for (let piece = 1; piece < edges.length; piece++)
+    pieceOf.fill(piece, edges[piece - 1]! + 1, edges[piece]! + 1)
+  const placeOf = new Map(edges.map((edge, place) => [edge, place + 1]))
+  const spanOf = new Map(
+    terms.map((term, index): readonly [Term, Span] => {
+      const [from, to] = spans[index]!
+      return [term, from < to ? span(placeOf.get(from)!, placeOf.get(to)!) : nowhere]
+    }),
+  )
   return {
-    pieces: edges.length + 1,
-    pieceOf: (row) => {
-      const number = numbers[row] ?? Number.NaN
-      return Number.isNaN(number) ? -1 : binOf(number, edges) + 1
-    },
-    spans: ends.map(([from, to]) => [after(from, 0), after(to, edges.length + 1)]),
+    pieces: Math.max(1, edges.length),
+    codes: column.codes,
+    pieceOf,
+    spanOf: (term) => spanOf.get(term) ?? nowhere,
   }
 }
 
-/** From where to before where a term of numbers holds; null: open. */
-function endsOf(term: Term): readonly [from: number | null, to: number | null] {
-  switch (term.kind) {
-    case 'value':
-      return [null, null]
-    case 'late':
-      return [justAbove(term.by), null]
-    case 'days':
-      return [term.from, term.to === null ? null : term.to + 1]
-    case 'range':
-      return [term.from, term.to]
+/** The rows of units that have only one, and all others slot by slot: first rows, second rows, and so on. */
+function bySeveral({ order, starts }: Units) {
+  const [single, several] = [new Int32Array(order.length), new Int32Array(order.length)]
+  let [singles, others] = [0, 0]
+  for (let unit = 0; unit + 1 < starts.length; unit++) {
+    const rows = starts[unit + 1]! - starts[unit]!
+    if (rows === 1) single[singles++] = order[starts[unit]!]!
+    else if (rows > 1) several[others++] = unit
   }
+  return { single: single.subarray(0, singles), several: slotsOf(several.subarray(0, others), order, starts) }
 }
 
-/** The least number above this one. */
-function justAbove(number: number): number {
-  const view = new DataView(new ArrayBuffer(8))
-  if (number === 0) return Number.MIN_VALUE
-  view.setFloat64(0, number)
-  view.setBigInt64(0, view.getBigInt64(0) + (number > 0 ? 1n : -1n))
-  return view.getFloat64(0)
-}
-
-function add(bits: Uint32Array, more: Uint32Array) {
-  for (let word = 0; word < bits.length; word++) bits[word]! |= more[word]!
-}
-
-const without = (bits: Uint32Array, less: Uint32Array) => bits.map((word, index) => word & ~less[index]!)
-
-function countUnits(some: Bits, others: Bits): number {
-  let count = 0
-  const words = some[0]?.length ?? 0
-  for (let word = 0; word < words; word++) {
-    let met = 0
-    for (let slot = 0; slot < some.length && word < some[slot]!.length; slot++)
-      met |= some[slot]![word]! & others[slot]![word]!
-    if (met !== 0) count += ones(met)
-  }
-  return count
-}
-
-/** The bits set in a word (H. S. Warren, Hacker's Delight, 5–1). */
-function ones(word: number): number {
-  let left = word - ((word >>> 1) & 0x55_55_55_55)
-  left = (left & 0x33_33_33_33) + ((left >>> 2) & 0x33_33_33_33)
-  return (((left + (left >>> 4)) & 0x0f_0f_0f_0f) * 0x01_01_01_01) >>> 24
+/** Units with most rows stand first, so each has the same place in every slot. */
+function slotsOf(units: Int32Array, order: Int32Array, starts: Int32Array): readonly Int32Array[] {
+  const rowsOf = (unit: number) => starts[unit + 1]! - starts[unit]!
+  const sorted = units.toSorted((a, b) => rowsOf(b) - rowsOf(a))
+  const most = sorted[0] === undefined ? 0 : rowsOf(sorted[0])
+  let left = sorted.length
+  return Array.from({ length: most }, (_, slot) => {
+    while (left > 0 && rowsOf(sorted[left - 1]!) <= slot) left--
+    const rows = new Int32Array(left)
+    for (let place = 0; place < left; place++) rows[place] = order[starts[sorted[place]!]! + slot]!
+    return rows
+  })
 }
