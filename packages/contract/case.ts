@@ -35,8 +35,8 @@ export const caseRecord = z
     fix: said.nullable(),
     verification: said.nullable(),
     noGesture: said.nullable(),
-    /** Who keeps out of contact with this customer for now, after abuse or a threat. */
-    respite: said.nullable(),
+    /** Who keeps out of contact with this customer for now, after abuse or a threat, and the lead who was told; null where there is no other. */
+    respite: said.extend({ toldLeadId: id.nullable() }).nullable(),
     causeSameAsFailure: mark.nullable(),
     mergedInto: id.nullable(),
     splitFrom: id.nullable(),
@@ -63,6 +63,8 @@ export const agendaItem = z
     blockedBy: z.array(z.string()),
     rule: z.string(),
     policyVersion: z.number(),
+    /** First in the queue, whatever is due sooner: they said it isn't right. */
+    ahead: z.boolean(),
   })
   .meta({ id: 'AgendaItem' })
 /** A row of the queue: what is owed, and whose it is. */
@@ -270,7 +272,8 @@ export const caseRoutes = routes({
     answer: caseRecord,
   },
   'POST /v1/cases/{id}/respite': {
-    summary: 'After abuse or a threat: whoever owns it keeps out of contact, and a lead is offered the case',
+    summary:
+      'After abuse or a threat: whoever owns it keeps out of contact, and another lead, if there is one, is asked to take the case',
     allowed: 'own',
     status: 201,
     body: z.object({ words: words(1_000) }),

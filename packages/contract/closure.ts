@@ -21,7 +21,7 @@ export const closureRoutes = routes({
     answer: caseRecord,
   },
   'DELETE /v1/cases/{id}/closure': {
-    summary: 'It isn’t right: opens the case again',
+    summary: 'It isn’t right: a new round begins, from listening, and a closed case opens again',
     allowed: 'own',
     body: z.object({ why: words(1_000) }),
     answer: caseRecord,

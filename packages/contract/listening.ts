@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, routes, words } from './route.ts'
+import { id, instant, page, pageOf, routes, words } from './route.ts'
 
 const part = z.string().trim().max(10_000).default('')
 
@@ -30,7 +30,27 @@ export const account = z
   })
   .meta({ id: 'Account' })
 
+/** Something a customer told us beside their own case, that others can learn from. */
+const idea = z
+  .object({
+    accountId: id,
+    words: z.string(),
+    at: instant,
+    caseId: id,
+    customerId: id,
+    customerName: z.string(),
+    failureId: id,
+    failureTitle: z.string(),
+  })
+  .meta({ id: 'Idea' })
+
 export const listeningRoutes = routes({
+  'GET /v1/ideas': {
+    summary: 'What customers told of how other companies put it right, or their own ideas, newest first',
+    allowed: 'read',
+    query: z.object({ ...page, point: z.enum(['elsewhere', 'ideas']).default('elsewhere') }),
+    answer: pageOf(idea),
+  },
   'PUT /v1/cases/{id}/account': {
     summary: 'Writes down what the customer told us',
     allowed: 'own',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { mark } from './failure.ts'
-import { instant, routes } from './route.ts'
+import { id, instant, routes } from './route.ts'
 
 const trend = z
   .object({
@@ -28,7 +28,13 @@ export const trendRoutes = routes({
     summary:
       'Why a failure was suspected by itself: what was counted, what is usual, and how likely chance is',
     allowed: 'read',
-    answer: z.object({ trend: trend.nullable() }),
+    answer: z.object({
+      trend: trend.nullable(),
+      /** Who was counted, latest first, 50 at most; with their case, where they complained. */
+      counted: z.array(
+        z.object({ customerId: id, name: z.string(), caseId: id.nullable(), what: z.string(), at: instant }),
+      ),
+    }),
   },
   'POST /v1/failures/{id}/trend/taking': {
     summary: 'Somebody looks after what a trend suspects, and owns it',

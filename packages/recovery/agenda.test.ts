@@ -93,6 +93,7 @@ test('the first word is due 20 working minutes from arrival, owed by the owner, 
     blockedBy: [],
     rule: '20 working minutes from arrival',
     policyVersion: 1,
+    ahead: false,
   })
 })
 

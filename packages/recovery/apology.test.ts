@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { apologiesTo, missedLastTime, skeleton } from './apology.ts'
+import { apologiesTo, missedLastTime, playbackLetter, skeleton } from './apology.ts'
 import { claimFact, type Fact } from './fact.ts'
 import { confirmFact } from './fact/confirmation.ts'
 import { recordAccount } from './listening.ts'
@@ -65,6 +65,20 @@ test('a skeleton cannot leave as it stands, whatever stands in the account', () 
     now,
   )
   expect(refused(dispatchMessage(draft, situation, actor(mira), now))).toBe('message/unfinished')
+})
+
+test('the account as a letter says of which order they told us, and every point the page asks to confirm', () => {
+  const told = { order: '7781', isUnread: false }
+  const whole = { ...account, felt: 'angry', ideas: 'straw', elsewhere: 'my bank rang back' }
+  const letter = playbackLetter({ ...material, account: whole, told })
+  expect(letter).toContain('from you. You said that it was about order 7781.')
+  expect(letter).toContain('You told us: two broke')
+  expect(letter).toContain('What you would do: straw')
+  expect(letter).toContain('How others put it right: my bank rang back')
+  expect(letter).not.toContain('{{')
+  expect(playbackLetter({ ...material, account: whole, told: { ...told, isUnread: true } })).toContain(
+    '{{not read',
+  )
 })
 
 test('apologies to one customer are counted for 180 days, to the instant', () => {

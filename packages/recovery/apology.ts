@@ -43,26 +43,44 @@ const points = [
   ['cost', 'What it cost you'],
   ['felt', 'How it was for you'],
   ['wanted', 'What you would like'],
+  ['ideas', 'What you would do'],
+  ['elsewhere', 'How others put it right'],
 ] as const
 
-/** The account as a letter that asks whether it is right; without one, from what they wrote. It says sorry for nothing and explains nothing. */
+/** Of which order they told us, and whether some of it is in a language that isn't read here. */
+export type ToldUs = { readonly order: string | null; readonly isUnread: boolean }
+
+/**
+ * The account as a letter that asks whether it is right; without one, from what they wrote. It says sorry for nothing and
+ * explains nothing. What nobody could sort is a blank, which keeps it from leaving.
+ */
 export function playbackLetter({
   customer,
   owner,
   account,
-}: Pick<SkeletonMaterial, 'customer' | 'owner'> & { readonly account: AccountWords }): string {
+  told: toldUs,
+}: Pick<SkeletonMaterial, 'customer' | 'owner'> & {
+  readonly account: AccountWords
+  readonly told: ToldUs | null
+}): string {
   const told = points.flatMap(([point, title]) => {
     const words = oneLine(account[point])
     return words ? [`${title}: ${words}`] : []
   })
   return [
     `Dear ${customer.name},`,
-    'this is what I understood from you.',
+    ['this is what I understood from you.', ...(toldUs?.order ? [ofOrder(toldUs.order)] : [])].join(' '),
+    ...(toldUs?.isUnread
+      ? [`You told us: ${blankFor('not read, another language: say what they wrote')}`]
+      : []),
     ...told,
     'Is that how it was? Tell me what is wrong or missing: answer this mail, or say it point by point on your page.',
     [owner.publicName, owner.phone].filter(Boolean).join(', '),
   ].join('\n\n')
 }
+
+/** Told as their own word, which a complaint may carry. */
+const ofOrder = (order: string) => `You said that it was about order ${oneLine(order)}.`
 
 function sentence(fact: Fact): string {
   const words = sayableWords(fact).trim()

@@ -44,8 +44,8 @@ export type Case = {
   readonly verification: Said | null
   /** Why nothing beyond the fix was offered. */
   readonly noGesture: Said | null
-  /** Who of us keeps out of contact with them for now, and why; null while whoever owns it speaks. */
-  readonly respite: Said | null
+  /** Who of us keeps out of contact with them for now, why, and the lead who was told; null while whoever owns it speaks. */
+  readonly respite: (Said & { readonly toldLeadId: string | null }) | null
   /** The cause and lesson are those of the failure. */
   readonly causeSameAsFailure: Mark | null
   readonly mergedInto: string | null

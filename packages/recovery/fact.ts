@@ -30,11 +30,20 @@ export type Fact = {
   readonly customersPart: boolean
 }
 
+/** As much of a fact as tells how it stands and whether it may be said; how its marks tell their time is the reader's. */
+export type Told = {
+  readonly statement: string
+  readonly confirmed: object | null
+  readonly refuted: object | null
+  readonly personnel: { readonly cleared: { readonly wording: string } | null } | null
+  readonly customersPart: boolean
+}
+
 /** How a statement stands. */
 export type FactStanding = 'claimed' | 'confirmed' | 'refuted'
 
 /** Derived from what was recorded. */
-export function factStanding({ confirmed, refuted }: Fact): FactStanding {
+export function factStanding({ confirmed, refuted }: Pick<Told, 'confirmed' | 'refuted'>): FactStanding {
   if (refuted) return 'refuted'
   return confirmed ? 'confirmed' : 'claimed'
 }
@@ -45,13 +54,13 @@ export function stoodSince({ claimed, confirmed, refuted }: Fact): Instant {
 }
 
 /** Whether a message may say it: confirmed, not the customer's own part, and cleared where it concerns a person at work. */
-export function mayBeSaid(fact: Fact): boolean {
+export function mayBeSaid(fact: Told): boolean {
   const cleared = fact.personnel === null || fact.personnel.cleared !== null
   return factStanding(fact) === 'confirmed' && !fact.customersPart && cleared
 }
 
 /** The words a message may use: HR's where HR had to clear them. */
-export function sayableWords({ statement, personnel }: Fact): string {
+export function sayableWords({ statement, personnel }: Pick<Told, 'statement' | 'personnel'>): string {
   return personnel?.cleared?.wording ?? statement
 }
 

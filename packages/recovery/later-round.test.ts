@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { agenda } from './agenda.ts'
 import { reopen } from './case/fix.ts'
 import type { CaseFile } from './case-file.ts'
-import { lackingSubstance } from './later-round.ts'
+import { lackingSubstance, substanceOf } from './later-round.ts'
 import { situationOf } from './situation.ts'
 import { dispatchMessage } from './message/dispatch.ts'
 import { actor, friday, lena, mira, policy, thursday } from './testing/cast.ts'
@@ -44,6 +44,17 @@ test('what was given and done before they said it is not right counts for nothin
   expect(lackingSubstance({ ...second, remedies: [remedy(thursday('16:00'), 'declined')] })).toEqual([
     'change',
   ])
+})
+
+test('where times are texts it is told the same: what was put right for everybody is a change', () => {
+  const nothing = { case: { fix: null }, failure: { fixed: null }, remedies: [], promises: [] }
+  const mark = (time: string) => ({ at: `2026-03-05T${time}:00.000Z` })
+  const since = ({ at }: { readonly at: string }) => at >= mark('15:00').at
+  const fixed = (time: string) => ({ ...nothing, failure: { fixed: mark(time) } })
+  expect(substanceOf(fixed('15:00'), since)).toEqual({ value: false, change: true })
+  expect(substanceOf(fixed('14:59'), since)).toEqual({ value: false, change: false })
+  const held = { ...second, failure: { ...second.failure, fixed: said(thursday('15:00')) } }
+  expect(lackingSubstance(held)).toEqual(['value'])
 })
 
 test('an apology of words alone is refused in a second round, with what it lacks; an update is not', () => {

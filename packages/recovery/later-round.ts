@@ -1,7 +1,11 @@
 import type { CaseFile } from './case-file.ts'
 import { type Case, currentRound } from './case.ts'
-import { isOwnWord, saidThisRound } from './said.ts'
+import { apologised, isOwnWord, saidThisRound } from './said.ts'
 import type { Person } from './workspace/person.ts'
+
+/** Whether anything was said or done in this round that they can find wrong: a full apology, a fix, the end of the case. */
+export const triedToPutRight = (file: CaseFile): boolean =>
+  file.case.closure !== null || file.case.fix !== null || apologised(file)
 
 /** What the apology of a later round must stand on beside its words. */
 export type Substance = 'value' | 'change'
@@ -14,30 +18,53 @@ const leadFrom = 3
  * that is already done (Joireman et al. 2013; Halperin et al. 2022).
  */
 export function lackingSubstance(file: CaseFile): readonly Substance[] {
-  const { number } = currentRound(file.case)
+  const { number, openedAt } = currentRound(file.case)
   if (number < 2) return []
-  return [...(hasValue(file) ? [] : (['value'] as const)), ...(hasChange(file) ? [] : (['change'] as const))]
+  const has = substanceOf<{ readonly at: number }>(file, ({ at }) => at >= openedAt)
+  return (['value', 'change'] as const).filter((part) => !has[part])
 }
 
-/** A remedy of this round that was granted, or that they were offered and didn't want. */
-function hasValue({ case: it, remedies }: CaseFile): boolean {
-  const { openedAt } = currentRound(it)
-  return remedies.some(
-    ({ granted, delivery, declined, withdrawn }) =>
-      !withdrawn && [granted, delivery, declined].some((mark) => mark !== null && mark.at >= openedAt),
+/** As much of a case as tells what its customer has been given; how a mark tells its time is the reader's. */
+type Given<Mark> = {
+  readonly case: { readonly fix: Mark | null }
+  readonly failure: { readonly fixed: Mark | null }
+  readonly remedies: readonly {
+    readonly granted: Mark | null
+    readonly delivery: Mark | null
+    readonly declined: Mark | null
+    readonly withdrawn: object | null
+  }[]
+  readonly promises: readonly { readonly kind: string; readonly fulfilment: Mark | null }[]
+}
+
+/** What a customer has been given and what is different, by the marks that count: those since they said that it isn't right. */
+export function substanceOf<Mark>(
+  given: Given<Mark>,
+  counts: (mark: Mark) => boolean,
+): Record<Substance, boolean> {
+  const some = (marks: readonly (Mark | null)[]) => marks.some((mark) => mark !== null && counts(mark))
+  return {
+    value: hasValue(given, some),
+    change: hasChange(given, some),
+  }
+}
+
+type Some<Mark> = (marks: readonly (Mark | null)[]) => boolean
+
+/** A remedy that was granted, or that they were offered and didn't want. */
+const hasValue = <Mark>({ remedies }: Given<Mark>, some: Some<Mark>) =>
+  remedies.some(
+    ({ granted, delivery, declined, withdrawn }) => !withdrawn && some([granted, delivery, declined]),
   )
-}
 
-/** Something is different since they said it isn't right: it was put right, delivered, or a promise of it kept. */
-function hasChange({ case: it, failure, remedies, promises }: CaseFile): boolean {
-  const { openedAt } = currentRound(it)
-  return [
+/** Something was put right, for them or for everybody, delivered, or a promise of it kept. */
+const hasChange = <Mark>({ case: it, failure, remedies, promises }: Given<Mark>, some: Some<Mark>) =>
+  some([
     it.fix,
     failure.fixed,
     ...remedies.map(({ delivery }) => delivery),
     ...promises.filter(({ kind }) => kind === 'act').map(({ fulfilment }) => fulfilment),
-  ].some((mark) => mark !== null && mark.at >= openedAt)
-}
+  ])
 
 /** Whether a lead still owes this customer a talk of their own in this round. */
 export function owesLead(file: CaseFile): boolean {

@@ -3,6 +3,7 @@ import { type Actor, personOnly } from './actor.ts'
 import { type Case, closedToWork, currentRound } from './case.ts'
 import { agree, blank, type Decision, refuse } from './decision.ts'
 import { happened } from './event.ts'
+import type { AccountPoint } from './listening/points.ts'
 
 /** What the customer said of a playback. */
 export type PlaybackAnswer = { readonly confirmed: boolean; readonly words: string; readonly at: Instant }
@@ -23,20 +24,14 @@ export type Account = {
   readonly id: string
   readonly caseId: string
   readonly round: number
-  readonly happened: string
-  readonly cost: string
-  readonly felt: string
-  readonly wanted: string
-  readonly ideas: string
-  readonly elsewhere: string
   readonly by: string
   readonly at: Instant
   readonly playback: Playback | null
   readonly version: number
-}
+} & AccountWords
 
 /** The words of an account. */
-export type AccountWords = Pick<Account, 'happened' | 'cost' | 'felt' | 'wanted' | 'ideas' | 'elsewhere'>
+export type AccountWords = Readonly<Record<AccountPoint, string>>
 
 /** Writes down what the customer told us; said again in the same round, it replaces what stood there. */
 export function recordAccount(

@@ -29,6 +29,10 @@ export const refusals = {
   'case/not-waiting': { status: 409, title: 'This case waits for nobody' },
   'case/already-fixed': { status: 409, title: 'The fix is already recorded' },
   'case/not-fixed': { status: 409, title: 'Record the fix first' },
+  'case/nothing-tried': {
+    status: 409,
+    title: 'Nothing was said or done in this round that could be wrong: add what they say to the case',
+  },
   'case/already-verified': { status: 409, title: 'The fix is already checked' },
   'case/already-attached': { status: 409, title: 'The case already belongs to this failure' },
   'case/other-customer': { status: 422, title: 'Merge the customers first, or link the cases' },

@@ -7,6 +7,8 @@ import { allRoutes } from './testing/asked.ts'
 import { ask } from './testing/database.ts'
 import { type House, openHouse, type TestPerson } from './testing/house.ts'
 import { bodyFor, knock } from './testing/knock.ts'
+import { sendForm } from './testing/send-form.ts'
+import { takeTeapot } from './testing/teapot.ts'
 
 let house: House
 let ada: TestPerson
@@ -97,6 +99,27 @@ test('R42 addresses that lead nowhere, pages and what cannot be read leave none 
   for (const one of asked) await house.app.inject(one)
   expect(inLog()).toEqual([])
   expect(lines().length).toBeGreaterThanOrEqual(asked.length - 1)
+})
+
+test('the link to a customer’s page stays out of the log: opened, answered, over, unknown, and while something breaks', async () => {
+  const { caseId } = await takeTeapot(house, { address: 'zephyrine@quattlebaum.example' })
+  const params = { id: caseId }
+  const { path } = await house.lena.call('POST /v1/cases/{id}/page-links', { params })
+  logged.length = 0
+  const visit = async () => {
+    await house.app.inject({ url: `${path}?form=check&right=yes` })
+    await sendForm(house, path, { form: 'wrong', once: 'once', words: 'My moustache cup is in pieces.' })
+  }
+  await visit()
+  await ask(house.config.ownerUrl, 'alter table page_link rename to page_link_gone')
+  await visit()
+  await ask(house.config.ownerUrl, 'alter table page_link_gone rename to page_link')
+  await house.lena.call('POST /v1/cases/{id}/page-links/revocation', { params })
+  await visit()
+  const token = path.slice('/c/'.length)
+  expect([...inLog(), ...logged.filter((line) => line.includes(token.slice(0, 12)))]).toEqual([])
+  const statuses = lines().flatMap(({ route, status }) => (route === '/c/:token' ? [status] : []))
+  expect(statuses).toEqual(expect.arrayContaining([200, 303, 500, 404]))
 })
 
 test('R42 a fault says what kind it is and where it happened, and not whose words it broke on', async () => {

@@ -82,6 +82,7 @@ export async function start(config: Config): Promise<{ address: string; stop(): 
         'send',
         'reminder',
         'outreach',
+        'segments',
       ])
     : null
   const post = config.roles.includes('mail') ? startMailWatch(machinery, machinery.log) : null

@@ -2,6 +2,7 @@ import { recomputeAgendas } from './agenda/recompute.ts'
 import { ringAgenda } from './agenda/ring.ts'
 import { lapseHandOvers } from './case/hand-over-lapse.ts'
 import type { TimerHandler } from './engine/worker.ts'
+import { layChangedDays } from './cohort/lay-days.ts'
 import { runImports } from './intake/import-run.ts'
 import { askRulesAgain, recomputeAffected } from './failure/affected-timer.ts'
 import { sendQueued } from './message/send.ts'
@@ -25,6 +26,7 @@ export function timerHandlers(machinery: Machinery): Readonly<Record<string, Tim
     recompute: recomputeAgendas(machinery),
     reminder: sendReminders(machinery),
     retention: runRetention(machinery),
+    segments: layChangedDays(machinery),
     send: sendQueued(machinery),
     trend: lookForTrends(machinery),
   }

@@ -25,6 +25,8 @@ export type AgendaItem = {
   /** How the due was reckoned, in words. */
   readonly rule: string
   readonly policyVersion: number
+  /** Before everything else in the queue, whatever is due sooner: they said it isn't right. */
+  readonly ahead: boolean
 }
 
 /** Whether the time for it has passed; derived when read, never kept. */

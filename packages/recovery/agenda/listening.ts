@@ -23,7 +23,9 @@ export function untilTold(file: CaseFile, ledger: Ledger): readonly AgendaItem[]
 }
 
 function firstWord(file: CaseFile, ledger: Ledger): readonly AgendaItem[] {
-  return firstWordSaid(file) ? [] : [owe(ledger, 'first-word', { since: currentRound(file.case).openedAt })]
+  if (firstWordSaid(file)) return []
+  const { number, openedAt } = currentRound(file.case)
+  return [owe(ledger, 'first-word', { since: openedAt, ahead: number > 1 })]
 }
 
 /** They wrote again: a person answers. */

@@ -28,11 +28,12 @@ export type Owed = {
   readonly subject?: Subject
   readonly owner?: string | null
   readonly blockedBy?: readonly Blocker[]
+  readonly ahead?: boolean
 }
 
 /** Puts one thing on the agenda. */
 export function owe(ledger: Ledger, what: AgendaWhat, owed: Owed): AgendaItem {
-  const { since, recordId = null, subject = ledger.subject, blockedBy = [] } = owed
+  const { since, recordId = null, subject = ledger.subject, blockedBy = [], ahead = false } = owed
   const owner = owed.owner === undefined ? whose(ledger, what) : owed.owner
   const { due, rule } = owed.due ?? reckon(ledger, what, since)
   return {
@@ -50,6 +51,7 @@ export function owe(ledger: Ledger, what: AgendaWhat, owed: Owed): AgendaItem {
     blockedBy,
     rule,
     policyVersion: ledger.policy.version,
+    ahead,
   }
 }
 

@@ -17,6 +17,7 @@ const item = (since: number, due: number): AgendaItem => ({
   blockedBy: [],
   rule: 'the time that was promised',
   policyVersion: 1,
+  ahead: false,
 })
 const promised = item(thursday('13:00'), thursday('14:40'))
 const shares = (from: number, to: number) =>

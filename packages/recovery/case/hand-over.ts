@@ -95,9 +95,25 @@ export function lapseHandOver(handOver: HandOver, leadId: string, now: Instant):
   if (handOver.answer) return refuse('hand-over/answered', `by ${handOver.answer.by}`)
   if (handOver.lapsed) return refuse('hand-over/lapsed', `to ${handOver.lapsed.to}`)
   if (now < handOver.answerBy) return refuse('hand-over/too-early', `${handOver.to} has time until then`)
-  const lapsed = { to: leadId, at: now }
+  return agree(...sentOn(handOver, leadId, now))
+}
+
+/** Whether somebody is asked to take it now. */
+export const isAskedOf = ({ to, lapsed }: HandOver, id: string): boolean => (lapsed?.to ?? to) === id
+
+/** Asks a lead before the time is out: the owner keeps out of contact, and the customer can't wait for an answer. */
+export function passToLead(handOver: HandOver, leadId: string, now: Instant): Decision<HandOver> {
+  if (handOver.answer) return refuse('hand-over/answered', `by ${handOver.answer.by}`)
+  if (isAskedOf(handOver, leadId)) return refuse('hand-over/lapsed', `to ${leadId}`)
+  return agree(...sentOn(handOver, leadId, now))
+}
+
+function sentOn(handOver: HandOver, leadId: string, now: Instant) {
   const content = { handOverId: handOver.id, to: leadId }
-  return agree({ ...handOver, lapsed }, happened('hand-over.lapsed', 'case', handOver.caseId, now, content))
+  return [
+    { ...handOver, lapsed: { to: leadId, at: now } },
+    happened('hand-over.lapsed', 'case', handOver.caseId, now, content),
+  ] as const
 }
 
 function answerable(handOver: HandOver, actor: Actor) {

@@ -59,12 +59,37 @@ export function spanWords(from: Instant | null, to: Instant | null, zone: string
 
 /** A time in full; at midnight the day is enough. */
 export function timeWords(at: Instant, zone: string): string {
-  const day = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
-  const format = (shape: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('en-GB', { ...shape, timeZone: zone }).format(at).replace(',', '')
-  const clock = format({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
-  if (clock === '00:00:00') return format(day)
-  return `${format(day)} ${clock.endsWith(':00') ? clock.slice(0, 5) : clock}`
+  const { day, clock } = formatsIn(zone)
+  const told = clock.format(at)
+  if (told === '00:00:00') return day.format(at).replace(',', '')
+  return `${day.format(at).replace(',', '')} ${told.endsWith(':00') ? told.slice(0, 5) : told}`
+}
+
+type Formats = { readonly day: Intl.DateTimeFormat; readonly clock: Intl.DateTimeFormat }
+const formats = new Map<string, Formats>()
+
+/** To make them takes longer than to use them many times. */
+function formatsIn(zone: string): Formats {
+  const known = formats.get(zone)
+  if (known) return known
+  const made = {
+    day: new Intl.DateTimeFormat('en-GB', {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone: zone,
+    }),
+    clock: new Intl.DateTimeFormat('en-GB', {
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+      timeZone: zone,
+    }),
+  }
+  formats.set(zone, made)
+  return made
 }
 
 function whereWords(where: Where, zone: string): string {

@@ -1,12 +1,15 @@
 import type { AccountWords } from '../listening.ts'
 import type { ClueGroup } from './clue.ts'
-import { cluesIn } from './clues.ts'
+import { isOnlyAbuse } from './abuse.ts'
+import { clausesOf } from './clauses.ts'
+import { cluesIn, isReadable } from './clues.ts'
 import { isOfThemselves } from './empathy.ts'
+import { type AccountPoint, byPoint } from './points.ts'
 import { sentencesIn } from './sentences.ts'
 import { toldBack } from './told-back.ts'
 
 /** Which point of an account a clue belongs to, the first that fits. */
-const pointOf: readonly (readonly [keyof AccountWords, readonly ClueGroup[]])[] = [
+const pointOf: readonly (readonly [AccountPoint, readonly ClueGroup[]])[] = [
   ['wanted', ['wish']],
   ['elsewhere', ['elsewhere']],
   ['cost', ['time', 'money', 'at-stake']],
@@ -15,23 +18,24 @@ const pointOf: readonly (readonly [keyof AccountWords, readonly ClueGroup[]])[] 
 
 /**
  * An account to begin with, from what a customer wrote: each sentence at the point it tells of, their own told back to them. What
- * they need is restricted and what they threaten is no part of what happened, so both stay out. The owner mends it before it leaves.
+ * they need is restricted, what they threaten is no part of what happened and an insult tells nothing, so all three stay out. A text
+ * of another language is not sorted. The owner mends it before it leaves.
  */
 export function accountFrom(texts: readonly string[]): AccountWords {
-  const found: Record<keyof AccountWords, string[]> = {
-    happened: [],
-    cost: [],
-    felt: [],
-    wanted: [],
-    ideas: [],
-    elsewhere: [],
-  }
-  for (const sentence of new Set(texts.flatMap(sentencesIn))) {
-    const groups = new Set(cluesIn(sentence).map(({ group }) => group))
-    if (groups.has('need') || groups.has('threat')) continue
+  const told: [AccountPoint, string][] = []
+  const sentences = texts.filter(isReadable).flatMap(sentencesIn).flatMap(withoutNeed)
+  for (const sentence of new Set(sentences)) {
+    const groups = groupsIn(sentence)
+    if (groups.has('threat') || isOnlyAbuse(sentence)) continue
     const [point] = pointOf.find(([, fitting]) => fitting.some((group) => groups.has(group))) ?? ['happened']
-    found[point].push(isOfThemselves(sentence) ? toldBack(sentence) : sentence)
+    told.push([point, isOfThemselves(sentence) ? toldBack(sentence) : sentence])
   }
-  const lines = Object.entries(found).map(([point, sentences]) => [point, sentences.join(' ')])
-  return Object.fromEntries(lines) as AccountWords
+  return byPoint(told, ' ')
 }
+
+const groupsIn = (sentence: string) => new Set(cluesIn(sentence).map(({ group }) => group))
+const tellsNeed = (sentence: string) => groupsIn(sentence).has('need')
+
+/** What is left of a sentence that tells a need: the clauses beside it, where it can be cut; else nothing. */
+const withoutNeed = (sentence: string): readonly string[] =>
+  tellsNeed(sentence) ? clausesOf(sentence).filter((clause) => !tellsNeed(clause)) : [sentence]

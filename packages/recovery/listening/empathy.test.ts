@@ -23,3 +23,9 @@ test('what they met is told back, the weightiest first; wishes, questions and or
 test('said twice it is told back once', () => {
   expect(empathyFrom(['I waited all day.', 'I waited all day.'])).toEqual(['You waited all day.'])
 })
+
+test('what somebody needs is never offered as words to send, nor what stands in one sentence with it', () => {
+  expect(empathyFrom(['I am deaf.', 'I have cancer and I waited all day.', 'I waited all day.'])).toEqual([
+    'You waited all day.',
+  ])
+})

@@ -26,7 +26,8 @@ export type Fitting = {
 
 /**
  * A loss is best answered in its own kind (Smith, Bolton & Wagner 1999): money with money,
- * effort by taking effort away, respect by a person, a rule by looking at it again.
+ * effort by taking effort away, respect by a person, a rule by looking at it again. What was wished for is the thing, its price or its
+ * repair; strong words and talk of leaving are met by somebody else in person.
  */
 export const fittings: Readonly<Record<ClueGroup, Fitting>> = {
   safety: {
@@ -36,8 +37,8 @@ export const fittings: Readonly<Record<ClueGroup, Fitting>> = {
   },
   need: { remedies: ['alternative', 'new-person'], not: ['doubt', 'more-forms'], sources: ['D1', 'A3'] },
   'at-stake': { remedies: ['alternative', 'replacement'], not: ['later', 'credit'], sources: ['B3', 'E5'] },
-  threat: { remedies: [], not: ['a-bargain', 'the-rule-again'], sources: ['C4', 'D3'] },
-  wish: { remedies: [], not: ['a-bargain'], sources: ['B2', 'C5'] },
+  threat: { remedies: ['new-person'], not: ['a-bargain', 'the-rule-again'], sources: ['C4', 'D3'] },
+  wish: { remedies: ['replacement', 'refund', 'repair'], not: ['a-bargain'], sources: ['B2', 'C5'] },
   trust: {
     remedies: ['new-person', 'refund'],
     not: ['words-alone', 'promotion'],
@@ -60,5 +61,5 @@ export const fittings: Readonly<Record<ClueGroup, Fitting>> = {
   },
   money: { remedies: ['refund', 'credit'], not: ['words-alone', 'doubt'], sources: ['E5', 'smith-1999'] },
   elsewhere: { remedies: ['alternative'], not: ['comparison'], sources: ['C5'] },
-  intensity: { remedies: [], not: ['calming', 'humour'], sources: ['C1', 'D1'] },
+  intensity: { remedies: ['new-person'], not: ['calming', 'humour'], sources: ['C1', 'D1'] },
 }

@@ -38,10 +38,11 @@ export function toldBack(sentence: string): string {
 const wasWere = (words: readonly string[]) =>
   words.map((word, at) => (word === 'was' && words[at - 1]?.toLowerCase() === 'you' ? 'were' : word))
 
-const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
+/** With a capital to begin with. */
+export const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 /** The word without marks at its end. */
-function bareOf(word: string): string {
+export function bareOf(word: string): string {
   let end = word.length
   while (end > 0 && '.,;:!?)"”'.includes(word[end - 1] ?? '')) end--
   return word.slice(0, end)

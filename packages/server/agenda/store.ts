@@ -33,6 +33,7 @@ type Row = {
   blocked_by: string[]
   rule: string
   policy_version: number
+  ahead: boolean
 }
 
 /** Writes the sheets of files that begin now and have no rows yet. */
@@ -80,9 +81,9 @@ async function putItems(tx: Tx, rows: readonly ReturnType<typeof rowOf>[]) {
     'agenda_item',
     rows,
     `on conflict (workspace_id, key) do update set file_id = excluded.file_id, since = excluded.since, due_at = excluded.due_at, owner_id = excluded.owner_id, blocked_by = excluded.blocked_by,
-      rule = excluded.rule, principle = excluded.principle, policy_version = excluded.policy_version, severity = excluded.severity, waiting = excluded.waiting, label = excluded.label, settings_version = excluded.settings_version
-    where (agenda_item.since, agenda_item.due_at, agenda_item.owner_id, agenda_item.blocked_by, agenda_item.rule, agenda_item.policy_version, agenda_item.severity, agenda_item.waiting, agenda_item.label, agenda_item.settings_version)
-      is distinct from (excluded.since, excluded.due_at, excluded.owner_id, excluded.blocked_by, excluded.rule, excluded.policy_version, excluded.severity, excluded.waiting, excluded.label, excluded.settings_version)`,
+      rule = excluded.rule, principle = excluded.principle, policy_version = excluded.policy_version, ahead = excluded.ahead, severity = excluded.severity, waiting = excluded.waiting, label = excluded.label, settings_version = excluded.settings_version
+    where (agenda_item.since, agenda_item.due_at, agenda_item.owner_id, agenda_item.blocked_by, agenda_item.rule, agenda_item.policy_version, agenda_item.ahead, agenda_item.severity, agenda_item.waiting, agenda_item.label, agenda_item.settings_version)
+      is distinct from (excluded.since, excluded.due_at, excluded.owner_id, excluded.blocked_by, excluded.rule, excluded.policy_version, excluded.ahead, excluded.severity, excluded.waiting, excluded.label, excluded.settings_version)`,
   )
 }
 
@@ -122,6 +123,7 @@ function rowOf(item: AgendaItem, { fileId, severity, waiting, label, settingsVer
     blocked_by: item.blockedBy,
     rule: item.rule,
     policy_version: item.policyVersion,
+    ahead: item.ahead,
     severity,
     waiting,
     label,
@@ -143,4 +145,5 @@ export const itemOf = (row: Row): AgendaItem => ({
   blockedBy: row.blocked_by as AgendaItem['blockedBy'],
   rule: row.rule,
   policyVersion: row.policy_version,
+  ahead: row.ahead,
 })

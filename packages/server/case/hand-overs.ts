@@ -8,6 +8,7 @@ import {
   offerHandOver,
   type Refusal,
 } from '@amends/recovery'
+import { passToLead } from '@amends/recovery/case/hand-over'
 import { DoorRefusal } from '../engine/problem.ts'
 import { clearTimer, setTimer } from '../engine/timers.ts'
 import { known } from '../workspace/carry-out.ts'
@@ -51,6 +52,15 @@ export async function offerIn(
   await setTimer(tx, 'hand-over', decision.value.id, decision.value.answerBy)
   await context.record(tx, { kind: 'case', id: caseId }, decision.events)
   return decision.value
+}
+
+/** Asks a lead to take what is offered to somebody else, within a transaction that has locked the case. */
+export async function passIn(context: Context, tx: WorkTx, id: string, leadId: string): Promise<void> {
+  const decision = passToLead(known(await handOvers.lock(tx, id), 'offer'), leadId, context.now)
+  if (!decision.ok) return
+  await handOvers.save(tx, decision.value)
+  await clearTimer(tx, 'hand-over', id)
+  await context.record(tx, { kind: 'case', id: decision.value.caseId }, decision.events)
 }
 
 /** Takes the case: from now on this person answers for it, and the customer is owed their name. */

@@ -1,5 +1,6 @@
 import { type Case, type ClosedAs, type Decision, type Refusal, refuse, reopen } from '@amends/recovery'
 import { closeCase } from '@amends/recovery/closure'
+import { triedToPutRight } from '@amends/recovery/later-round'
 import { caseFile } from '../agenda/case-file.ts'
 import { cases } from '../case/store.ts'
 import { known, onRecord } from '../workspace/carry-out.ts'
@@ -30,4 +31,7 @@ function asAsked(decision: Decision<Case>, as: ClosedAs): Decision<Case> {
 
 /** It isn't right: a new round begins, from listening. */
 export const reopenCase = (context: Context, id: string, why: string): Promise<Case | Refusal> =>
-  onCase(context, id, (it) => reopen(it, why, context.now))
+  onCase(context, id, async (it, tx) => {
+    const file = known(await caseFile(tx, id, await settingsOf(tx)), 'case')
+    return triedToPutRight(file) ? reopen(it, why, context.now) : refuse('case/nothing-tried', id)
+  })

@@ -118,6 +118,21 @@ test('“it isn’t right” opens a closed case again in a new round that start
   expect(await owed()).toEqual(expect.arrayContaining(['first-word', 'listen', 'put-right']))
 })
 
+test('an owner marks a reply as unhappy: after an apology a new round begins, before anything was tried it does not', async () => {
+  const mark = () =>
+    house.lena.call('DELETE /v1/cases/{id}/closure', {
+      params,
+      body: { why: 'He writes: you understood nothing' },
+    })
+  expect(await problemOf(mark())).toMatchObject({ status: 409, code: 'case/nothing-tried' })
+  await say('apology', 'I am sorry. We packed your teapot in a box that was too thin.')
+  await house.forward(1)
+  await mark()
+  const { case: it } = await screen()
+  expect(it.rounds.map(({ number }) => number)).toEqual([1, 2])
+  expect(await owed()).toEqual(expect.arrayContaining(['first-word', 'listen', 'apology']))
+})
+
 test('a follow-up ends unheard only when every try was made', async () => {
   await repair()
   const id = await checkOf()

@@ -1,5 +1,6 @@
 import { happened } from '@amends/recovery/event'
 import { sql } from 'kysely'
+import { forgetDays } from '../customer/happening-change.ts'
 import { forgetKeys } from '../customer/happening-store.ts'
 import { customerBehind, customers } from '../customer/store.ts'
 import type { Tx } from '../engine/database.ts'
@@ -117,6 +118,7 @@ async function eraseReach(context: Context, tx: WorkTx, reach: Reach, why: strin
   await scrubSources(tx, reach)
   await scrubDeliveries(tx, reach)
   await forgetKeys(tx, reach.ids.customer)
+  await forgetDays(tx, context.newId(), reach.ids.customer)
   await eraseEventContent(tx, reach)
   await forgetRates(tx, reach)
   await forgetFollowersAt(

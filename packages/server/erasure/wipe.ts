@@ -4,7 +4,7 @@ import { classes, type KeptColumn, type KeptTable } from '../workspace/classes.t
 import type { Reach } from './reach.ts'
 
 /** What stands where a text was erased. */
-const erased = 'Erased'
+export const erased = 'Erased'
 /** The name of a customer who was erased. */
 export const erasedCustomer = 'Erased customer'
 

@@ -24,7 +24,10 @@ test('before anybody wrote an account down, the letter is drafted from what they
 })
 
 test('the account is sent as it was written down, its answer waited for, and a correction is a claimed fact', async () => {
-  const { caseId } = await takeTeapot(house, { words, address: 'tom.two@example.com' })
+  const { caseId } = await takeTeapot(house, {
+    words: `${words} It was order 7781.`,
+    address: 'tom.two@example.com',
+  })
   const params = { id: caseId }
   const account = { happened: 'The second teapot came in pieces', cost: 'Forty minutes on the phone' }
   await house.lena.call('PUT /v1/cases/{id}/account', { params, body: account })

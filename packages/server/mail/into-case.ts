@@ -8,6 +8,7 @@ import { customerBehind } from '../customer/store.ts'
 import type { Arrived } from '../intake/decide.ts'
 import { takeUp } from '../sorting/actions.ts'
 import type { Context, WorkTx } from '../workspace/context.ts'
+import { outsideWords } from './outside.ts'
 import type { Route } from './route.ts'
 
 /** A reply of somebody known in the case becomes part of it; a case that was closed opens again. */
@@ -54,7 +55,7 @@ export async function recordOutside(
 ) {
   const it = await cases.lock(tx, thread.caseId)
   if (!it) return
-  const what = `${by.name} answered by their own mail: “${words.replace(/\s+/g, ' ').slice(0, 1_500)}”`
+  const what = outsideWords(by.name, words)
   const decision = recordAct(it, { id: context.newId(), what, by: by.id, at }, context.now)
   // In a case that is closed nothing is recorded; the mail itself is kept with it.
   if (!decision.ok) return

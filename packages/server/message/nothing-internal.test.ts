@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openTimers } from '../engine/timers.ts'
 import { ringDue } from '../engine/worker.ts'
+import { recordOutside } from '../mail/into-case.ts'
 import { allRoutes, schemaOf, textPlaces, withAt } from '../testing/asked.ts'
 import { ask } from '../testing/database.ts'
 import { type House, openHouse, type TestPerson } from '../testing/house.ts'
@@ -11,6 +12,7 @@ import { openMailStandIn, type Received } from '../testing/mail-stand-in.ts'
 import { setMailServer } from '../testing/mailing.ts'
 import { idsFor, oneOfEach, type Records } from '../testing/records.ts'
 import { problemOf } from '../testing/teapot.ts'
+import { sendForm } from '../testing/send-form.ts'
 import { timerHandlers } from '../timers.ts'
 
 let house: House
@@ -113,6 +115,10 @@ async function confirmPersonnel({ cases }: Records, marker: string) {
 /** Writes to the customer for every purpose, from the skeleton, its blanks filled in as anybody would. */
 async function writeForAll({ cases }: Records) {
   const params = { id: cases }
+  // Nobody is asked whether it is right before a fix was checked; it may have been recorded already.
+  await problemOf(ada.call('POST /v1/cases/{id}/fix', { params, body: { words: 'A whole one is there' } }))
+  const verification = { holds: true, words: 'The scan says so' }
+  await problemOf(ada.call('POST /v1/cases/{id}/fix/verification', { params, body: verification }))
   const { subject, body } = await ada.call('GET /v1/cases/{id}/skeleton', { params })
   const { news } = await ada.call('GET /v1/cases/{id}', { params })
   const filled = body.replace(/\{\{[\s\S]*?\}\}/g, 'the wrong teapot')
@@ -164,6 +170,29 @@ async function sendAll() {
   expect(faults).toEqual([])
 }
 
+/** What is ours to tell the customer on their page: what was done and promised, and what they are asked. */
+const told =
+  /^(?:POST|PUT|PATCH) .*\/(?:acts|fix|verification|promises|remedies|follow-ups|account|playback|renewal)/
+
+/** The page of a case, as whoever holds a link to it sees it. */
+async function pageOf({ cases }: Records) {
+  const { path } = await house.lena.call('POST /v1/cases/{id}/page-links', { params: { id: cases } })
+  const { statusCode, body } = await house.app.inject({ url: path })
+  expect(statusCode).toBe(200)
+  return body
+}
+
+/** Lena writes to the customer from her own mailbox, and a copy comes in. */
+async function writeOutside({ cases }: Records) {
+  const context = await house.context(house.lena)
+  const route = { thread: { caseId: cases }, by: { id: house.lena.id, name: house.lena.name } }
+  await context.transaction((tx) =>
+    recordOutside(context, tx, route as never, 'Dear Tom, between us: it was Otto.', context.now).then(
+      () => null,
+    ),
+  )
+}
+
 /** All that a mail shows to whoever looks: as it came, and decoded. */
 async function allOf(received: Received) {
   const { raw } = received
@@ -197,6 +226,9 @@ test('R25 no note, no fact that is not confirmed, no account, no reason and no r
         const mails = await Promise.all(mail.mails.slice(before).map(allOf))
         expect(mails.length).toBeGreaterThan(purposes.length / 2)
         expect(mails.filter((shown) => shown.includes('internal'))).toEqual([])
+        const onPage = (await pageOf(records)).match(/internal-[\w-]+/g) ?? []
+        const from = onPage.map((marker) => internal[Number(marker.split('-').at(-1))]?.key ?? marker)
+        expect(from.filter((key) => !told.test(key))).toEqual([])
       },
     ),
     { numRuns: 6, endOnFailure: true },
@@ -207,24 +239,28 @@ test('R25 no note, no fact that is not confirmed, no account, no reason and no r
 }, 120_000)
 
 test('R26 no address and no full name of a colleague stands in a mail or on a customer’s page, unless it is the public name', async () => {
-  await furnished()
+  const records = await furnished()
+  const params = { id: records.cases }
+  const words = `${house.mira.name} rang the courier`
+  const { call } = house.lena
+  await call('POST /v1/cases/{id}/acts', { params, body: { what: words } })
+  await call('POST /v1/cases/{id}/promises', {
+    params,
+    body: { what: words, dueAt: '2026-03-06T10:00:00Z' },
+  })
+  await writeOutside(records)
   const url = `/form/${house.workspaceId.slice(-12)}`
   const pages = [
     await house.app.inject({ url }),
-    await house.app.inject({
-      method: 'POST',
-      url,
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      payload: new URLSearchParams({
-        name: 'Rosa',
-        email: 'rosa@example.com',
-        words: 'In pieces.',
-        once: 'a',
-      }).toString(),
-    }),
+    await sendForm(house, url, { name: 'Rosa', email: 'rosa@example.com', words: 'In pieces.', once: 'a' }),
   ]
   await sendAll()
-  const shown = [...pages.map(({ body }) => body), ...(await Promise.all(mail.mails.map(allOf)))]
+  const page = await pageOf(records)
+  expect(page.match(/Mira from the shop rang the courier/g)?.length).toBe(2)
+  expect(page).toContain('Lena from the shop answered you by mail')
+  expect(page).not.toMatch(/between us|their own mail/)
+  expect(page).toContain('answer any of our mails')
+  const shown = [page, ...pages.map(({ body }) => body), ...(await Promise.all(mail.mails.map(allOf)))]
   expect(pages.map(({ statusCode }) => statusCode)).toEqual([200, 201])
   expect(shown.join('\n')).toContain('from the shop')
   for (const { name } of [house.mira, house.lena, ada]) {

@@ -74,6 +74,7 @@ async function begin(machinery: Machinery, timer: Rung) {
     if (message?.standing === 'attempting') return lostSight(context, tx, message)
     if (message?.standing !== 'queued' || gone) return null
     if (isForThePage(message)) return standOnPage(context, tx, message)
+    if (message.channel === 'letter') return toPost(context, tx, message)
     const way = machinery.clock.kind === 'simulated' ? null : await wayOut(tx, machinery)
     if (!way || !message.recipient.address || message.channel !== 'email') return keepHere(tx, message, now)
     if (way.trouble) return tryLater(tx, message, `connect the mail account again (${way.trouble})`, now)
@@ -97,6 +98,14 @@ async function standOnPage(context: Context, tx: WorkTx, message: Message) {
   const attempting = await move(context, tx, markAttempting(message, context.now))
   if (!attempting) return ringAgain(tx, message)
   await move(context, tx, markDelivered(attempting, 'it stands on the status page', context.now))
+  return null
+}
+
+/** Paper is posted by a person, who says so; until then nobody knows whether it is on its way. */
+async function toPost(context: Context, tx: WorkTx, message: Message) {
+  const attempting = await move(context, tx, markAttempting(message, context.now))
+  if (!attempting) return ringAgain(tx, message)
+  await move(context, tx, markUncertain(attempting, 'it waits to be printed and posted', context.now))
   return null
 }
 

@@ -2,6 +2,7 @@ import type { Instant } from '@amends/analyser/calendar'
 import { defaultPlaybook } from '@amends/recovery'
 import { type RawBuilder, sql } from 'kysely'
 import { itemOf } from '../agenda/store.ts'
+import { strangeCursor } from '../engine/cursor.ts'
 import { anywhere, cutPage, pageStart } from '../engine/page.ts'
 import type { Tx } from '../engine/database.ts'
 import { timestamp } from '../engine/entity.ts'
@@ -21,29 +22,30 @@ type Asked = {
 
 type Row = Parameters<typeof itemOf>[0] & { severity: number | null; waiting: boolean; label: string }
 
-/** What is owed, soonest first, a page at a time; counts are asked for apart and come after the rows. */
+/** What is owed, first what goes ahead, then soonest first, a page at a time; counts are asked for apart and come after the rows. */
 export async function queue({ actor }: Context, tx: Tx, { view, q, what, severity, cursor, limit }: Asked) {
-  const start = pageStart(cursor, ['instant', 'text'])
+  const start = pageStart(cursor, ['text', 'instant', 'text'])
+  if (start && start[0] !== 'ahead' && start[0] !== 'usual') throw strangeCursor()
   const conditions = sql.join(
     [
       sql`a.workspace_id = ${tx.workspaceId}`,
       inView(view, actor.id),
       ...(what ? [sql`a.what = ${what}`] : []),
       ...(severity ? [sql`a.severity = ${severity}`] : []),
-      ...(start ? [sql`(a.due_at, a.key) > (${start[0]}, ${start[1]})`] : []),
     ],
     sql` and `,
   )
-  const rows = q
-    ? await soonestWith(tx, q, conditions, limit + 1)
-    : (
-        await sql<Row>`select a.* from agenda_item a where ${conditions} order by a.due_at, a.key limit ${limit + 1}`.execute(
-          tx.db,
-        )
-      ).rows
+  // Each part is in the order of its own index; the few that go ahead are read apart.
+  const part = (standing: Standing, most: number) => {
+    const after = start?.[0] === standing ? sql`(a.due_at, a.key) > (${start[1]}, ${start[2]})` : sql`true`
+    const own = sql`${conditions} and ${standing === 'ahead' ? sql`a.ahead` : sql`not a.ahead`} and ${after}`
+    return q ? soonestWith(tx, q, own, most) : soonest(tx, own, most)
+  }
+  const first = start?.[0] === 'usual' ? [] : await part('ahead', limit + 1)
+  const rows = first.length > limit ? first : [...first, ...(await part('usual', limit + 1 - first.length))]
   const { people } = await settingsOf(tx)
   const names = new Map(people.map(({ id, name }) => [id, name]))
-  const page = cutPage(rows, limit, (row) => [row.due_at, row.key])
+  const page = cutPage(rows, limit, (row) => [row.ahead ? 'ahead' : 'usual', row.due_at, row.key])
   const shown = page.rows.map((row) => {
     const [customerName, ...title] = row.label.split(' · ')
     const item = wireItem(itemOf(row))
@@ -57,6 +59,14 @@ export async function queue({ actor }: Context, tx: Tx, { view, q, what, severit
     }
   })
   return { rows: shown, next: page.next }
+}
+
+type Standing = 'ahead' | 'usual'
+
+async function soonest(tx: Tx, conditions: RawBuilder<unknown>, limit: number) {
+  const { rows } = await sql<Row>`
+    select a.* from agenda_item a where ${conditions} order by a.due_at, a.key limit ${limit}`.execute(tx.db)
+  return rows
 }
 
 /** So many rows of the queue are looked through in their order before its words are searched as a whole. */

@@ -12,6 +12,8 @@ import {
   isOpenFollowUp,
   reopen,
 } from '@amends/recovery'
+import { triedToPutRight } from '@amends/recovery/later-round'
+import { caseFile } from '../agenda/case-file.ts'
 import { cases } from '../case/store.ts'
 import { complaints } from '../complaint/store.ts'
 import { customers } from '../customer/store.ts'
@@ -23,6 +25,7 @@ import { goOnAsCase } from '../reaching/become-case.ts'
 import { remedies } from '../remedy/store.ts'
 import { known } from '../workspace/carry-out.ts'
 import type { Context, WorkTx } from '../workspace/context.ts'
+import { settingsOf } from '../workspace/store.ts'
 
 /** What a customer does on their page. `words` may be empty where the answer says enough. */
 export type CustomerAct =
@@ -101,9 +104,10 @@ async function chooseRemedy(
   return keep(context, tx, it, decision, (value) => remedies.save(tx, value))
 }
 
-/** After a fix or a close a new round begins; before one it is what they say, and its owner sees it. */
+/** After an apology, a fix or a close a new round begins; before them it is what they say, and its owner sees it. */
 async function itIsNotRight(context: Context, tx: WorkTx, it: Case, words: string): Promise<'say'> {
-  if (!it.fix && !it.closure) return 'say'
+  const file = known(await caseFile(tx, it.id, await settingsOf(tx)), 'case')
+  if (!triedToPutRight(file)) return 'say'
   const decision = reopen(it, `It isn’t right: ${words || wrongWithoutWords}`.slice(0, 2_000), context.now)
   await keep(context, tx, it, decision, (value) => cases.save(tx, value))
   return 'say'

@@ -1,4 +1,5 @@
-import { accountPoints, type Asked } from '@amends/web/page/case-view.ts'
+import { type AccountPoint, accountPoints } from '@amends/recovery/listening/points'
+import type { Asked } from '@amends/web/page/case-view.ts'
 import type { CustomerAct } from './case-acts.ts'
 
 /** The forms of the page, as they are sent. */
@@ -58,7 +59,7 @@ const yesOrNo = (answer: string | undefined) => (answer === 'yes' || answer === 
 const withAnswer = (isRight: boolean, words: string): CustomerAct => ({ kind: 'check', isRight, words })
 
 /** What a point is called in the case, where anybody may read it. */
-const pointNames: Readonly<Record<(typeof accountPoints)[number], string>> = {
+const pointNames: Readonly<Record<AccountPoint, string>> = {
   happened: 'What happened',
   cost: 'What it cost',
   felt: 'How it was',
@@ -67,7 +68,7 @@ const pointNames: Readonly<Record<(typeof accountPoints)[number], string>> = {
   elsewhere: 'How others handled it',
 }
 
-/** Point by point; a point that was left alone says nothing, and words at any point are a correction. */
+/** Point by point, each as long as any words may be; a point that was left alone says nothing, and words at any point are a correction. */
 function aboutTheAccount(typed: Sent['typed']): CustomerAct | 'noAnswer' {
   const answered = accountPoints.flatMap((point) => {
     const words = (typed[`words-${point}`] ?? '').trim()
@@ -77,5 +78,5 @@ function aboutTheAccount(typed: Sent['typed']): CustomerAct | 'noAnswer' {
   if (!answered.length) return 'noAnswer'
   const wrong = answered.filter(({ isRight }) => !isRight)
   const lines = wrong.map(({ point, words }) => `${pointNames[point]}: ${words || 'not quite'}`)
-  return { kind: 'account', isRight: !wrong.length, words: lines.join('\n').slice(0, longest) }
+  return { kind: 'account', isRight: !wrong.length, words: lines.join('\n') }
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { ask } from '../testing/database.ts'
 import { type House, openHouse } from '../testing/house.ts'
 import { takeTeapot } from '../testing/teapot.ts'
+import { sendForm } from '../testing/send-form.ts'
 
 let house: House
 let caseId: string
@@ -25,12 +26,7 @@ const handedOver = () => house.lena.call('POST /v1/cases/{id}/page-links', { par
 const screen = () => house.lena.call('GET /v1/cases/{id}', { params: params() })
 const open = (url = path, headers = {}) => house.app.inject({ url, headers })
 const send = (fields: Record<string, string>, url = path) =>
-  house.app.inject({
-    method: 'POST',
-    url,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({ once: `${n} ${JSON.stringify(fields)}`, ...fields }).toString(),
-  })
+  sendForm(house, url, { once: `${n} ${JSON.stringify(fields)}`, ...fields })
 const account = {
   happened: 'The second teapot came in pieces',
   cost: 'A day at home',
@@ -113,6 +109,36 @@ test('an account is confirmed point by point, and what is not right becomes a cl
   expect((await screen()).accounts.at(-1)?.playback?.answer).toMatchObject({ confirmed: true })
 })
 
+test('a correction is kept to its last word, however long each point is', async () => {
+  await listen()
+  const told = ['happened', 'cost', 'felt', 'wanted'].map((point) => [
+    point,
+    `${`${point} `.repeat(1_000)}end of ${point}`,
+  ])
+  const sent = await send({
+    form: 'account',
+    ...Object.fromEntries(told.map(([point, text]) => [`words-${point}`, text])),
+  })
+  expect(sent.statusCode).toBe(303)
+  const { accounts, facts } = await screen()
+  const kept = accounts.at(-1)?.playback?.answer?.words ?? ''
+  expect(told.filter(([, text]) => !kept.includes(text ?? ''))).toEqual([])
+  expect(facts.map(({ statement }) => statement)).toEqual([kept])
+})
+
+test('no field of a page cuts what is pasted into it, and what begins with an empty line comes back with it', async () => {
+  await listen()
+  await askWhetherItIsRight()
+  const form = await open(`/form/${house.workspaceId.slice(-12)}`)
+  for (const { body } of [await open(), form]) {
+    expect(body).toContain('<textarea')
+    expect(body).not.toMatch(/maxlength/i)
+  }
+  // A parser drops the first line break of a text area; another stands before it.
+  const refused = await send({ form: 'wish', words: `\n${'x'.repeat(10_001)}` })
+  expect(refused.body).toContain(`>\n\n${'x'.repeat(10_001)}</textarea>`)
+})
+
 test('what they would like, and that it is not right, stand in the case at once', async () => {
   await send({ form: 'wish', words: 'A teapot and a word to my daughter' })
   await send({ form: 'wrong', words: '' })
@@ -184,32 +210,6 @@ test('markup, addresses and numbers of theirs are shown as words, and not in ful
   expect(body).toContain('&lt;b&gt;call&lt;/b&gt; t•••@••• or •••• 958, •••• 432, order 778112345')
 })
 
-test('what is certain, what is being checked, and what is not theirs to read are told apart', async () => {
-  const claim = async (statement: string, more: object = {}) =>
-    (
-      await house.lena.call('POST /v1/cases/{id}/facts', {
-        params: params(),
-        body: { about: 'what-happened', statement, source: null, ...more } as never,
-      })
-    ).id
-  const sure = await claim('The courier scanned it on Tuesday')
-  await house.lena.call('POST /v1/facts/{id}/confirmation', {
-    params: { id: sure },
-    body: { source: 'the scan' } as never,
-  })
-  await claim('The box had no padding')
-  await claim('Nobody was at home', { customersPart: true })
-  await house.lena.call('POST /v1/facts/{id}/personnel', {
-    params: { id: await claim('Otto packed it') },
-    body: { aboutPersonId: house.mira.id },
-  })
-  const { body } = await open()
-  const part = (title: string) => body.split(`<h2>${title}</h2>`)[1]?.split('</section>')[0] ?? ''
-  expect(part('What we know')).toContain('The courier scanned it on Tuesday')
-  expect(part('What we are still finding out')).toContain('The box had no padding')
-  expect(body).not.toMatch(/Nobody was at home|Otto packed it/)
-})
-
 test('times stand in the customer’s own zone, and say which', async () => {
   await house.lena.call('POST /v1/cases/{id}/promises', {
     params: params(),
@@ -224,16 +224,6 @@ test('times stand in the customer’s own zone, and say which', async () => {
   })
   expect((await open()).body).toContain('by Thursday 5 March at 23:30 GMT-3')
   expect((await open(`${path}?language=pt`)).body).toMatch(/até quinta-feira, 5 de março[^<]*23:30 BRT/)
-})
-
-test('a language once chosen stays chosen: in what is refused, in the thanks, and in the next form', async () => {
-  const chosen = `${path}?language=pt`
-  expect((await open(chosen)).body).toContain(`action="${path}?language=pt&amp;to=wish"`)
-  const blank = await send({ form: 'wish', words: ' ' }, chosen)
-  expect(blank.body).toContain('Escreva algumas palavras primeiro')
-  const sent = await send({ form: 'wish', words: 'Um bule inteiro' }, chosen)
-  expect(sent.headers.location).toBe(`${path}?sent=said&language=pt`)
-  expect((await open(String(sent.headers.location))).body).toContain('Obrigado por nos dizer')
 })
 
 test('whoever is known to read Portuguese is refused in Portuguese, too, and asked in it', async () => {

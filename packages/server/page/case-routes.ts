@@ -11,6 +11,7 @@ import { textOf } from '../engine/body.ts'
 import type { Tx } from '../engine/database.ts'
 import { withinRate } from '../engine/rate.ts'
 import { reaches } from '../outreach/store.ts'
+import { answersTo } from '../message/answers-to.ts'
 import { links, whereLinkLeads } from '../message/page-link-store.ts'
 import { type Machinery, openContext } from '../workspace/context.ts'
 import { settingsOf } from '../workspace/store.ts'
@@ -26,7 +27,8 @@ const mostWrong = 20
 
 type Request = FastifyRequest<{
   Params: { token: string }
-  Querystring: { right?: string; language?: string; sent?: string }
+  /** A name that is given twice comes as a list. */
+  Querystring: Readonly<Partial<Record<'right' | 'language' | 'sent', string | string[]>>>
 }>
 
 /** Serves the page of a case to whoever holds one of its links. Opening it changes nothing, whoever or whatever opens it. */
@@ -67,12 +69,12 @@ async function survivorOf(tx: Tx, caseId: string): Promise<string> {
 
 /** A link that opens nothing; whoever tries many of them waits, and links that do open something still work from there. */
 async function shut(machinery: Machinery, request: Request, reply: FastifyReply) {
-  const { params, query, ip } = request
+  const { params, ip } = request
   const action = `/c/${encodeURIComponent(params.token)}`
   if (await withinRate(machinery.database, `link ${ip}`, mostWrong, tenMinutes))
     return answerPage(reply, 404, noCasePage(action, languageOf(request, null), 'gone'))
   reply.header('retry-after', String(tenMinutes / 1_000))
-  return answerPage(reply, 429, noCasePage(action, query.language ?? null, 'slow'))
+  return answerPage(reply, 429, noCasePage(action, languageOf(request, null), 'slow'))
 }
 
 async function renew(machinery: Machinery, request: Request, reply: FastifyReply) {
@@ -136,22 +138,28 @@ async function show(
       chosen: oneOf(['yes', 'no'] as const, request.query.right),
       thanks: oneOf(['account', 'check', 'remedy', 'said'] as const, request.query.sent),
       refused,
+      mailbox: (await answersTo(tx, caseId, '')) !== null,
     })
-    return casePageFor(reached ? { ...view, hearsBy: reached.hearsNextAt } : view)
+    if (!reached) return casePageFor(view)
+    const { hearsNextAt: by } = reached
+    return casePageFor({ ...view, hears: by === null ? null : { what: 'news', by } })
   })
   return page === null ? shut(machinery, request, reply) : answerPage(reply, status, page)
 }
 
 /** The address of the page, in the language they chose on it. */
-function addressOf({ params, query: { language } }: Request, more: Readonly<Record<string, string>> = {}) {
+function addressOf(request: Request, more: Readonly<Record<string, string>> = {}) {
+  const language = chosenLanguage(request)
   const query = new URLSearchParams({ ...more, ...(language ? { language } : {}) }).toString()
-  return `/c/${encodeURIComponent(params.token)}${query && `?${query}`}`
+  return `/c/${encodeURIComponent(request.params.token)}${query && `?${query}`}`
 }
 
 /** As they chose on the page, else as we know them, else as their browser asks. */
-function languageOf({ query, headers }: Request, known: string | null): string | null {
-  return query.language ?? known ?? headers['accept-language']?.split(',')[0] ?? null
+function languageOf(request: Request, known: string | null): string | null {
+  return chosenLanguage(request) || known || request.headers['accept-language']?.split(',')[0] || null
 }
 
-const oneOf = <T extends string>(all: readonly T[], given: string | undefined): T | null =>
+const chosenLanguage = ({ query: { language } }: Request) => (typeof language === 'string' ? language : null)
+
+const oneOf = <T extends string>(all: readonly T[], given: unknown): T | null =>
   all.find((one) => one === given) ?? null

@@ -2,6 +2,7 @@ import type { Instant } from '@amends/analyser/calendar'
 import {
   type CaseFile,
   currentRound,
+  type Fact,
   factStanding,
   isOpenFollowUp,
   isOpenRemedy,
@@ -13,16 +14,30 @@ import {
   usualQuestion,
 } from '@amends/recovery'
 import { currentAccount } from '@amends/recovery/playback'
-import { accountPoints, type CaseView } from '@amends/web/page/case-view.ts'
+import { accountPoints } from '@amends/recovery/listening/points'
+import { correctionSource } from '../fact/reactions.ts'
+import { isOutside } from '../mail/outside.ts'
+import type { CaseView } from '@amends/web/page/case-view.ts'
+import { wordsFor } from '@amends/web/page/case-words.ts'
 import { shownAt } from '../workspace/picture-store.ts'
 import type { Settings } from '../workspace/store.ts'
+import { underPublicNames } from './public-words.ts'
 
-/** What a page shows beside the case: where its forms go, and what was just sent. */
-type Around = Pick<CaseView, 'action' | 'language' | 'once' | 'chosen' | 'thanks' | 'refused'>
+/** What a page shows beside the case: where its forms go, what was just sent, and whether a mailbox is read. */
+type Around = Pick<CaseView, 'action' | 'language' | 'once' | 'chosen' | 'thanks' | 'refused'> & {
+  readonly mailbox: boolean
+}
 
 /** What a customer may see of their case: what is theirs, what may be said, and what we owe them. */
-export function caseViewOf(file: CaseFile, settings: Settings, now: Instant, around: Around): CaseView {
+export function caseViewOf(
+  file: CaseFile,
+  settings: Settings,
+  now: Instant,
+  { mailbox, ...around }: Around,
+): CaseView {
   const { case: it, customer, owner } = file
+  const publicly = underPublicNames(file.people)
+  const check = checkIn(file)
   return {
     ...around,
     now,
@@ -31,28 +46,29 @@ export function caseViewOf(file: CaseFile, settings: Settings, now: Instant, aro
     customer: customer.name,
     owner: { name: owner.publicName, phone: owner.phone, picture: shownAt(owner.picture) },
     standing: it.closure ? 'closed' : it.fix ? 'fixed' : 'open',
-    hearsBy: it.closure ? null : (updateClock(file, settings.policy)?.due ?? null),
+    takesMail: mailbox && file.messages.some(leftByMail),
+    hears: hearsNext(file, settings),
     said: saidBy(file),
     account: accountIn(file),
-    known: file.facts.filter(mayBeSaid).map(sayableWords),
-    unknown: file.facts.filter(isBeingChecked).map(({ statement }) => statement),
-    done: doneIn(file),
+    known: file.facts.filter(mayBeSaid).map((fact) => publicly(sayableWords(fact))),
+    unknown: beingChecked(file),
+    done: doneIn(file, publicly),
     promises: file.promises.map((promise) => {
       const { what, dueAt } = promise
-      return { what, dueAt, standing: promiseStanding(promise, now) }
+      return { what: publicly(what), dueAt, standing: promiseStanding(promise, now) }
     }),
     remedies: file.remedies.map((remedy) => {
       const standing = remedyStanding(remedy)
       const isOpen = isOpenRemedy(remedy) && standing === 'offered' && !it.closure
       return {
         id: remedy.id,
-        title: remedy.title,
+        title: publicly(remedy.title),
         amount: amountOf(remedy, around.language),
         standing,
         isOpen,
       }
     }),
-    check: checkIn(file),
+    check: check && { ...check, question: check.question && publicly(check.question) },
   }
 }
 
@@ -71,16 +87,47 @@ function accountIn(file: CaseFile): CaseView['account'] {
   return { points, answer: account.playback.answer }
 }
 
-/** What is claimed and may be said once it is confirmed: nothing about a person at work, nothing about their own part. */
-const isBeingChecked = (fact: CaseFile['facts'][number]) =>
-  factStanding(fact) === 'claimed' && !fact.customersPart && fact.personnel === null
+const leftByMail = ({ channel, standing }: CaseFile['messages'][number]) =>
+  channel === 'email' && (standing === 'delivered' || standing === 'uncertain')
 
-function doneIn({ case: { fix, verification }, acts, remedies }: CaseFile): CaseView['done'] {
-  const given = remedies.flatMap(({ title, delivery }) =>
-    delivery ? [{ what: title, at: delivery.at }] : [],
+/** News until it is put right, then our question whether it is; also when that time has passed. */
+function hearsNext(file: CaseFile, { policy }: Settings): CaseView['hears'] {
+  const clock = file.case.closure ? null : updateClock(file, policy)
+  if (clock) return { what: 'news', by: clock.due }
+  const { number } = currentRound(file.case)
+  const planned = file.followUps.filter(
+    (one) => one.round === number && one.asked.length === 0 && isOpenFollowUp(one),
   )
-  const repaired = [fix, verification].flatMap((one) => (one ? [{ what: one.words, at: one.at }] : []))
-  const acted = acts.map(({ what, at }) => ({ what, at }))
+  return planned.length ? { what: 'question', by: Math.min(...planned.map(({ dueAt }) => dueAt)) } : null
+}
+
+/** What our own claims are about: none is said before it is certain, and their correction of us is nothing we find out. */
+function beingChecked({ facts }: CaseFile): CaseView['unknown'] {
+  return [...new Set(facts.filter(isBeingChecked).map(({ about }) => about))]
+}
+
+/** Nothing about a person at work, nothing about the customer's own part. */
+const isBeingChecked = (fact: Fact) =>
+  factStanding(fact) === 'claimed' &&
+  !fact.customersPart &&
+  fact.personnel === null &&
+  fact.source !== correctionSource
+
+function doneIn(
+  { case: { fix, verification }, acts, remedies, people }: CaseFile,
+  publicly: (text: string) => string,
+): CaseView['done'] {
+  const given = remedies.flatMap(({ title, delivery }) =>
+    delivery ? [{ what: publicly(title), at: delivery.at }] : [],
+  )
+  const repaired = [fix, verification].flatMap((one) =>
+    one ? [{ what: publicly(one.words), at: one.at }] : [],
+  )
+  const acted = acts.flatMap(({ what, by, at }): CaseView['done'] => {
+    if (!isOutside(what)) return [{ what: publicly(what), at }]
+    const writer = people.find(({ id }) => id === by)
+    return writer ? [{ mailBy: writer.publicName, at }] : []
+  })
   return [...acted, ...given, ...repaired].toSorted((a, b) => a.at - b.at)
 }
 
@@ -93,8 +140,12 @@ function checkIn({ case: it, followUps }: CaseFile): CaseView['check'] {
   return last ? { question: question ?? null, answer: last.answer } : null
 }
 
+/** A sum as the language of the page writes it, whatever language they asked for. */
 function amountOf({ amount }: CaseFile['remedies'][number], language: string | null): string | null {
   if (!amount) return null
-  const shown = new Intl.NumberFormat(language ?? 'en-GB', { style: 'currency', currency: amount.currency })
+  const shown = new Intl.NumberFormat(wordsFor(language).tag, {
+    style: 'currency',
+    currency: amount.currency,
+  })
   return shown.format(amount.minor / 10 ** (shown.resolvedOptions().maximumFractionDigits ?? 2))
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { ask } from '../testing/database.ts'
 import { type House, openHouse } from '../testing/house.ts'
+import { sendForm } from '../testing/send-form.ts'
 
 let house: House
 let url: string
@@ -19,13 +20,7 @@ const filled = {
 }
 
 const open = () => house.app.inject({ url })
-const send = (fields: Record<string, string>) =>
-  house.app.inject({
-    method: 'POST',
-    url,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams(fields).toString(),
-  })
+const send = (fields: Record<string, string>) => sendForm(house, url, fields)
 
 async function complaints() {
   return ask(house.config.ownerUrl, 'select channel, words, sender from complaint order by id')

@@ -1,12 +1,16 @@
 import { clock, currentRound, draftMessage, type Refusal } from '@amends/recovery'
 import { pageLinkStanding } from '@amends/recovery/message/page-link'
+import { wordsFor } from '@amends/web/page/case-words.ts'
 import { caseFile } from '../agenda/case-file.ts'
+import { survivor } from '../customer/store.ts'
 import { withinRate } from '../engine/rate.ts'
 import { letLeave, readAs } from '../message/dispatch.ts'
 import { links } from '../message/page-link-store.ts'
-import { messages } from '../message/store.ts'
-import { type Machinery, openContext } from '../workspace/context.ts'
-import { settingsOf } from '../workspace/store.ts'
+import { failureBehind } from '../failure/store.ts'
+import { messages, streamOf } from '../message/store.ts'
+import { reaches } from '../outreach/store.ts'
+import { type Machinery, openContext, type WorkTx } from '../workspace/context.ts'
+import { type Settings, settingsOf } from '../workspace/store.ts'
 
 const day = 24 * 60 * 60_000
 const mostADay = 3
@@ -23,16 +27,15 @@ export async function sendNewLink(
   if (!(await withinRate(machinery.database, `new link ${link.caseId}`, mostADay, day))) return
   await context.transaction(async (tx): Promise<null | Refusal> => {
     const settings = await settingsOf(tx)
-    const file = await caseFile(tx, link.caseId, settings)
-    const address = file?.customer.identities.find(({ kind }) => kind === 'email')?.value
-    if (!file || !address) return null
-    const { customer, case: it } = file
+    const behind = await whoIsBehind(tx, link.caseId, settings)
+    const address = behind?.customer.identities.find(({ kind }) => kind === 'email')?.value
+    if (!behind || !address) return null
+    const { customer, severity, place } = behind
     const draft = draftMessage(
       {
-        ...letter[customer.language?.startsWith('pt') ? 'portuguese' : 'english'],
+        ...letter[wordsFor(customer.language).tag === 'pt-BR' ? 'portuguese' : 'english'],
+        ...place,
         id: context.newId(),
-        caseId: it.id,
-        failureId: null,
         purpose: 'receipt',
         channel: 'email',
         recipient: { customerId: customer.id, name: customer.name, address },
@@ -40,14 +43,12 @@ export async function sendNewLink(
         ticks: [],
         news: [],
         hearsNextAt: null,
-        round: currentRound(it).number,
       },
       clock,
       context.now,
     )
     if (!draft.ok) return draft
     await messages.insert(tx, draft.value)
-    const severity = it.severity.level
     const { policy, workspace } = settings
     const weighed = {
       policy,
@@ -66,9 +67,25 @@ export async function sendNewLink(
     })
     const left = await letLeave(context, tx, draft.value, weighed, read)
     if (!left.ok) return left
-    await context.record(tx, { kind: 'case', id: it.id }, [...draft.events, ...left.events])
+    await context.record(tx, streamOf(draft.value), [...draft.events, ...left.events])
     return null
   })
+}
+
+/** Whose page it was, and where a message to them belongs: to their case, or to the reach that never became one. */
+async function whoIsBehind(tx: WorkTx, caseId: string, settings: Settings) {
+  const file = await caseFile(tx, caseId, settings)
+  if (file) {
+    const { customer, case: it } = file
+    const place = { caseId, failureId: null, reachId: null, round: currentRound(it).number }
+    return { customer, severity: it.severity.level, place }
+  }
+  const reach = await reaches.find(tx, caseId)
+  const customer = reach?.messageId ? await survivor(tx, reach.customerId) : undefined
+  const failure = reach && (await failureBehind(tx, reach.failureId))
+  if (!reach || !customer || !failure) return null
+  const place = { caseId: null, failureId: reach.failureId, reachId: reach.id, round: 1 }
+  return { customer, severity: failure.severity, place }
 }
 
 const letter = {

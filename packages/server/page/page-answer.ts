@@ -18,6 +18,7 @@ export function answerPage(reply: FastifyReply, status: number, page: string) {
   reply.code(status).type('text/html; charset=utf-8').header('content-security-policy', policy)
   // Kept by this browser alone: whoever goes back to it after the line broke finds their words where they typed them.
   if (status === 200) reply.header('cache-control', 'private, no-cache')
+  reply.header('vary', 'accept-encoding')
   if (!takesGzip(reply)) return reply.send(page)
   return reply.header('content-encoding', 'gzip').send(gzipSync(page))
 }

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { ask } from '../testing/database.ts'
 import { type House, openHouse } from '../testing/house.ts'
 import { openNextDoor } from '../testing/neighbour.ts'
 import { takeTeapot } from '../testing/teapot.ts'
+import { sendForm } from '../testing/send-form.ts'
 
 let house: House
 let caseId: string
@@ -25,12 +27,7 @@ const handedOver = () => house.lena.call('POST /v1/cases/{id}/page-links', { par
 const screen = () => house.lena.call('GET /v1/cases/{id}', { params: params() })
 const open = (url = path, headers = {}) => house.app.inject({ url, headers })
 const send = (fields: Record<string, string>, url = path) =>
-  house.app.inject({
-    method: 'POST',
-    url,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({ once: `${n} ${JSON.stringify(fields)}`, ...fields }).toString(),
-  })
+  sendForm(house, url, { once: `${n} ${JSON.stringify(fields)}`, ...fields })
 const words = async () => (await screen()).complaints.map((one) => one.words)
 
 test('R40 a link that was changed, ended or is over opens nothing, and all say the same', async () => {
@@ -115,14 +112,25 @@ test('R40 a link opens until the instant it is over, and not at it; what is sent
   expect(await words()).toEqual(['The second teapot in pieces.'])
 })
 
-test('of a token only its digest is kept', async () => {
+test('of a token only its SHA-256 is kept, in one table, and the token nowhere', async () => {
   const token = path.slice('/c/'.length)
   expect(token).toMatch(/^[\w-]{32}$/)
-  const rows = await ask(
+  const tables = await ask(
     house.config.ownerUrl,
-    `select encode(handle, 'escape') as handle from lookup where kind = 'page-link'`,
+    `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
   )
-  expect(JSON.stringify(rows)).not.toContain(token)
+  expect(tables.length).toBeGreaterThan(20)
+  /** Where these bytes stand, in any column: as text, within JSON, or as bytes. */
+  const holding = async (pattern: string) => {
+    const looked = tables.map(
+      ({ name }) =>
+        `select '${name}' as name where exists (select from ${name} t where to_jsonb(t)::text ~ '${pattern}')`,
+    )
+    return (await ask(house.config.ownerUrl, looked.join(' union all '))).map(({ name }) => name)
+  }
+  expect(await holding(`${token}|${Buffer.from(token).toString('hex')}`)).toEqual([])
+  expect(await holding(createHash('sha256').update(token).digest('hex'))).toEqual(['public.lookup'])
 })
 
 test('the twenty-first wrong link of ten minutes waits, and a right one opens all the same', async () => {
@@ -131,6 +139,8 @@ test('the twenty-first wrong link of ten minutes waits, and a right one opens al
   const slow = await wrong(30)
   expect([slow.statusCode, slow.headers['retry-after']]).toEqual([429, '600'])
   expect((await open()).statusCode).toBe(200)
+  expect((await send({ form: 'wish', words: 'A whole one' })).statusCode).toBe(303)
+  expect((await words()).at(-1)).toBe('A whole one')
 })
 
 test('a new link goes to the address on file, and nobody learns whether there is one', async () => {
@@ -145,4 +155,50 @@ test('a new link goes to the address on file, and nobody learns whether there is
   })
   for (let index = 0; index < 5; index++) await send({ form: 'renew', once: String(index) })
   expect((await screen()).messages.filter(({ subject }) => subject === 'Your new link').length).toBe(3)
+})
+
+test('whoever asks for a new link hears the same, whatever stands behind the old one', async () => {
+  const takeIn = async (sender: object) => {
+    const { caseId: id } = await house.lena.call('POST /v1/complaints', {
+      body: { channel: 'email', sender, subject: null, words: 'It broke.' } as never,
+    })
+    return { id, path: (await house.lena.call('POST /v1/cases/{id}/page-links', { params: { id } })).path }
+  }
+  const mailed = (name: string) =>
+    takeIn({ name, kind: 'email', address: `${name.toLowerCase()}@example.com` })
+  const end = (id: string) => house.lena.call('POST /v1/cases/{id}/page-links/revocation', { params: { id } })
+  const ada = await house.hire('Ida Storm', ['admin'])
+  const lasting = await mailed('Open')
+  const revoked = await mailed('Revoked')
+  await end(revoked.id)
+  const expired = await mailed('Expired')
+  await ask(
+    house.config.ownerUrl,
+    `update page_link set expires_at = '2026-03-01' where case_id = '${expired.id}'`,
+  )
+  const erased = await mailed('Erased')
+  const { customer } = await house.lena.call('GET /v1/cases/{id}', { params: { id: erased.id } })
+  await ada.call('POST /v1/customers/{id}/erasure', { params: { id: customer.id }, body: { why: 'Asked' } })
+  const byPhone = await takeIn({ name: 'Phil', kind: 'phone', address: '+44 20 7946 0958' })
+  await end(byPhone.id)
+  const often = await mailed('Often')
+  await end(often.id)
+  for (let time = 0; time < 3; time++) await send({ form: 'renew' }, often.path)
+  const told = async (url: string) => {
+    const { statusCode, body, headers } = await send({ form: 'renew' }, url)
+    return [statusCode, body, headers['cache-control'], headers['content-type']]
+  }
+  const unknown = await told('/c/nobody')
+  for (const { path: theirs } of [lasting, revoked, expired, erased, byPhone, often])
+    expect(await told(theirs)).toEqual(unknown)
+  const rows = await ask(
+    house.config.ownerUrl,
+    `select recipient ->> 'address' as to, count(*)::int as n from message
+     where subject = 'Your new link' and recipient ->> 'address' !~ '^tom' group by 1 order by 1`,
+  )
+  expect(rows).toEqual([
+    { to: 'expired@example.com', n: 1 },
+    { to: 'often@example.com', n: 3 },
+    { to: 'revoked@example.com', n: 1 },
+  ])
 })

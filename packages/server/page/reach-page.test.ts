@@ -4,7 +4,8 @@ import { ask } from '../testing/database.ts'
 import { type House, openHouse, type TestPerson } from '../testing/house.ts'
 import { openMailStandIn } from '../testing/mail-stand-in.ts'
 import { setMailServer } from '../testing/mailing.ts'
-import { carryOnOutreach, startOutreach } from '../testing/outreach.ts'
+import { carryOnOutreach, ringOnly, startOutreach } from '../testing/outreach.ts'
+import { sendForm } from '../testing/send-form.ts'
 
 let house: House
 let second: TestPerson
@@ -75,17 +76,7 @@ test('each mail carries a link of its own to a page that tells what we know and 
 
 test('whoever says there that it isn’t right has a case under the id of their reach, and the link leads to it', async () => {
   const url = await linkIn(people[1]?.email)
-  const send = () =>
-    house.app.inject({
-      method: 'POST',
-      url,
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      payload: new URLSearchParams({
-        once: 'once',
-        form: 'wrong',
-        words: 'It came, but in pieces.',
-      }).toString(),
-    })
+  const send = () => sendForm(house, url, { once: 'once', form: 'wrong', words: 'It came, but in pieces.' })
   expect((await send()).statusCode).toBe(303)
   expect((await send()).statusCode).toBe(303)
   const reach = await reachOf('Ben Quist')
@@ -97,6 +88,29 @@ test('whoever says there that it isn’t right has a case under the id of their 
   expect([complaints.map(({ words }) => words), remedies.length]).toEqual([['It came, but in pieces.'], 1])
   expect((await open(url)).body).toContain('It came, but in pieces.')
   expect((await open(await linkIn(people[0]?.email))).body).not.toContain('in pieces')
+})
+
+test('whose link is over gets a new one without becoming a case, to their own address, and is told what everybody is told', async () => {
+  const [first] = people
+  const url = await linkIn(first?.email)
+  const [reach, before] = [await reachOf(first?.name ?? ''), await cases()]
+  await ask(
+    house.config.ownerUrl,
+    `update page_link set expires_at = now() - interval '1 second' where case_id = '${reach?.id}'`,
+  )
+  expect((await open(url)).statusCode).toBe(404)
+  const renew = (at: string) => sendForm(house, at, { form: 'renew', once: 'once' })
+  const [known, unknown] = [await renew(url), await renew('/c/nobody')]
+  expect([known.statusCode, known.body]).toEqual([unknown.statusCode, unknown.body])
+  await ringOnly(house.machinery, 'send')
+  const sent = mail.mails.filter(({ to }) => to === first?.email)
+  const { subject, text = '' } = await sent.at(-1)!.read()
+  expect([sent.length, subject]).toEqual([2, 'Your new link'])
+  const again = /http:\/\/help\.localhost:4700(\/c\/[\w-]+)/.exec(text)?.[1] ?? ''
+  expect(again).not.toBe(url)
+  const { statusCode, body } = await open(again)
+  expect([statusCode, body.includes(first?.name ?? '')]).toEqual([200, true])
+  expect(await cases()).toEqual(before)
 })
 
 test('who is erased leaves a link that opens nothing', async () => {

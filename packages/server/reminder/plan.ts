@@ -1,4 +1,5 @@
 import { nextReminderMail } from '@amends/recovery'
+import type { Person } from '@amends/recovery/workspace/person'
 import type { Tx } from '../engine/database.ts'
 import { clearTimer, setTimer } from '../engine/timers.ts'
 import { calendarOf, type Settings } from '../workspace/store.ts'
@@ -13,6 +14,10 @@ export async function planReminders(tx: Tx, personIds: Iterable<string>, setting
   }
 }
 
+/** Whoever is away for a time is told when they are back; away without an end, nothing says when that is. */
+const backAt = ({ presence }: Person, now: number) =>
+  presence.here ? now : Math.max(now, presence.awayUntil ?? now)
+
 /** What is next to be told to a person by mail, when, and how much of it may be listed; null when nothing is. */
 export async function planFor(tx: Tx, personId: string, settings: Settings, now: number) {
   const person = settings.people.find(({ id, leftAt }) => id === personId && leftAt === null)
@@ -21,7 +26,7 @@ export async function planFor(tx: Tx, personId: string, settings: Settings, now:
   const untold = wish.byMail ? await readUntold(tx, person, wish, now) : []
   if (!untold.length) return null
   const calendar = calendarOf(settings, person.calendarId)
-  const { at, most } = nextReminderMail(await mailsTo(tx, personId, now), calendar, now)
+  const { at, most } = nextReminderMail(await mailsTo(tx, personId, now), calendar, backAt(person, now))
   return {
     person,
     wish,

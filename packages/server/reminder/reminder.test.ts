@@ -217,6 +217,17 @@ test('nobody is told who does not want it, or only once it is due', async () => 
   expect(to(house.mira)).toEqual([])
 })
 
+test('whoever is away for a time is told when they are back', async () => {
+  const awayUntil = new Date(Date.now() + 1_800_000).toISOString()
+  await house.lena.call('PUT /v1/me/presence', { body: { here: false, awayUntil } })
+  const { caseId } = await takeTeapot(house)
+  await timePasses(caseId, 85)
+  await house.ring()
+  expect(to(house.lena)).toEqual([])
+  const due = await change(`select due_at = '${awayUntil}' as is_then from timer where kind = 'reminder'`)
+  expect(due).toEqual([{ is_then: true }])
+})
+
 test('on a simulated clock none leaves: it is kept and shown', async () => {
   const simulated = await openHouse()
   const ada = await simulated.hire('Ada Adler', roles)

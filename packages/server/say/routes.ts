@@ -1,4 +1,5 @@
 import {
+  type CaseFile,
   currentRound,
   draftMessage,
   factStanding,
@@ -6,8 +7,11 @@ import {
   playbackLetter,
   settleUncertain,
   skeleton,
+  type ToldUs,
 } from '@amends/recovery'
+import { heldByFile } from '@amends/recovery/asked-again'
 import { accountFrom } from '@amends/recovery/listening/account-draft'
+import { isReadable } from '@amends/recovery/listening/clues'
 import { currentAccount } from '@amends/recovery/playback'
 import type { Door } from '../engine/http.ts'
 import { unknownRecord } from '../engine/problem.ts'
@@ -61,7 +65,10 @@ export const sayDoors: readonly Door<Context>[] = [
       const account = currentAccount(file)
       const theirs = () => accountFrom(file.complaints.map(({ words }) => words))
       if (purpose === 'playback')
-        return { subject, body: playbackLetter({ ...file, account: account ?? theirs() }) }
+        return {
+          subject,
+          body: playbackLetter({ ...file, account: account ?? theirs(), told: toldUs(file, !account) }),
+        }
       const body = skeleton({
         customer: file.customer,
         owner: file.owner,
@@ -107,3 +114,9 @@ const value = (decision: Awaited<ReturnType<typeof startDraft>>) =>
 
 /** The report is the analyser's own shape; the contract only names what pages rely on. */
 const wire = (message: Message) => message as never
+
+/** Of which order the customer told us; what is drafted from their own words may be in a language that isn't read. */
+function toldUs(file: CaseFile, isFromTheirs: boolean): ToldUs {
+  const isUnread = isFromTheirs && file.complaints.some(({ words }) => !isReadable(words))
+  return { order: heldByFile(file).order ?? null, isUnread }
+}

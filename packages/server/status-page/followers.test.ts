@@ -3,6 +3,7 @@ import { ask } from '../testing/database.ts'
 import { type House, openHouse } from '../testing/house.ts'
 import { openMailStandIn } from '../testing/mail-stand-in.ts'
 import { sendDue, setMailServer } from '../testing/mailing.ts'
+import { sendForm } from '../testing/send-form.ts'
 
 let house: House
 let mail: Awaited<ReturnType<typeof openMailStandIn>>
@@ -34,13 +35,7 @@ afterAll(async () => {
   vi.unstubAllEnvs()
 })
 
-const post = (url: string, fields: Record<string, string>) =>
-  house.app.inject({
-    method: 'POST',
-    url,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams(fields).toString(),
-  })
+const post = (url: string, fields: Record<string, string>) => sendForm(house, url, fields)
 const follow = (address: string) => post(`${path}/follow`, { address })
 const had = (address: string) =>
   Promise.all(mail.mails.filter(({ to }) => to === address).map((one) => one.read()))

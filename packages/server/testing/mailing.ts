@@ -42,11 +42,16 @@ export async function sendDue({ machinery, config }: House): Promise<unknown[]> 
 export async function say(
   { call }: Pick<TestPerson, 'call'>,
   caseId: string,
-  { body, subject = '', undoSeconds = 0 }: { body: string; subject?: string; undoSeconds?: number },
+  {
+    body,
+    subject = '',
+    channel = 'email',
+    undoSeconds = 0,
+  }: { body: string; subject?: string; channel?: 'email' | 'letter'; undoSeconds?: number },
 ) {
   const draft = await call('POST /v1/cases/{id}/messages', {
     params: { id: caseId },
-    body: { purpose: 'notice', channel: 'email', subject, body },
+    body: { purpose: 'notice', channel, subject, body },
   })
   return call('POST /v1/messages/{id}/dispatch', {
     params: { id: draft.id },

@@ -11,7 +11,10 @@ import { failures } from '../failure/store.ts'
 import { known } from '../workspace/carry-out.ts'
 import type { Context } from '../workspace/context.ts'
 import { door } from '../workspace/door.ts'
-import { keptTrend, trends } from './store.ts'
+import { keptTrend, trends, whoWasCounted } from './store.ts'
+
+/** So many of the counted customers are listed. */
+const mostListed = 50
 
 /** What made a failure suspected by itself, and what a person says to it. */
 export const trendDoors: readonly Door<Context>[] = [
@@ -19,7 +22,8 @@ export const trendDoors: readonly Door<Context>[] = [
     context.read(async (tx) => {
       known(await failures.find(tx, params.id), 'failure')
       const [found] = await trends.where(tx, { failureId: params.id })
-      return { trend: found ? wire(found) : null }
+      if (!found) return { trend: null, counted: [] }
+      return { trend: wire(found), counted: [...(await whoWasCounted(tx, found.sheet, mostListed))] }
     }),
   ),
   door('POST /v1/failures/{id}/trend/taking', (context, { params }) => decide(context, params.id, takeTrend)),

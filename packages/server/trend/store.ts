@@ -1,4 +1,4 @@
-import type { Trend, TrendCount } from '@amends/recovery'
+import type { Trend, TrendCount, TrendSheet } from '@amends/recovery'
 import { trendName } from '@amends/recovery'
 import { happeningKind } from '@amends/recovery/customer/happening'
 import { kindNotYetKnown } from '@amends/recovery/workspace/kind'
@@ -103,4 +103,42 @@ async function usualWeeks(tx: Tx, of: TrendCount['of'], { windowHours, weeks }: 
     select min(${at}) as first from ${table} where workspace_id = ${tx.workspaceId}`.execute(tx.db)
   const known = (now - windowHours * 3_600_000 - (rows[0]?.first ?? now)) / (weekSeconds * 1_000)
   return Math.max(0, Math.min(weeks, Math.floor(known)))
+}
+
+/** One customer of the count, by what came of them last: their case, where it was a complaint. */
+type WasCounted = {
+  readonly customerId: string
+  readonly name: string
+  readonly caseId: string | null
+  readonly what: string
+  readonly at: number
+}
+
+/** Who was counted in the window of a trend, latest first, no more than `most`. */
+export async function whoWasCounted(
+  tx: Tx,
+  { of, kind, from, until }: TrendSheet,
+  most: number,
+): Promise<readonly WasCounted[]> {
+  const within = (at: RawBuilder<unknown>) =>
+    sql`${at} > ${timestamp(from)}::timestamptz and ${at} <= ${timestamp(until)}::timestamptz`
+  const came =
+    of === 'complaints'
+      ? sql`
+    select s.customer_id, s.id as case_id, coalesce(nullif(c.subject, ''), left(c.words, 80)) as what, c.received_at as at
+    from complaint c
+    join "case" s on s.workspace_id = c.workspace_id and s.id = c.case_id
+    join failure f on f.workspace_id = s.workspace_id and f.id = s.failure_id
+    left join failure m on m.workspace_id = f.workspace_id and m.id = f.merged_into
+    where c.workspace_id = ${tx.workspaceId} and ${within(sql`c.received_at`)}
+      and (${kind}::text is null or coalesce(m.kind, f.kind) = ${kind})`
+      : sql`
+    select h.customer_id, null::uuid as case_id, h.kind as what, h.at from happening h
+    where h.workspace_id = ${tx.workspaceId} and h.kind = ${kind} and ${within(sql`h.at`)}`
+  const { rows } = await sql<WasCounted>`
+    with last as (select distinct on (customer_id) * from (${came}) came order by customer_id, at desc)
+    select l.customer_id as "customerId", u.name, l.case_id as "caseId", l.what, l.at from last l
+    join customer u on u.workspace_id = ${tx.workspaceId} and u.id = l.customer_id
+    order by l.at desc, l.customer_id limit ${most}`.execute(tx.db)
+  return rows
 }

@@ -61,6 +61,13 @@ test('twelve where two are usual: a failure is suspected with its sheet, once; a
     expected: 2,
   })
   expect(trend?.p).toBeLessThan(0.001)
+  const { counted } = await house.mira.call('GET /v1/failures/{id}/trend', {
+    params: { id: failure?.id ?? '' },
+  })
+  expect(counted).toHaveLength(12)
+  expect(counted[0]).toMatchObject({ caseId: expect.any(String), what: 'It came late' })
+  const times = counted.map(({ at }) => at)
+  expect(times).toEqual(times.toSorted().toReversed())
   const owed = (await house.mira.call('GET /v1/agenda', { query: { view: 'all', limit: 200 } })).rows
   expect(owed.filter(({ subject }) => subject.id === failure?.id).map(({ what }) => what)).toEqual([
     'confirm-failure',

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { happened } from '@amends/recovery/event'
-import { keepHappenings } from '../customer/keep-happenings.ts'
+import { keepSpelt } from '../customer/keep-happenings.ts'
 import { DoorRefusal, unknownRecord } from '../engine/problem.ts'
 import type { Secrets } from '../engine/secrets.ts'
 import { flatten } from '../intake/import-lines.ts'
@@ -174,7 +174,7 @@ async function takeBelieved(
   }
   if (!(await keepDelivery(tx, delivery))) return 'known'
   if (!isUnderstood) return 'not-understood'
-  const [standing = 'known'] = await keepHappenings(context, tx, [told])
+  const [standing = 'known'] = await keepSpelt(context, tx, [told])
   await settleDelivery(tx, { ...delivery, standing })
   return standing
 }

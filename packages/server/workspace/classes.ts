@@ -108,6 +108,9 @@ export const classes: Readonly<Record<string, KeptTable>> = {
   happening: gone({ customer_id: 'customer' }, { ours: 'kind source', customer: 'source_id attributes' }),
   // Goes with the happening it leads to.
   happening_key: table({ ours: 'source', customer: 'source_id digest' }),
+  // Whoever is erased is taken out with the whole days on which something happened to them (`customer/happening-change.ts`).
+  happening_segment: table({ ours: 'kind customers customer_codes instants' }),
+  happening_column: table({ ours: 'kind codes', customer: 'name texts moments numbers' }),
   happening_source: table({
     ours: 'kind mapping retired',
     secret: 'handle sealed_secret sealed_earlier_secret',

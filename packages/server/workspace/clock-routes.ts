@@ -24,6 +24,7 @@ export function clockDoors(
         'happenings',
         'reminder',
         'retention',
+        'segments',
         'trend',
       ])
       const goal = 'minutes' in body ? from + body.minutes * 60_000 : Math.max(from, next ?? from)

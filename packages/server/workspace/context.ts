@@ -3,7 +3,7 @@ import type { Actor } from '@amends/recovery/actor'
 import type { DomainEvent } from '@amends/recovery/event'
 import type { Clock } from '../engine/clock.ts'
 import type { Config } from '../engine/config.ts'
-import type { Database, Tx } from '../engine/database.ts'
+import type { Database, Seeing, Tx } from '../engine/database.ts'
 import { VersionConflict } from '../engine/entity.ts'
 import { faultPoint } from '../engine/fault.ts'
 import { newId } from '../engine/id.ts'
@@ -31,8 +31,11 @@ export type Context = {
   /** The `Idempotency-Key` of the call and what was asked with it. */
   readonly repeatable?: Repeatable | undefined
   newId(): string
-  /** One unit of work. A refusal rolls it back; a repeated `Idempotency-Key` gets the first answer. */
-  transaction<T>(work: (tx: WorkTx) => Promise<T>): Promise<T>
+  /**
+   * One unit of work. A refusal rolls it back; a repeated `Idempotency-Key` gets the first answer. As a `snapshot` all of it
+   * sees the database as it was at one instant.
+   */
+  transaction<T>(work: (tx: WorkTx) => Promise<T>, seeing?: Seeing): Promise<T>
   /** Reads without writing. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Writes what happened into the chain of its stream; reactions and the agenda follow before the commit. */
@@ -94,9 +97,9 @@ export function openContext(
     repeatable,
     newId: () => newId(now),
     read: (work) => machinery.database.work(workspaceId, work),
-    transaction: (work) => {
+    transaction: (work, seeing) => {
       const once = repeatable && transactions++ === 0 ? repeatable : undefined
-      return carryOut(machinery, context, once, work)
+      return carryOut(machinery, context, once, work, seeing)
     },
     record: async (tx, stream, events) => {
       if (!events.length) return
@@ -158,24 +161,29 @@ async function carryOut<T>(
   context: Context,
   once: Repeatable | undefined,
   work: (tx: WorkTx) => Promise<T>,
+  seeing: Seeing = 'latest',
 ): Promise<T> {
   let told: Hint[] = []
   try {
-    const answer = await machinery.database.work(context.workspaceId, async (plain) => {
-      const tx: WorkTx = { ...plain, happened: [], touched: new Map() }
-      const asking = { actorId: context.actor.id, now: context.now }
-      const earlier = once && (await claimRequests(machinery.secrets, tx, asking, [once])).get(once.key)
-      if (earlier) return earlier.answer as T
-      const result = await work(tx)
-      if (isRefused(result)) throw new RolledBack(result)
-      for (let index = 0; index < tx.happened.length; index++)
-        await machinery.react(context, tx, tx.happened[index] as Happened)
-      await machinery.settle(context, tx, [...tx.touched.values()])
-      if (once) await keepAnswers(machinery.secrets, tx, asking, [{ ...once, answer: result }])
-      told = hintsOf(tx)
-      faultPoint(`${context.actor.kind}:before-commit`)
-      return result
-    })
+    const answer = await machinery.database.work(
+      context.workspaceId,
+      async (plain) => {
+        const tx: WorkTx = { ...plain, happened: [], touched: new Map() }
+        const asking = { actorId: context.actor.id, now: context.now }
+        const earlier = once && (await claimRequests(machinery.secrets, tx, asking, [once])).get(once.key)
+        if (earlier) return earlier.answer as T
+        const result = await work(tx)
+        if (isRefused(result)) throw new RolledBack(result)
+        for (let index = 0; index < tx.happened.length; index++)
+          await machinery.react(context, tx, tx.happened[index] as Happened)
+        await machinery.settle(context, tx, [...tx.touched.values()])
+        if (once) await keepAnswers(machinery.secrets, tx, asking, [{ ...once, answer: result }])
+        told = hintsOf(tx)
+        faultPoint(`${context.actor.kind}:before-commit`)
+        return result
+      },
+      seeing,
+    )
     faultPoint(`${context.actor.kind}:after-commit`)
     machinery.live.publish(told)
     return answer

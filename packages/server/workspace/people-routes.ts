@@ -7,6 +7,7 @@ import { issueCode } from './code.ts'
 import { asRead, type Context, type WorkTx } from './context.ts'
 import { door } from './door.ts'
 import { forgetPicture } from './picture-store.ts'
+import { changePresence } from './presence.ts'
 import { calendars, type Colleague, people, settingsChanged } from './store.ts'
 
 /** People and their presence. */
@@ -66,16 +67,11 @@ export const peopleDoors: readonly Door<Context>[] = [
     }),
   ),
   door('PUT /v1/me/presence', (context, { body }) =>
-    context.transaction(async (tx) => {
-      const person = await people.lock(tx, context.actor.id)
-      if (!person) throw unknownRecord('person')
-      const decision = body.here ? arrive(person, context.now) : leave(person, body.awayUntil, context.now)
-      if (!decision.ok) return decision
-      const saved = await people.save(tx, { ...person, presence: decision.value.presence })
-      await settingsChanged(tx)
-      await context.record(tx, { kind: 'workspace', id: tx.workspaceId }, decision.events)
-      return saved
-    }),
+    context.transaction((tx) =>
+      changePresence(context, tx, (person) =>
+        body.here ? arrive(person, context.now) : leave(person, body.awayUntil, context.now),
+      ),
+    ),
   ),
 ]
 

@@ -97,6 +97,7 @@ const tree = root.addChildren([
   page('/remedies', () => import('./remedy/remedies-page.tsx')),
   page('/requests/$id', () => import('./remedy/request-page.tsx')),
   page('/lessons', () => import('./lesson/lessons-page.tsx')),
+  page('/ideas', () => import('./lesson/ideas-page.tsx')),
   page('/mail/came', () => import('./mail/came-page.tsx')),
   page('/mail/sent', () => import('./message/sent-page.tsx')),
   page('/settings', () => import('./settings/settings-page.tsx')),

@@ -7,7 +7,7 @@ import { composer } from './strings/composer.ts'
 import { entrance } from './strings/entrance.ts'
 import { stateWords } from '@amends/recovery/status-page'
 import { notice, status } from './strings/status.ts'
-import { away, failure, lesson, mail, promise, remedy } from './strings/failure.ts'
+import { away, failure, idea, lesson, mail, promise, remedy } from './strings/failure.ts'
 import { forms } from './strings/forms.ts'
 import { outreach } from './strings/outreach.ts'
 import { complaint, customer, search } from './strings/people.ts'
@@ -49,6 +49,7 @@ export const strings = {
   outreach,
   promise,
   remedy,
+  idea,
   lesson,
   mail,
   cameMail,

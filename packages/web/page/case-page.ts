@@ -18,11 +18,11 @@ ${check(view, words)}
 ${account(view, words)}
 ${listOf(words.known, view.known)}
 ${view.known.length + view.unknown.length === 0 ? html`<section><h2>${words.known}</h2><p>${words.nothingYet}</p></section>` : null}
-${listOf(words.unknown, view.unknown)}
+${unknown(view, words)}
 ${done(view, words)}
 ${promises(view, words)}
 ${remedies(view, words)}
-${ask(view, { form: 'wish', title: words.wish, hint: words.wishHint, label: words.wish, send: words.sendWish })}
+${ask(view, wishing(view, words))}
 ${said(view, words)}
 ${ask(view, { form: 'wrong', title: words.notRight, hint: words.notRightHint, label: words.notRightWords, send: words.sendNotRight })}
 <p class="hint"><a class="other" href="?language=${words.tag === 'en-GB' ? 'pt' : 'en'}" lang="${words.tag === 'en-GB' ? 'pt' : 'en'}">${words.other}</a></p>`
@@ -60,15 +60,23 @@ function notice({ thanks, refused }: CaseView, words: CaseWords): Part {
 }
 
 function whoHasIt(view: CaseView, words: CaseWords): Html {
-  const { owner, hearsBy, standing } = view
-  const next =
-    hearsBy === null ? null : html`<p class="next">${words.hears(timeIn(view, words, hearsBy))}</p>`
+  const { owner, hears, standing } = view
   return html`<section>
 <p class="who" dir="auto">${face(owner)}<strong>${words.owner(owner.name)}</strong></p>
-${next}
+${hears && html`<p class="next">${whenTheyHear(view, words, hears)}</p>`}
 ${standing === 'open' ? null : html`<p>${words[standing]}</p>`}
-<p dir="auto">${words.reach(owner.name, owner.phone)}</p>
+<p dir="auto">${words.reach(owner.name, view.takesMail, owner.phone)}</p>
 </section>`
+}
+
+/** A time that has passed is said as what it is: we are late. */
+function whenTheyHear(
+  view: CaseView,
+  words: CaseWords,
+  { what, by }: NonNullable<CaseView['hears']>,
+): string {
+  const when = timeIn(view, words, by)
+  return view.now < by ? words.hears[what](when) : words.late[what](when, view.owner.name)
 }
 
 /** Decoration: the name stands beside it. */
@@ -129,11 +137,16 @@ function listOf(title: string, lines: readonly string[]): Part {
   return html`<section><h2>${title}</h2><ul>${lines.map((line) => html`<li><bdi>${masked(line)}</bdi></li>`)}</ul></section>`
 }
 
+function unknown({ unknown: abouts }: CaseView, words: CaseWords): Part {
+  if (!abouts.length) return null
+  return html`<section><h2>${words.unknown}</h2><p class="hint">${words.unknownHint}</p><ul>${abouts.map((about) => html`<li>${words.abouts[about]}</li>`)}</ul></section>`
+}
+
 function done(view: CaseView, words: CaseWords): Part {
   if (!view.done.length) return null
   const lines = view.done.map(
-    ({ what, at }) =>
-      html`<li><bdi>${masked(what)}</bdi> <span class="hint">${timeIn(view, words, at)}</span></li>`,
+    (one) =>
+      html`<li><bdi>${'what' in one ? masked(one.what) : words.mailed(one.mailBy)}</bdi> <span class="hint">${timeIn(view, words, one.at)}</span></li>`,
   )
   return html`<section><h2>${words.done}</h2><ul>${lines}</ul></section>`
 }
@@ -175,6 +188,12 @@ type Asking = {
   readonly send: string
 }
 
+/** Who has said what they would like is asked for what else, not for the same again. */
+function wishing({ account }: CaseView, words: CaseWords): Asking {
+  const title = account?.points.some(({ point }) => point === 'wanted') ? words.wishMore : words.wish
+  return { form: 'wish', title, hint: words.wishHint, label: title, send: words.sendWish }
+}
+
 function ask(view: CaseView, asking: Asking): Html {
   const typed = typedIn(view, asking.form)
   return html`<section id="${asking.form}" class="card">
@@ -182,7 +201,7 @@ function ask(view: CaseView, asking: Asking): Html {
 <p class="hint">${asking.hint}</p>
 ${form(view, asking.form, [
   area(`${asking.form}-words`, 'words', asking.label, typed['words'], asking.label === asking.title),
-  html`<button>${asking.send}</button>`,
+  html`<button class="quiet">${asking.send}</button>`,
 ])}
 </section>`
 }
@@ -210,7 +229,8 @@ const choice = (name: string, value: string, label: string, chosen: string | nul
 
 function area(id: string, name: string, label: string, typed = '', isNamedAbove = false): Html {
   return html`<label for="${id}"${{ html: isNamedAbove ? ' class="apart"' : '' }}>${label}</label>
-<textarea id="${id}" name="${name}" rows="3" dir="auto" maxlength="10000">${typed}</textarea>`
+<textarea id="${id}" name="${name}" rows="3" dir="auto">
+${typed}</textarea>`
 }
 
 const typedIn = ({ refused }: CaseView, form: Asked): Readonly<Record<string, string>> =>

@@ -1,8 +1,6 @@
 import type { Instant } from '@amends/analyser/calendar'
-
-/** The points of our account, in the order they are asked. */
-export const accountPoints = ['happened', 'cost', 'felt', 'wanted', 'ideas', 'elsewhere'] as const
-type AccountPoint = (typeof accountPoints)[number]
+import type { FactAbout } from '@amends/recovery/fact'
+import type { AccountPoint } from '@amends/recovery/listening/points'
 
 /** What is asked of the customer on the page, by the name of its form. */
 export type Asked = 'account' | 'check' | 'remedy' | 'wish' | 'wrong'
@@ -22,6 +20,9 @@ type RemedyView = {
   readonly isOpen: boolean
 }
 
+/** What was done; of a mail that a colleague wrote from elsewhere only who wrote it. */
+type DoneView = { readonly at: Instant } & ({ readonly what: string } | { readonly mailBy: string })
+
 /** What the page of a case is made from. Nothing in it is anybody's but the customer's, and no full address or number. */
 export type CaseView = {
   /** Where its forms are sent. */
@@ -33,16 +34,20 @@ export type CaseView = {
   readonly customer: string
   /** Without a picture that they show, their initials stand there. */
   readonly owner: { readonly name: string; readonly phone: string | null; readonly picture: string | null }
+  /** Whether an answer to a mail of ours reaches us: one left, and a mailbox is read. */
+  readonly takesMail: boolean
   readonly standing: 'open' | 'fixed' | 'closed'
-  readonly hearsBy: Instant | null
+  /** What they hear next and by when, also where that time has passed. */
+  readonly hears: { readonly what: 'news' | 'question'; readonly by: Instant } | null
   readonly said: readonly { readonly words: string; readonly at: Instant }[]
   readonly account: {
     readonly points: readonly { readonly point: AccountPoint; readonly words: string }[]
     readonly answer: { readonly confirmed: boolean; readonly words: string; readonly at: Instant } | null
   } | null
   readonly known: readonly string[]
-  readonly unknown: readonly string[]
-  readonly done: readonly { readonly what: string; readonly at: Instant }[]
+  /** What kind of thing is being checked; nothing that is only claimed is said. */
+  readonly unknown: readonly FactAbout[]
+  readonly done: readonly DoneView[]
   readonly promises: readonly PromiseView[]
   readonly remedies: readonly RemedyView[]
   readonly check: {

@@ -5,11 +5,20 @@ const english = {
   title: (company: string) => `Where your case with ${company} stands`,
   hello: (customer: string) => `Hello ${customer}`,
   owner: (name: string) => `${name} is looking after this, and stays with it until it is right.`,
-  reach: (name: string, phone: string | null) =>
-    phone
-      ? `To reach ${name}, answer any of our mails, call ${phone}, or write below.`
-      : `To reach ${name}, answer any of our mails or write below.`,
-  hears: (when: string) => `You hear from us by ${when}.`,
+  reach: (name: string, mail: boolean, phone: string | null) => {
+    const ways = [...(mail ? ['answer any of our mails'] : []), ...(phone ? [`call ${phone}`] : [])]
+    return `To reach ${name}, ${[ways.join(', '), 'write below'].filter(Boolean).join(' or ')}.`
+  },
+  hears: {
+    news: (when: string) => `You hear from us by ${when}.`,
+    question: (when: string) => `We ask you whether it is right by ${when}.`,
+  },
+  late: {
+    news: (when: string, name: string) =>
+      `You were to hear from us by ${when}. We are late, and we are sorry: ${name} owes you news.`,
+    question: (when: string, name: string) =>
+      `We meant to ask you by ${when} whether it is right. We are late, and we are sorry: ${name} owes you that question. You can say it below, now.`,
+  },
   fixed: 'We have put this right, as far as we can see. You say whether it is.',
   closed: 'We have closed this. It opens again with one word from you.',
   said: 'What you told us',
@@ -32,7 +41,17 @@ const english = {
   again: 'It may be said again, differently.',
   known: 'What we know',
   unknown: 'What we are still finding out',
+  unknownHint: 'Nothing is said of it before it is certain.',
+  abouts: {
+    'what-happened': 'What happened',
+    cause: 'Why it happened',
+    impact: 'What it meant for you',
+    fix: 'How it is put right',
+    prevention: 'How it stays right',
+    other: 'Something beside it',
+  },
   done: 'What we have done',
+  mailed: (name: string) => `${name} answered you by mail`,
   nothingYet: 'Nothing is certain yet. As soon as something is, it stands here.',
   promises: 'What we promised',
   due: (when: string) => `by ${when}`,
@@ -58,6 +77,7 @@ const english = {
   choose: 'I’d like this',
   decline: 'No, thank you',
   wish: 'What would put this right?',
+  wishMore: 'What else would put this right?',
   wishHint: 'In your own words. It does not have to be something from a list.',
   sendWish: 'Tell us',
   check: 'Is it really right now?',
@@ -102,11 +122,23 @@ const portuguese: CaseWords = {
   title: (company) => `Como está o seu caso com ${company}`,
   hello: (customer) => `Olá, ${customer}`,
   owner: (name) => `${name} cuida disto e fica com o caso até que esteja certo.`,
-  reach: (name, phone) =>
-    phone
-      ? `Para falar com ${name}, responda a qualquer e-mail nosso, ligue para ${phone} ou escreva abaixo.`
-      : `Para falar com ${name}, responda a qualquer e-mail nosso ou escreva abaixo.`,
-  hears: (when) => `Você terá notícias nossas até ${when}.`,
+  reach: (name, mail, phone) => {
+    const ways = [
+      ...(mail ? ['responda a qualquer e-mail nosso'] : []),
+      ...(phone ? [`ligue para ${phone}`] : []),
+    ]
+    return `Para falar com ${name}, ${[ways.join(', '), 'escreva abaixo'].filter(Boolean).join(' ou ')}.`
+  },
+  hears: {
+    news: (when) => `Você terá notícias nossas até ${when}.`,
+    question: (when) => `Perguntaremos a você se está certo até ${when}.`,
+  },
+  late: {
+    news: (when, name) =>
+      `Você deveria ter tido notícias nossas até ${when}. Estamos atrasados e pedimos desculpas: ${name} lhe deve notícias.`,
+    question: (when, name) =>
+      `Queríamos ter perguntado até ${when} se está certo. Estamos atrasados e pedimos desculpas: ${name} lhe deve essa pergunta. Você já pode dizer abaixo.`,
+  },
   fixed: 'Pelo que vemos, está resolvido. Quem diz se está é você.',
   closed: 'Encerramos este caso. Uma palavra sua o abre de novo.',
   said: 'O que você nos contou',
@@ -129,7 +161,17 @@ const portuguese: CaseWords = {
   again: 'Pode ser dito de novo, de outra forma.',
   known: 'O que sabemos',
   unknown: 'O que ainda estamos verificando',
+  unknownHint: 'Nada é dito sobre isto antes de ser certo.',
+  abouts: {
+    'what-happened': 'O que aconteceu',
+    cause: 'Por que aconteceu',
+    impact: 'O que significou para você',
+    fix: 'Como se resolve',
+    prevention: 'Como fica resolvido',
+    other: 'Algo mais à volta',
+  },
   done: 'O que fizemos',
+  mailed: (name) => `${name} respondeu a você por e-mail`,
   nothingYet: 'Ainda não há nada certo. Assim que houver, estará aqui.',
   promises: 'O que prometemos',
   due: (when) => `até ${when}`,
@@ -155,6 +197,7 @@ const portuguese: CaseWords = {
   choose: 'Quero isto',
   decline: 'Não, obrigado',
   wish: 'O que deixaria tudo certo?',
+  wishMore: 'O que mais deixaria tudo certo?',
   wishHint: 'Com as suas palavras. Não precisa estar em nenhuma lista.',
   sendWish: 'Dizer',
   check: 'Agora está mesmo certo?',
@@ -190,6 +233,6 @@ const portuguese: CaseWords = {
   other: 'English',
 }
 
-/** The words for a reader's language: Portuguese, else English. */
+/** The words for a reader's language, which may be any text: Portuguese, else English. */
 export const wordsFor = (language: string | null): CaseWords =>
-  language?.toLowerCase().startsWith('pt') ? portuguese : english
+  /^\s*pt(?![a-z])/i.test(language ?? '') ? portuguese : english

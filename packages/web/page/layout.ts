@@ -34,19 +34,20 @@ section { margin: 2rem -0.375rem; padding-inline: 0.375rem; content-visibility: 
 section:first-of-type { content-visibility: visible; }
 @media print { section { content-visibility: visible; } }
 ul { margin: 0 0 1rem; padding-inline-start: 1.25rem; }
+section > :last-child { margin-block-end: 0; }
 .cards { padding: 0; list-style: none; }
 .card { margin-block: 1rem; padding: 1rem; background: var(--surface); border: 1px solid var(--line); border-radius: 6px; }
 .card > p:last-child { margin-block-end: 0; }
 section.card { margin: 2rem 0; padding: 1rem; }
 fieldset { margin: 0 0 1.5rem; padding: 0; border: 0; }
-legend { padding: 0; font-weight: 600; }
+legend { padding: 0 0 0.25rem; font-weight: 600; }
 .point .words { margin-block-end: 0.25rem; }
 .point .more { margin-block: 0.5rem; }
 .point:not(:has([value='no']:checked)) .more { display: none; }
 .choices { display: flex; flex-wrap: wrap; column-gap: 2rem; }
 .choice { display: flex; align-items: center; gap: 0.75rem; min-block-size: 3rem; font-weight: 400; }
 .choice input { inline-size: 1.5rem; block-size: 1.5rem; min-block-size: 0; margin: 0; accent-color: var(--accent); }
-form > button { margin-block-start: 1rem; }
+form > button { margin-block-start: 1rem; margin-inline-end: 0.5rem; }
 a.other { display: inline-flex; align-items: center; min-block-size: 3rem; }
 .quiet { background: transparent; color: var(--accent); border-color: var(--edge); }
 .apart { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }

@@ -80,6 +80,7 @@ export async function scenesOf(page: Page, base: string): Promise<readonly Scene
     { name: 'remedies', path: '/remedies' },
     ...(request?.subject ? [{ name: 'request', path: `/requests/${request.subject.id}` }] : []),
     { name: 'lessons', path: '/lessons' },
+    { name: 'ideas', path: '/ideas' },
     { name: 'mail', path: '/mail/sent?view=all' },
     { name: 'mail-came', path: '/mail/came?view=all' },
     { name: 'search', path: '/search?q=re' },

@@ -102,6 +102,7 @@ test('what a trend suspects says why, and one press says that it was nothing', a
   const { id } = rows.find(({ title }) => title === 'More complaints than usual')!
   await atDesk(`/failures/${id}`, async (page) => {
     await page.getByText('12 customers complained in 24 hours').waitFor()
+    expect(await page.getByRole('link', { name: /^c\d+@example.com/ }).count()).toBe(12)
     await lookAtAll(page, 'failure-trend')
     await press(page, 'It was nothing')
     await page.getByText('Somebody looked: it was nothing.').waitFor()
@@ -128,4 +129,21 @@ test('what the written policy owes is written as lines, and kept as a table', as
   expect(outreach.compensation?.rows).toEqual([
     expect.objectContaining({ attribute: 'days_late', atLeast: 3, words: 'five pounds from the third day' }),
   ])
+}, 120_000)
+
+test('when a count suspects a failure is said in sentences, and changed in a form', async () => {
+  await atDesk('/settings/silent', async (page) => {
+    await page.getByText('A failure is suspected when 5 customers or more complain within 24 hours').waitFor()
+    await press(page, 'Change')
+    const form = page.getByRole('form', { name: 'The silent ones' })
+    await lookAtAll(page, 'settings-silent')
+    await form.getByLabel('Customers, at least').fill('8')
+    await form.getByLabel('Happenings that are bad news').fill('delivery failed\n\nparcel lost')
+    await form.getByLabel('A second look above so many customers').fill('20')
+    await press(form, 'Keep it')
+    await page.getByText('Also counted: delivery failed and parcel lost.').waitFor()
+  })
+  const { trend, outreach } = await house.mira.call('GET /v1/policy')
+  expect(trend).toMatchObject({ leastCustomers: 8, happenings: ['delivery failed', 'parcel lost'] })
+  expect(outreach).toMatchObject({ secondLookAbove: 20, undoSeconds: 300 })
 }, 120_000)

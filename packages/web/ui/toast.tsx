@@ -78,7 +78,7 @@ function ToastLine({ toast: { id, text, undo }, onUndo }: { toast: Toast; onUndo
     >
       <p className="py-1">{text}</p>
       {undo && (
-        <Button kind="text" keys="z" onPress={onUndo}>
+        <Button kind="text" keys="z" className="shrink-0 whitespace-nowrap" onPress={onUndo}>
           {words.undo}
         </Button>
       )}

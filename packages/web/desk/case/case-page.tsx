@@ -14,6 +14,7 @@ import { ChangesLine } from '../shell/changes-line.tsx'
 import { useSession } from '../shell/session.tsx'
 import { strings } from '../strings.ts'
 import { CaseColumns, type CasePart } from './case-columns.tsx'
+import { ApologiesSaid } from './apologies-said.tsx'
 import { MergedLine } from './merged-line.tsx'
 import { OweColumn } from './owe-column.tsx'
 import { RespiteLine } from './respite.tsx'
@@ -99,6 +100,7 @@ function Beside({ screen, go }: { screen: CaseScreen; go: GoInCase }) {
   return (
     <>
       <span className="text-meta text-ink-2">{words.severity(severity.level)}</span>
+      <ApologiesSaid screen={screen} />
       {next && (
         <span className="inline-flex items-center gap-1.5 text-meta text-ink-2">
           <DueChip

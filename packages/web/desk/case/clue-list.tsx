@@ -71,10 +71,7 @@ function OneKind({ group, quotes, customer }: KindProps) {
       </p>
       <p>{words.meet[group]}</p>
       <p className="text-meta text-ink-2">
-        {[
-          ...(names.length ? [words.fits(names.join(', '))] : []),
-          words.notThis(not.map((id) => words.not[id]).join('; ')),
-        ].join(' · ')}
+        {words.fits(names.join(', '))} · {words.notThis(not.map((id) => words.not[id]).join('; '))}
       </p>
       {group === 'need' && <KeepNeed quotes={quotes} customer={customer} />}
     </li>

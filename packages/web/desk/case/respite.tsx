@@ -1,3 +1,4 @@
+import { useActs } from '../../ui/acts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -8,6 +9,9 @@ import { useSession } from '../shell/session.tsx'
 import { strings } from '../strings.ts'
 import { type CaseScreen, nameOf } from './screen.ts'
 
+/** The second works while text has focus. */
+export const breakOffKeys = ['b', 'f9'] as const
+
 /** One key: out of contact at once, with the way back beside it. */
 export function useBreakOff(screen: CaseScreen): () => Promise<void> {
   const begin = useAct('POST /v1/cases/{id}/respite')
@@ -16,8 +20,40 @@ export function useBreakOff(screen: CaseScreen): () => Promise<void> {
   return async () => {
     if (screen.case.respite || screen.case.closure) return
     const begun = await begin.run({ params, body: { words: strings.caseActs.handOver.abuse } })
-    if (begun) toast(strings.respite.begun(firstName(screen.customer.name)), () => void end.run({ params }))
+    if (!begun?.respite) return
+    const told = whoSpeaks(screen, begun.respite)
+    toast(strings.respite.begun(firstName(screen.customer.name), told), () => void end.run({ params }))
   }
+}
+
+/** Who speaks with the customer meanwhile: the lead who was told, the owner when a colleague keeps out, or nobody. */
+function whoSpeaks(screen: CaseScreen, respite: { by: string; toldLeadId: string | null }): string {
+  const words = strings.respite
+  if (respite.toldLeadId) return words.leadTold(nameOf(screen, respite.toldLeadId))
+  const { ownerId } = screen.case
+  return respite.by === ownerId ? words.nobodyTold : words.ownerSpeaks(nameOf(screen, ownerId))
+}
+
+/** The button for it, and its keys: `b`, and F9 also while text has focus, which during a talk is always. */
+export function BreakOff({ screen }: { screen: CaseScreen }) {
+  const breakOff = useBreakOff(screen)
+  const { names, group } = strings.caseActs
+  useActs([
+    {
+      id: 'case-break',
+      title: names.breakOff,
+      group,
+      keys: breakOffKeys,
+      whileTyping: true,
+      run: () => void breakOff(),
+    },
+  ])
+  if (screen.case.respite || screen.case.closure) return null
+  return (
+    <Button kind="danger" size="small" keys="f9" onPress={() => void breakOff()}>
+      {names.breakOff}
+    </Button>
+  )
 }
 
 /** While somebody keeps out of contact, it stands above the case. */
@@ -33,7 +69,8 @@ export function RespiteLine({ screen }: { screen: CaseScreen }) {
     <div className="p-4 pb-0">
       <Notice tone="risk">
         <p className="min-w-0 flex-1">
-          {isMine ? words.mine(name) : words.theirs(nameOf(screen, respite.by), name)}
+          {isMine ? words.mine(name) : words.theirs(nameOf(screen, respite.by), name)}{' '}
+          {whoSpeaks(screen, respite)} {isMine && words.goesOn}
         </p>
         {isMine && (
           <Button

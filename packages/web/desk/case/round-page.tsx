@@ -1,5 +1,6 @@
 import type { ElementId, ElementState, Report } from '@amends/analyser'
 import { useNavigate } from '@tanstack/react-router'
+import { substanceOf } from '@amends/recovery/later-round'
 import { namedAndAnswered } from '@amends/recovery/listening/heard'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
@@ -16,7 +17,7 @@ import { Reading } from '../reading.tsx'
 import type { Search } from '../router.tsx'
 import { Page } from '../shell/page.tsx'
 import { strings } from '../strings.ts'
-import { type LaterRound, laterRound, substanceOf } from './round.ts'
+import { type LaterRound, laterRound } from './round.ts'
 import type { CaseScreen } from './screen.ts'
 import { TheirWords } from './their-words.tsx'
 
@@ -103,7 +104,7 @@ function NamedOrNot({ round: { saidBefore, ours }, name }: { round: LaterRound; 
 /** What has to be so before words are said again. */
 function BeforeAgain({ round, screen }: { round: LaterRound; screen: CaseScreen }) {
   const words = strings.round.substance
-  const has = substanceOf(screen, round)
+  const has = substanceOf<{ readonly at: string }>(screen, ({ at }) => Date.parse(at) >= round.openedAt)
   return (
     <Section title={words.title} aside={words.apologies(screen.apologiesInWindow)}>
       <p>

@@ -22,20 +22,6 @@ export type LaterRound = {
   readonly promises: readonly CasePromise[]
 }
 
-/** What the apology of a later round stands on beside its words, as the server asks it. */
-export function substanceOf({ remedies, promises, case: it }: CaseScreen, { openedAt }: LaterRound) {
-  const since = (mark: { readonly at: string } | null) => mark !== null && Date.parse(mark.at) >= openedAt
-  return {
-    value: remedies.some(
-      ({ granted, delivery, declined, withdrawn }) => !withdrawn && [granted, delivery, declined].some(since),
-    ),
-    change:
-      since(it.fix) ||
-      remedies.some(({ delivery }) => since(delivery)) ||
-      promises.some(({ kind, fulfilment }) => kind === 'act' && since(fulfilment)),
-  }
-}
-
 type Told = Pick<CaseScreen, 'case' | 'complaints' | 'accounts' | 'followUps' | 'messages' | 'promises'>
 
 /** Puts a later round together from the case; null for the first round and for one that was never opened. */

@@ -15,11 +15,7 @@ export type CasePromise = CaseScreen['promises'][number]
 /** A message of a case. */
 export type Message = CaseScreen['messages'][number]
 
-/** How a fact stands. */
-export function factStanding({ confirmed, refuted }: Fact): 'claimed' | 'confirmed' | 'refuted' {
-  if (refuted) return 'refuted'
-  return confirmed ? 'confirmed' : 'claimed'
-}
+export { factStanding } from '@amends/recovery/fact'
 
 /** How a remedy stands: the last thing that happened to it. */
 export function remedyStanding(remedy: Remedy) {

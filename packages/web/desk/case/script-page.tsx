@@ -10,6 +10,8 @@ import type { Search } from '../router.tsx'
 import { Page } from '../shell/page.tsx'
 import { useSession } from '../shell/session.tsx'
 import { strings } from '../strings.ts'
+import { ApologiesSaid } from './apologies-said.tsx'
+import { BreakOff, RespiteLine } from './respite.tsx'
 import type { CaseScreen } from './screen.ts'
 import { scriptFor } from './script.ts'
 
@@ -36,12 +38,18 @@ function OneScript({ screen }: { screen: CaseScreen }) {
   const at = (instant: number) => shortTime(instant, readClock(), timezone)
   const speaker = screen.people.find(({ id }) => id === me.person?.id)?.publicName ?? me.actor.name
   return (
-    <Page title={words.title(name)} up={{ to: `/cases/${screen.case.id}`, label: strings.case.name }}>
+    <Page
+      title={words.title(name)}
+      up={{ to: `/cases/${screen.case.id}`, label: strings.case.name }}
+      beside={<ApologiesSaid screen={screen} />}
+    >
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
-        <div className="px-4 pt-4">
+        <RespiteLine screen={screen} />
+        <div className="flex flex-wrap gap-2 px-4 pt-4">
           <Button size="small" onPress={() => window.print()}>
             {words.print}
           </Button>
+          <BreakOff screen={screen} />
         </div>
         <div data-print className="flex max-w-[44rem] flex-col gap-6 p-4 text-section leading-relaxed">
           {phone && (

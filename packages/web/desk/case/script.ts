@@ -1,7 +1,10 @@
 import { heldByCase, type InTheFile } from '@amends/recovery/asked-again'
+import { mayBeSaid, sayableWords } from '@amends/recovery/fact'
+import { cluesIn } from '@amends/recovery/listening/clues'
 import { empathyFrom } from '@amends/recovery/listening/empathy'
+import { sentencesIn } from '@amends/recovery/listening/sentences'
 import { type Asked, toldIn } from '@amends/recovery/listening/told'
-import { type CaseScreen, currentAccount, factStanding } from './screen.ts'
+import { type CaseScreen, currentAccount } from './screen.ts'
 
 /** What somebody who rings or visits this customer may say, and what they should not ask. */
 export type Script = {
@@ -19,23 +22,29 @@ export type Script = {
 
 /** The page to speak from: only what is confirmed, granted or promised, and their own words. */
 export function scriptFor(screen: CaseScreen): Script {
-  const confirmed = screen.facts.filter((fact) => factStanding(fact) === 'confirmed' && !fact.customersPart)
   const account = currentAccount(screen)
   const open = screen.promises.filter(({ standing }) => standing === 'open' || standing === 'late')
   const update = screen.agenda.find(({ what }) => what === 'update')
   return {
-    theirs: account?.happened.split('\n')[0] || firstSentence(screen.complaints.at(-1)?.words ?? ''),
+    theirs: firstToRepeat(account?.happened ?? '') ?? firstToRepeat(screen.complaints.at(-1)?.words ?? ''),
     toldBack: empathyFrom(theirTexts(screen)),
     told: toldIn(theirTexts(screen)),
-    known: confirmed.map(({ statement }) => statement),
-    given: screen.remedies
-      .filter(({ granted, withdrawn }) => granted && !withdrawn)
-      .map(({ title }) => title),
+    ...sayable(screen),
     promised: open
       .filter(({ kind }) => kind === 'act')
       .map(({ what, dueAt }) => ({ what, dueAt: Date.parse(dueAt) })),
     hearsBy: update ? Date.parse(update.due) : null,
     held: heldIn(screen),
+  }
+}
+
+/** What may be said of the case: facts in the words that were cleared, and remedies that were granted and still stand. */
+export function sayable({ facts, remedies }: Pick<CaseScreen, 'facts' | 'remedies'>) {
+  return {
+    known: facts.filter(mayBeSaid).map(sayableWords),
+    given: remedies
+      .filter(({ granted, declined, withdrawn }) => granted && !declined && !withdrawn)
+      .map(({ title }) => title),
   }
 }
 
@@ -52,8 +61,6 @@ export function theirTexts(screen: CaseScreen): readonly string[] {
 export const heldIn = (screen: CaseScreen): InTheFile =>
   heldByCase({ ...screen, account: currentAccount(screen)?.happened })
 
-function firstSentence(words: string): string | null {
-  const text = words.trim()
-  const ends = ['. ', '! ', '? ', '\n'].map((mark) => text.indexOf(mark)).filter((at) => at >= 0)
-  return text ? text.slice(0, ends.length ? Math.min(...ends) + 1 : undefined).trim() : null
-}
+/** Their first sentence that may be said back to them; what they need is restricted and is none. */
+const firstToRepeat = (words: string): string | null =>
+  sentencesIn(words).find((sentence) => !cluesIn(sentence).some(({ group }) => group === 'need')) ?? null

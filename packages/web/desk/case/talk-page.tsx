@@ -1,6 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
-import { useActs } from '../../ui/acts.ts'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { readClock, useNow } from '../../ui/clock.ts'
 import { Select, TextArea } from '../../ui/field.tsx'
@@ -17,11 +16,16 @@ import type { Search } from '../router.tsx'
 import { Page } from '../shell/page.tsx'
 import { strings } from '../strings.ts'
 import { empathyFrom } from '@amends/recovery/listening/empathy'
-import { RespiteLine, useBreakOff } from './respite.tsx'
-import { theirTexts } from './script.ts'
+import { ApologiesSaid } from './apologies-said.tsx'
+import { BreakOff, RespiteLine } from './respite.tsx'
+import { sayable, theirTexts } from './script.ts'
 import { ClueList } from './clue-list.tsx'
-import { type CaseScreen, currentAccount, factStanding } from './screen.ts'
-import { partsOf, talkParts } from './talk.ts'
+import { type CaseScreen, currentAccount } from './screen.ts'
+import { accountPoints } from '@amends/recovery/listening/points'
+import { pointsOf } from './talk.ts'
+
+/** Loaded behind the text: it brings the rules it reads with. */
+const Coaching = lazy(() => import('../message/coaching.tsx'))
 
 const purposes = ['first-word', 'update', 'playback', 'apology', 'offer', 'hand-over', 'follow-up'] as const
 
@@ -41,24 +45,20 @@ function Talk({ screen, first }: { screen: CaseScreen; first: (typeof purposes)[
   const { id } = screen.case
   const name = firstName(screen.customer.name)
   const navigate = useNavigate()
-  const breakOff = useBreakOff(screen)
   const heard = useDraft({ name: `talk:${id}:heard` })
   const toCase = () => void navigate({ to: '/cases/$id', params: { id }, search: { part: 'owe' } })
-  useActs([
-    {
-      id: 'talk-break',
-      title: strings.caseActs.names.breakOff,
-      group: strings.caseActs.group,
-      keys: ['b'],
-      run: () => void breakOff(),
-    },
-  ])
   return (
     <Page
       isBare
       title={words.title(name)}
       up={{ to: `/cases/${id}`, label: strings.case.name }}
-      beside={<Timer />}
+      beside={
+        <>
+          <Timer />
+          <ApologiesSaid screen={screen} />
+          <BreakOff screen={screen} />
+        </>
+      }
     >
       <RespiteLine screen={screen} />
       <div className="grid min-h-0 flex-1 gap-6 overflow-y-auto p-4 three:grid-cols-[3fr_2fr]">
@@ -106,7 +106,7 @@ function Heard({ screen, text, onWrite, onKept, note }: HeardProps) {
   const account = useAct('PUT /v1/cases/{id}/account')
   const before = currentAccount(screen)
   const keep = async () => {
-    const parts = partsOf(text)
+    const parts = pointsOf(text)
     const body = {
       happened: [before?.happened, parts.happened].filter(Boolean).join('\n') || text.trim(),
       cost: [before?.cost, parts.cost].filter(Boolean).join('\n'),
@@ -121,7 +121,7 @@ function Heard({ screen, text, onWrite, onKept, note }: HeardProps) {
     <section className="flex flex-col gap-2">
       <TextArea label={words.heard} hint={words.heardHint} rows={8} value={text} onChange={onWrite} />
       <p className="flex flex-wrap gap-1">
-        {talkParts.map((part, index) => (
+        {accountPoints.map((part, index) => (
           <Button
             key={part}
             size="small"
@@ -177,6 +177,13 @@ function Said({
   return (
     <section className="flex flex-col gap-3 border-t border-line pt-4">
       <TextArea label={words.said} hint={words.saidHint} rows={4} value={said.text} onChange={said.write} />
+      <Suspense>
+        <Coaching
+          screen={screen}
+          text={said.text}
+          onInsert={(sentence) => said.write([said.text.trimEnd(), sentence].filter(Boolean).join('\n'))}
+        />
+      </Suspense>
       <div className="flex flex-wrap items-end gap-4">
         <Pick
           label={words.purpose}
@@ -231,7 +238,7 @@ function Pick({
 /** What may be said: told back from their words, and only what is confirmed or granted. */
 function Script({ screen, heard }: { screen: CaseScreen; heard: string }) {
   const words = strings.talk
-  const confirmed = screen.facts.filter((fact) => factStanding(fact) === 'confirmed' && !fact.customersPart)
+  const { known, given } = sayable(screen)
   const back = empathyFrom([heard, ...theirTexts(screen)])
   return (
     <section
@@ -253,16 +260,13 @@ function Script({ screen, heard }: { screen: CaseScreen; heard: string }) {
       )}
       <p className="text-ink-2">{words.listen}</p>
       <ul className="flex list-disc flex-col gap-1 ps-5">
-        {confirmed.map(({ id, statement }) => (
-          <li key={id}>{statement}</li>
+        {[...known, ...given].map((line) => (
+          <li key={line} dir="auto">
+            {line}
+          </li>
         ))}
-        {screen.remedies
-          .filter(({ granted }) => granted)
-          .map(({ id, title }) => (
-            <li key={id}>{title}</li>
-          ))}
       </ul>
-      {confirmed.length === 0 && <p className="text-ink-2">{words.noFacts}</p>}
+      {known.length === 0 && <p className="text-ink-2">{words.noFacts}</p>}
       <p>
         <Link
           to="/cases/$id/script"

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
-import { partsOf } from './talk.ts'
+import { pointsOf } from './talk.ts'
 
 test('lines with a figure go to their part, those after them follow', () => {
   expect(
-    partsOf('1 the teapot broke\nagain\n2 a day off\n4 one that is whole\n6 the other shop sent one at once'),
+    pointsOf(
+      '1 the teapot broke\nagain\n2 a day off\n4 one that is whole\n6 the other shop sent one at once',
+    ),
   ).toEqual({
     happened: 'the teapot broke\nagain',
     cost: 'a day off',
@@ -15,5 +17,5 @@ test('lines with a figure go to their part, those after them follow', () => {
 })
 
 test('words before any figure are what happened, and a figure inside a word is none', () => {
-  expect(partsOf('2nd parcel was open').happened).toBe('2nd parcel was open')
+  expect(pointsOf('2nd parcel was open').happened).toBe('2nd parcel was open')
 })

@@ -4,7 +4,7 @@ import { type Act, useActs } from '../../ui/acts.ts'
 import type { QueueRow } from '../queue/owed.ts'
 import { strings } from '../strings.ts'
 import type { CaseSearch } from './case-page.tsx'
-import { useBreakOff } from './respite.tsx'
+import { breakOffKeys, useBreakOff } from './respite.tsx'
 import type { CaseScreen } from './screen.ts'
 import { addressOf, type CaseAct } from './where-to.ts'
 
@@ -75,7 +75,8 @@ export function useCaseActs(screen: CaseScreen, go: (search: CaseSearch) => void
       id: 'case-break',
       title: names.breakOff,
       group,
-      keys: ['b'],
+      keys: breakOffKeys,
+      whileTyping: true,
       run: () => void breakOff(),
     },
     { id: 'case-why', title: names.why, group, keys: ['w'], run: openFirstWhy },

@@ -1,5 +1,6 @@
 import type { Answer } from '@amends/contract/client'
-import { Button } from '../../ui/button.tsx'
+import { Link } from '@tanstack/react-router'
+import { Button, buttonClass } from '../../ui/button.tsx'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { Section } from '../../ui/panel.tsx'
 import { ShortTime } from '../../ui/time-pair.tsx'
@@ -8,7 +9,9 @@ import { useAct, useRead } from '../api.ts'
 import { Trouble } from '../refusal.tsx'
 import { strings } from '../strings.ts'
 
-type Trend = NonNullable<Answer<'GET /v1/failures/{id}/trend'>['trend']>
+type Told = Answer<'GET /v1/failures/{id}/trend'>
+type Trend = NonNullable<Told['trend']>
+type Counted = Told['counted'][number]
 
 const words = strings.failure.trend
 
@@ -19,6 +22,7 @@ export function TrendPart({ failureId }: { failureId: string }) {
   return (
     <Section title={words.title} aside={<Why id="B4" />}>
       <Sheet trend={data.trend} />
+      <WhoWasCounted rows={data.counted} all={data.trend.count} />
       <Answers failureId={failureId} trend={data.trend} />
     </Section>
   )
@@ -46,6 +50,45 @@ function Sheet({ trend }: { trend: Trend }) {
           ...(endedAt === null ? [] : [{ term: words.over, value: <ShortTime at={Date.parse(endedAt)} /> }]),
         ]}
       />
+    </>
+  )
+}
+
+function WhoWasCounted({ rows, all }: { rows: readonly Counted[]; all: number }) {
+  if (!rows.length) return <p className="text-ink-2">{words.nobodyLeft}</p>
+  return (
+    <>
+      <h3 className="font-bold">{words.who}</h3>
+      <ul className="flex flex-col gap-1">
+        {rows.map(({ customerId, name, caseId, what, at }) => (
+          <li key={customerId} className="flex flex-wrap items-baseline gap-x-3">
+            {caseId ? (
+              <Link
+                to="/cases/$id"
+                params={{ id: caseId }}
+                className={buttonClass('text', 'small')}
+                dir="auto"
+              >
+                {name}
+              </Link>
+            ) : (
+              <Link
+                to="/customers/$id"
+                params={{ id: customerId }}
+                className={buttonClass('text', 'small')}
+                dir="auto"
+              >
+                {name}
+              </Link>
+            )}
+            <span dir="auto" className="min-w-0 flex-1 truncate text-ink-2">
+              {what}
+            </span>
+            <ShortTime at={Date.parse(at)} />
+          </li>
+        ))}
+      </ul>
+      {all > rows.length && <p className="text-ink-2">{words.more(all - rows.length)}</p>}
     </>
   )
 }

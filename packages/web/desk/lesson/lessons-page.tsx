@@ -22,7 +22,23 @@ export default function LessonsPage() {
   const lessons = usePages('GET /v1/lessons', {})
   const people = useRead('GET /v1/people', {})
   return (
-    <Page title={words.title}>
+    <Page
+      title={words.title}
+      beside={
+        <>
+          {(['elsewhere', 'ideas'] as const).map((view) => (
+            <Link
+              key={view}
+              to="/ideas"
+              search={{ view }}
+              className="text-accent underline underline-offset-4"
+            >
+              {strings.idea.points[view]}
+            </Link>
+          ))}
+        </>
+      }
+    >
       <div className="min-h-0 flex-1 overflow-y-auto">
         <Rows
           of={lessons}

@@ -1,25 +1,26 @@
 import type { Options } from '@amends/analyser'
 import { requiredElements } from '@amends/analyser/policy'
 import { hearsNextGround } from '@amends/recovery/message/hears-next'
+import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { readClock, useNow, usePlace } from '../../ui/clock.ts'
-import { TextField } from '../../ui/field.tsx'
+import { Select, TextField } from '../../ui/field.tsx'
 import { shortTime } from '../../ui/time.ts'
-import { toast } from '../../ui/toast.tsx'
-import { useAct, useRead } from '../api.ts'
+import { oneOf } from '../address.ts'
+import { useRead } from '../api.ts'
 import type { CaseScreen, Message } from '../case/screen.ts'
 import { VoiceFirst } from '../case/voice-first.tsx'
 import { Composer, type ComposerHandle, type Outgoing } from '../composer/composer.tsx'
-import { CountdownBar, LaterBar } from '../composer/leaving-bar.tsx'
-import { firstName } from '../customer/names.ts'
+import { emailOf, firstName } from '../customer/names.ts'
 import { Reading } from '../reading.tsx'
 import { Trouble } from '../refusal.tsx'
 import { useSession } from '../shell/session.tsx'
 import { strings } from '../strings.ts'
 import { BothTexts } from './both-texts.tsx'
+import { Leaving, longestUndo, useLeaving } from './leaving.tsx'
 import { Meanwhile, useMeanwhile } from './meanwhile.tsx'
 import { NewsPicker } from './news-picker.tsx'
-import { type ConfirmedPromise, PromiseConfirmation } from './promise-confirmation.tsx'
+import { PromiseConfirmation } from './promise-confirmation.tsx'
 import { toConfirm } from './promises-read.ts'
 import { type WrittenPurpose, writtenPurposes } from './say-column.tsx'
 import { Skeleton } from './skeleton.tsx'
@@ -42,16 +43,26 @@ type Against = Pick<Options, 'context' | 'policy' | 'locale' | 'now'>
 /** Writing one message of a case: its draft, what it is read against, its promises, and its leaving. */
 export default function MessageComposer(props: MessageComposerProps) {
   const { screen, purpose } = props
+  const [channel, setChannel] = useState<WrittenChannel>(() => channelFor(screen.customer))
   const grounds = useRead('GET /v1/cases/{id}/grounds', {
     params: { id: screen.case.id },
-    query: { purpose, channel: 'email' },
+    query: { purpose, channel },
   })
   return (
     <Reading of={grounds} what={strings.composer.purposes[purpose]}>
-      {(against) => <Writing {...props} against={against as Against} />}
+      {(against) => (
+        <Writing {...props} against={against as Against} channel={channel} onChannel={setChannel} />
+      )}
     </Reading>
   )
 }
+
+const writtenChannels = ['email', 'letter'] as const
+type WrittenChannel = (typeof writtenChannels)[number]
+
+/** By mail, unless they want paper or we hold no address to mail to. */
+const channelFor = (customer: CaseScreen['customer']): WrittenChannel =>
+  customer.wishes.channel === 'letter' || !emailOf(customer) ? 'letter' : 'email'
 
 function Writing({
   screen,
@@ -60,7 +71,13 @@ function Writing({
   onDone,
   onReadWords,
   against,
-}: MessageComposerProps & { against: Against }) {
+  channel,
+  onChannel,
+}: MessageComposerProps & {
+  against: Against
+  channel: WrittenChannel
+  onChannel: (channel: WrittenChannel) => void
+}) {
   const words = strings.composer
   const { me, takeIn } = useSession()
   const { timezone } = usePlace()
@@ -68,12 +85,13 @@ function Writing({
   const draft = screen.messages.findLast(
     (message) => message.standing === 'draft' && message.by === me.actor.id && message.purpose === purpose,
   )
-  const letter = useLetter({ caseId: screen.case.id, purpose, channel: 'email', draft: draft ?? null })
+  const letter = useLetter({ caseId: screen.case.id, purpose, channel, draft: draft ?? null })
   const { policy, locale, now: readAt } = against
   const grounds = useGrounds(against.context, draft ?? null, letter.letter.hearsNextAt)
   const context = useMemo(() => ({ ...against.context, grounds }), [against.context, grounds])
   const meanwhile = useMeanwhile(screen, draft ?? null)
-  const leaving = useLeaving({ letter, onDone, name })
+  const toPrint = useToPrint(screen.case.id)
+  const leaving = useLeaving({ letter, onDone, name, onLeft: channel === 'letter' ? toPrint : null })
   const [asked, setAsked] = useState<Outgoing | null>(null)
   const handle = useRef<ComposerHandle>(null)
   const leavesFrom = Date.parse(readAt)
@@ -93,9 +111,9 @@ function Writing({
       purposes={writtenPurposes}
       onPurpose={onPurpose ? (other) => onPurpose(other as WrittenPurpose) : null}
       facts={[
-        words.channelName,
+        strings.case.channels[channel] ?? channel,
         words.round(screen.case.rounds.at(-1)?.number ?? 1),
-        ...(screen.apologiesInWindow > 0 ? [words.apologiesBefore(screen.apologiesInWindow)] : []),
+        words.apologiesBefore(screen.apologiesInWindow),
         ...(isNight ? [words.leavesLater(shortTime(leavesFrom, readClock(), timezone))] : []),
       ]}
       leavesFrom={leavesFrom}
@@ -153,6 +171,16 @@ function Writing({
               handle.current?.replaceAll(body)
             }}
           />
+          {channelFor(screen.customer) === 'letter' && (
+            <Select
+              label={words.channel}
+              value={channel}
+              onChange={(value) => onChannel(oneOf(writtenChannels, value) ?? 'letter')}
+              options={writtenChannels
+                .filter((value) => value === 'letter' || emailOf(screen.customer))
+                .map((value) => ({ value, label: strings.case.channels[value] ?? value }))}
+            />
+          )}
           <TextField
             isInline
             label={words.subject}
@@ -206,73 +234,8 @@ function useGrounds(context: Options['context'], draft: Message | null, hearsNex
   }, [context, draftedAt, hearsNextAt])
 }
 
-type LeavingSetup = {
-  readonly letter: ReturnType<typeof useLetter>
-  readonly onDone: () => void
-  readonly name: string
-}
-
-/** Beyond this it waits for a time, such as the end of their quiet hours, and not for our second thoughts. */
-const longestUndo = 2 * 60_000
-
-/** When a message leaves: by this browser's own clock, which runs even where the desk's stands, and by the desk's. */
-type Leaves = { readonly here: number; readonly at: number; readonly isLater: boolean }
-
-function leavesOf({ dispatch }: Message): Leaves {
-  const at = Date.parse(dispatch?.leavesAt ?? '')
-  const wait = Math.max(0, at - readClock() || 0)
-  return { here: Date.now() + wait, at, isLater: wait > longestUndo }
-}
-
-type LeavingProps = Leaves & {
-  readonly name: string
-  readonly onUndo: () => void
-  readonly onLeft: () => void
-  readonly onDone: () => void
-}
-
-function Leaving({ here, at, isLater, name, onUndo, onLeft, onDone }: LeavingProps) {
-  if (!isLater) return <CountdownBar leavesAt={here} onUndo={onUndo} onLeft={onLeft} />
-  return <LaterBar leavesAt={at} customerName={name} onUndo={onUndo} onDone={onDone} />
-}
-
-/** The message leaves when the server has said so; until then it can be called back with every word. */
-function useLeaving({ letter, onDone, name }: LeavingSetup) {
-  const send = useAct('POST /v1/messages/{id}/dispatch')
-  const cancel = useAct('POST /v1/messages/{id}/cancellation')
-  const [message, setMessage] = useState<Message | null>(null)
-  const [leaves, setLeaves] = useState<Leaves | null>(null)
-  const dispatch = async (outgoing: Outgoing, promises: readonly ConfirmedPromise[]) => {
-    const held = await letter.saveNow().catch(() => null)
-    if (!held) return
-    const sent = await send.run({
-      params: { id: held.id },
-      version: held.version,
-      body: { override: outgoing.override ? { reason: outgoing.override } : null, promises: [...promises] },
-    })
-    if (!sent) return
-    letter.forget()
-    setMessage(sent)
-    setLeaves(leavesOf(sent))
-  }
-  const callBack = async () => {
-    if (!message || !(await cancel.run({ params: { id: message.id } }))) return
-    letter.startAnew()
-    setMessage(null)
-    setLeaves(null)
-    toast(strings.composer.calledBack)
-  }
-  const done = () => {
-    letter.clear()
-    setMessage(null)
-    setLeaves(null)
-    onDone()
-  }
-  const left = () => {
-    toast(strings.composer.left(name))
-    done()
-  }
-  const state = send.state.kind === 'idle' ? cancel.state : send.state
-  const mayOverride = send.state.kind === 'refused' && send.state.problem.code === 'message/held'
-  return { dispatch, callBack, left, done, state, leaves, mayOverride }
+/** Opens the page that prints a letter. */
+function useToPrint(caseId: string): (messageId: string) => void {
+  const navigate = useNavigate()
+  return (message) => void navigate({ to: '/cases/$id/letters/$message', params: { id: caseId, message } })
 }

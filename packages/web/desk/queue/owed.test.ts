@@ -12,6 +12,7 @@ test.each([
   ['after midnight is later', row('2026-03-06T00:00:00Z'), 'later'],
   ['what waits stands apart', row('2026-03-05T14:30:00Z', { waiting: true }), 'waiting'],
   ['but never hides what is late', row('2026-03-05T13:30:00Z', { waiting: true }), 'late'],
+  ['what isn’t right goes ahead of all', row('2026-03-06T09:00:00Z', { ahead: true }), 'ahead'],
   ['a message to sort stands with its like', row('2026-03-05T13:30:00Z', { what: 'sort' }), 'sort'],
 ])('%s', (_, owed, group) => {
   expect(groupOf(owed, now, 'Europe/London')).toBe(group)

@@ -6,7 +6,7 @@ import { strings } from '../strings.ts'
 export type QueueRow = Answer<'GET /v1/agenda'>['rows'][number]
 
 /** The groups of the queue in their order. */
-export const owedGroups = ['late', 'soon', 'today', 'later', 'sort', 'waiting'] as const
+export const owedGroups = ['ahead', 'late', 'soon', 'today', 'later', 'sort', 'waiting'] as const
 
 /** A group of the queue. */
 export type OwedGroup = (typeof owedGroups)[number]
@@ -16,6 +16,7 @@ const HOUR = 3_600_000
 /** Where a row stands, as of the instant at which the list was read: clocks go on, rows don't. */
 export function groupOf(row: QueueRow, asOf: number, timezone: string): OwedGroup {
   const due = Date.parse(row.due)
+  if (row.ahead) return 'ahead'
   if (row.what === 'sort') return 'sort'
   if (due <= asOf) return 'late'
   if (row.waiting) return 'waiting'

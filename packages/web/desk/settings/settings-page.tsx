@@ -18,6 +18,7 @@ import { People } from './people.tsx'
 import { PolicySettings } from './policy.tsx'
 import { Reminders } from './reminders.tsx'
 import { Retention } from './retention.tsx'
+import { SilentSettings } from './silent.tsx'
 import { Sources } from './sources.tsx'
 import { Yourself } from './yourself.tsx'
 
@@ -28,6 +29,7 @@ const parts = {
   remedies: CatalogueSettings,
   authority: AuthoritySettings,
   policy: PolicySettings,
+  silent: SilentSettings,
   checks: CheckSettings,
   'mail-server': MailServer,
   mailboxes: Mailboxes,

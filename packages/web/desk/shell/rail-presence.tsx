@@ -17,8 +17,8 @@ export function Presence() {
   const leave = useAct('POST /v1/session/end')
   const words = strings.shell.presence
   const presence = me.person?.presence
-  const isHere = presence?.here ?? true
   const until = presence && !presence.here && presence.awayUntil ? Date.parse(presence.awayUntil) : null
+  const isHere = !presence || presence.here || (until !== null && until <= now)
   const label = isHere ? words.here : until ? words.awayUntil(shortTime(until, now, timezone)) : words.away
   const choices: MenuChoice[] = [
     ...(may('own')

@@ -82,6 +82,7 @@ export const caseActs = {
   account: {
     submit: 'Keep the account',
     hint: 'In their words.',
+    notRead: 'Not read: they wrote in another language. Write down what they told you.',
     drafted: 'Drafted from what they wrote. Mend it until it is what they told you.',
   },
   accountAnswer: {

@@ -1,6 +1,5 @@
 import { shortened } from '../../ui/shortened.ts'
-
-const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
+import { apologiesSaid, count } from './count.ts'
 
 const listed = (words: readonly string[]) =>
   new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(words)
@@ -65,8 +64,9 @@ export const composer = {
   markFirst: 'Select the words that hold this part, then press it again.',
   marked: (name: string) => `Marked: ${name}.`,
   hint: 'Write to them as you would say it.',
-  apologiesBefore: (n: number) => `${count(n, 'apology', 'apologies')} to them in 180 days`,
-  channelName: 'e-mail',
+  apologiesBefore: apologiesSaid,
+  channel: 'How it leaves',
+  toPost: 'Print it, sign it and post it; then say here that it was posted.',
   leavesLater: (time: string) => `leaves ${time}, and is read as of then`,
   subject: 'Subject',
   mayNotWrite: 'Writing to customers is not among your rights.',

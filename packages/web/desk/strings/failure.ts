@@ -1,4 +1,4 @@
-const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+import { count } from './count.ts'
 
 /** Failures. */
 export const failure = {
@@ -64,6 +64,9 @@ export const failure = {
     chance: 'Chance alone',
     p: (p: number) =>
       p < 0.000001 ? 'less than once in a million' : `once in ${Math.round(1 / p).toLocaleString('en-GB')}`,
+    who: 'Who was counted',
+    more: (n: number) => `and ${n.toLocaleString('en-GB')} more`,
+    nobodyLeft: 'None of the counted customers is on file any more.',
     take: 'I look after it',
     dismiss: 'It was nothing',
     taken: 'Somebody looks after it.',
@@ -120,6 +123,18 @@ export const remedy = {
   answered: 'This request has its answer.',
   gone: 'This request is not open any more.',
   catalogue: 'The catalogue',
+} as const
+
+/** What customers told that reaches beyond their own case. */
+export const idea = {
+  title: 'What customers tell us',
+  points: { elsewhere: 'How others put it right', ideas: 'Ideas of customers' },
+  none: {
+    elsewhere: 'Nobody has told yet how another company put it right.',
+    ideas: 'No customer has given an idea yet.',
+  },
+  noneText: 'Write it into the account of a case; it is listed here.',
+  toCase: (name: string) => `Case of ${name}`,
 } as const
 
 /** Lessons. */

@@ -1,4 +1,4 @@
-const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+import { count } from './count.ts'
 
 /** The kinds of failure, in the settings. */
 export const kinds = {

@@ -1,4 +1,4 @@
-const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+import { count } from './count.ts'
 const customers = (n: number) => count(n, 'customer', 'customers')
 
 /** Writing to the affected who said nothing. */

@@ -1,4 +1,4 @@
-const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+import { apologiesSaid, count } from './count.ts'
 
 /** Searching. */
 export const search = {
@@ -99,7 +99,7 @@ export const customer = {
   elsewhere: (n: number) => count(n, 'id in another system', 'ids in other systems'),
   cases: 'Their cases',
   noCases: 'They have no case.',
-  apologies: (n: number) => `${count(n, 'apology', 'apologies')} in 180 days`,
+  apologies: apologiesSaid,
   reach: 'How to reach them',
   noReach: 'We hold no address or number.',
   kinds: { email: 'e-mail', phone: 'phone', outside: 'outside id' },

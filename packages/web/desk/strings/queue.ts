@@ -1,5 +1,4 @@
-const plural = (n: number, one: string, many: string) =>
-  `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+import { count } from './count.ts'
 
 /** The queue, an owner's home. */
 export const queue = {
@@ -8,6 +7,7 @@ export const queue = {
   viewsLabel: 'View',
   group: (title: string, n: string) => `${title} · ${n}`,
   groups: {
+    ahead: 'It isn’t right',
     late: 'Late',
     soon: 'Next hour',
     today: 'Later today',
@@ -35,7 +35,7 @@ export const queue = {
     key: 'Connect a program',
   },
   emptyFilter: 'No case fits these filters.',
-  emptyFilterHidden: (n: number) => `They hide ${plural(n, 'open case', 'open cases')}.`,
+  emptyFilterHidden: (n: number) => `They hide ${count(n, 'open case', 'open cases')}.`,
   clearFilters: 'Clear the filters',
   noTime: 'no time set',
   due: 'due ',

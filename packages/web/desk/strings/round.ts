@@ -1,3 +1,5 @@
+import { apologiesSaid } from './count.ts'
+
 /** A later round of a case. */
 export const round = {
   title: (n: number) => `Round ${n}`,
@@ -31,8 +33,7 @@ export const round = {
     is: 'so',
     isNot: 'not yet',
     lead: 'This is the third time. A lead speaks to them in person; it stands in the lead’s queue.',
-    apologies: (n: number) =>
-      n === 1 ? 'One apology from us in 180 days.' : `${n} apologies from us in 180 days.`,
+    apologies: apologiesSaid,
   },
   missed: 'What it left out',
   missedNothing: 'It held every part of an apology.',

@@ -49,6 +49,11 @@ export const letter = {
   open: 'As a letter',
   print: 'Print',
   hint: 'Print it, sign it by hand, and post it. The file keeps the message as it is.',
+  putLink: 'Put the link to their page under it',
+  link: 'Where your case stands, what we know and what we owe you, at any time:',
+  posted: 'I have posted it',
+  postedHow: 'posted by hand',
+  postedDone: 'Kept: posted by hand.',
   none: 'This message is not here.',
 } as const
 
@@ -76,11 +81,14 @@ export const empathy = {
 
 /** Out of contact after abuse or a threat. */
 export const respite = {
-  mine: (name: string) =>
-    `You keep out of contact with ${name}. A lead speaks with them; what is owed goes on.`,
-  theirs: (who: string, name: string) =>
-    `${who} keeps out of contact with ${name} for now. Somebody else speaks with them.`,
+  mine: (name: string) => `You keep out of contact with ${name}.`,
+  theirs: (who: string, name: string) => `${who} keeps out of contact with ${name} for now.`,
+  leadTold: (lead: string) => `${lead} was told, speaks with them and is asked to take the case.`,
+  nobodyTold:
+    'Nobody else is a lead, so nobody was told: what you owe them in words waits, until you hand the case over or speak with them again.',
+  ownerSpeaks: (owner: string) => `${owner} owns the case and speaks with them.`,
+  goesOn: 'For half an hour nothing new is given to you; what is owed goes on.',
   end: 'I speak with them again',
   ended: 'You speak with them again.',
-  begun: (name: string) => `Out of contact with ${name}. A lead was told.`,
+  begun: (name: string, told: string) => `Out of contact with ${name}. ${told}`,
 } as const

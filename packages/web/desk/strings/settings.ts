@@ -3,8 +3,8 @@ import { importWords } from './import.ts'
 import { keys } from './keys.ts'
 import { mailServer } from './mail-server.ts'
 import { sources } from './sources.ts'
-
-const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+import { silent } from './silent.ts'
+import { count } from './count.ts'
 
 type Term = { count: number; unit: 'minutes' | 'working-minutes' | 'working-days' }
 
@@ -20,6 +20,7 @@ export const settings = {
     remedies: 'Remedies',
     authority: 'Authority',
     policy: 'Policy',
+    silent: 'The silent ones',
     checks: 'The check',
     'mail-server': 'Mail server',
     mailboxes: 'Mailboxes',
@@ -170,6 +171,7 @@ export const settings = {
     },
     effect: 'Everything that is owed is reckoned anew when you keep it.',
   },
+  silent,
   mailServer,
   retention: {
     raw: (days: number | null) =>

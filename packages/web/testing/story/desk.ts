@@ -7,7 +7,21 @@ const photographs = fileURLToPath(new URL('../../../../screenshots/', import.met
 /** Keeps a picture of the page as it is now. */
 export async function photograph(page: Page, name: string, { isWhole = false } = {}): Promise<void> {
   await mkdir(photographs, { recursive: true })
-  await page.screenshot({ path: `${photographs}story-${name}.png`, fullPage: isWhole })
+  const path = `${photographs}story-${name}.png`
+  const size = page.viewportSize()
+  if (!isWhole || !size) return void (await page.screenshot({ path }))
+  // What lies below the window is painted only once the window reaches it.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) })
+  await page.screenshot({ path, fullPage: true })
+  await page.setViewportSize(size)
+}
+
+/** Prints the page on A4 as Chromium would, keeps the print, and says how many sheets it takes. */
+export async function print(page: Page, name: string): Promise<number> {
+  await mkdir(photographs, { recursive: true })
+  const pdf = await page.pdf({ path: `${photographs}story-${name}.pdf`, format: 'A4' })
+  return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
 }
 
 /** Waits until the page of this name is there. */

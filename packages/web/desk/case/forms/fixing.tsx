@@ -83,24 +83,22 @@ export function WrongForm({ screen, onDone }: CaseFormProps) {
   const { wrong: words, names } = strings.caseActs
   const asked = screen.followUps.findLast(({ answer, endedAt }) => !answer && !endedAt)
   const { id, closure } = screen.case
+  const owesAnswer = screen.agenda.some(({ what }) => what === 'answer')
+  const toAnswer = owesAnswer ? screen.complaints.at(-1)?.words.slice(0, 1_000) : undefined
   return (
     <ActForm
       name={`${id}:wrong`}
       title={names.wrong}
       why="C4"
       submit={words.submit}
-      fields={[{ kind: 'area', name: 'words', label: words.words, hint: words.hint }]}
+      fields={[{ kind: 'area', name: 'words', label: words.words, hint: words.hint, first: toAnswer }]}
       onSubmit={({ words: said = '' }) => {
-        if (closure) return call('DELETE /v1/cases/{id}/closure', { params: { id }, body: { why: said } })
-        if (asked)
+        if (asked && !closure)
           return call('POST /v1/follow-ups/{id}/answer', {
             params: { id: asked.id },
             body: { right: false, words: said },
           })
-        return call('POST /v1/cases/{id}/fix/verification', {
-          params: { id },
-          body: { holds: false, words: said },
-        })
+        return call('DELETE /v1/cases/{id}/closure', { params: { id }, body: { why: said } })
       }}
       onDone={onDone}
       onCancel={onDone}

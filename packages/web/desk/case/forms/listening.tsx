@@ -1,4 +1,5 @@
 import { accountFrom } from '@amends/recovery/listening/account-draft'
+import { isReadable } from '@amends/recovery/listening/clues'
 import { useMemo } from 'react'
 import { call } from '../../api.ts'
 import { ActForm } from '../../forms/act-form.tsx'
@@ -11,6 +12,7 @@ export function AccountForm({ screen, onDone }: CaseFormProps) {
   const { account: words, names } = strings.caseActs
   const parts = strings.case.accountParts
   const account = currentAccount(screen)
+  const theirs = screen.complaints.map(({ words: told }) => told)
   const drafted = useMemo(() => accountFrom(screen.complaints.map(({ words: told }) => told)), [screen])
   const field = (name: keyof typeof parts, optional = true) => ({
     kind: 'area' as const,
@@ -24,7 +26,7 @@ export function AccountForm({ screen, onDone }: CaseFormProps) {
       name={`${screen.case.id}:account`}
       title={names.account}
       why="B2"
-      {...(account ? {} : { intro: words.drafted })}
+      {...(account ? {} : { intro: theirs.every(isReadable) ? words.drafted : words.notRead })}
       submit={words.submit}
       fields={[
         field('happened', false),
