@@ -87,7 +87,11 @@ function timeFits({ value }: Named<Said>, promised: boolean): Stated['fits'] {
   return ({ dates: held, kind, done }) => {
     if (!held?.length) return null
     const owed = promised && (kind === 'promise' || kind === 'remedy') && !done
-    return held.some((one) => meets(one, value) && !(owed && endOf(one) > value.latest + minute))
+    const isTheirs = kind === 'complaint' && !promised
+    return held.some(
+      (one) =>
+        (meets(one, value) && !(owed && endOf(one) > value.latest + minute)) || (isTheirs && lies(one, value)),
+    )
   }
 }
 
@@ -110,6 +114,11 @@ function meets(held: Held, said: Said): boolean {
   const from = Date.parse(held.earliest)
   const to = endOf(held)
   return said.latest >= from && said.earliest <= to && (said.latest <= to + minute || said.earliest >= from)
+}
+
+/** "You wrote to us on 5 March": it came some time that day. */
+function lies(held: Held, said: Said): boolean {
+  return Date.parse(held.earliest) >= said.earliest && endOf(held) <= said.latest
 }
 
 /** A day holds until it ends. */

@@ -143,6 +143,16 @@ test('the customer\u2019s own word ties what is told as theirs, and nothing else
   expect(ties('The £40 was taken twice.', { grounds: [complaint] })).toContain('amount untied: £40')
 })
 
+test('the day on which they told us is tied to what they told us then, and no time of that day is', () => {
+  const came = { earliest: '2026-03-05T12:00:00Z', latest: '2026-03-05T12:00:00Z' }
+  const complaint: Ground = { kind: 'complaint', id: 'c1', text: 'My teapot broke', dates: [came] }
+  const grounds = [complaint]
+  expect(ties('You wrote to us on 5 March 2026.', { grounds })).toContain('date tied: on 5 March 2026')
+  expect(ties('You wrote to us on 6 March 2026.', { grounds })).not.toContain('date tied: on 6 March 2026')
+  expect(ties('We called you on 5 March 2026.', { grounds })).toContain('date untied: on 5 March 2026')
+  expect(ties('You wrote that it came at 15:00 on 5 March 2026.', { grounds }).join()).not.toContain(' tied')
+})
+
 test('a claimed fact carries nothing yet', () => {
   const claimed: Ground = { ...paid, standing: 'claimed', done: false }
   expect(findings('I have refunded the £40.', { grounds: [claimed] })).toContain('claim/unconfirmed-fact')

@@ -68,10 +68,12 @@ test('a skeleton cannot leave as it stands, whatever stands in the account', () 
 })
 
 test('the account as a letter says of which order they told us, and every point the page asks to confirm', () => {
-  const told = { order: '7781', isUnread: false }
+  const told = { days: ['5 March 2026', '6 March 2026'], order: '7781', isUnread: false }
   const whole = { ...account, felt: 'angry', ideas: 'straw', elsewhere: 'my bank rang back' }
   const letter = playbackLetter({ ...material, account: whole, told })
-  expect(letter).toContain('from you. You said that it was about order 7781.')
+  expect(letter).toContain(
+    'from what you told us on 5 March 2026 and on 6 March 2026. You said that it was about order 7781.',
+  )
   expect(letter).toContain('You told us: two broke')
   expect(letter).toContain('What you would do: straw')
   expect(letter).toContain('How others put it right: my bank rang back')
@@ -79,6 +81,11 @@ test('the account as a letter says of which order they told us, and every point 
   expect(playbackLetter({ ...material, account: whole, told: { ...told, isUnread: true } })).toContain(
     '{{not read',
   )
+  const days = ['1 March 2026', '2 March 2026', '3 March 2026', '4 March 2026']
+  for (const many of [[], days])
+    expect(playbackLetter({ ...material, account: whole, told: { ...told, days: many } })).toContain(
+      'from you. You',
+    )
 })
 
 test('apologies to one customer are counted for 180 days, to the instant', () => {

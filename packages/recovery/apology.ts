@@ -47,8 +47,13 @@ const points = [
   ['elsewhere', 'How others put it right'],
 ] as const
 
-/** Of which order they told us, and whether some of it is in a language that isn't read here. */
-export type ToldUs = { readonly order: string | null; readonly isUnread: boolean }
+/** When and of which order they told us, and whether some of it is in a language that isn't read here. */
+export type ToldUs = {
+  /** The days, as they are written in a letter. */
+  readonly days: readonly string[]
+  readonly order: string | null
+  readonly isUnread: boolean
+}
 
 /**
  * The account as a letter that asks whether it is right; without one, from what they wrote. It says sorry for nothing and
@@ -69,7 +74,7 @@ export function playbackLetter({
   })
   return [
     `Dear ${customer.name},`,
-    ['this is what I understood from you.', ...(toldUs?.order ? [ofOrder(toldUs.order)] : [])].join(' '),
+    [understood(toldUs?.days ?? []), ...(toldUs?.order ? [ofOrder(toldUs.order)] : [])].join(' '),
     ...(toldUs?.isUnread
       ? [`You told us: ${blankFor('not read, another language: say what they wrote')}`]
       : []),
@@ -77,6 +82,14 @@ export function playbackLetter({
     'Is that how it was? Tell me what is wrong or missing: answer this mail, or say it point by point on your page.',
     [owner.publicName, owner.phone].filter(Boolean).join(', '),
   ].join('\n\n')
+}
+
+const most = 3
+
+function understood(days: readonly string[]): string {
+  if (!days.length || days.length > most) return 'this is what I understood from you.'
+  const on = days.map((day) => `on ${day}`)
+  return `this is what I understood from what you told us ${[on.slice(0, -1).join(', '), on.at(-1)].filter(Boolean).join(' and ')}.`
 }
 
 /** Told as their own word, which a complaint may carry. */

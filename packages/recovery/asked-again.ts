@@ -114,8 +114,10 @@ function findingOf({ what, span }: AskedAgain, text: string): Finding {
 }
 
 /** What a case holds already. */
-export function heldByCase({ customer, complaints, account }: HeldIn): InTheFile {
-  const order = orderNamedIn(complaints.flatMap(({ words, subject }) => [words, subject ?? '']))
+export function heldByCase({ customer, complaints, facts, account }: HeldIn): InTheFile {
+  const told = complaints.flatMap(({ words, subject }) => [words, subject ?? ''])
+  const known = facts.filter(({ refuted }) => !refuted).map(({ statement }) => statement)
+  const order = orderNamedIn([...told, ...(account ? [account] : []), ...known])
   const valueOf = (wanted: string) => customer.identities.find(({ kind }) => kind === wanted)?.value
   const [email, phone] = [valueOf('email'), valueOf('phone')]
   return {
@@ -130,6 +132,7 @@ export function heldByCase({ customer, complaints, account }: HeldIn): InTheFile
 type HeldIn = {
   readonly customer: { readonly identities: readonly { readonly kind: string; readonly value: string }[] }
   readonly complaints: readonly { readonly words: string; readonly subject: string | null }[]
+  readonly facts: readonly { readonly statement: string; readonly refuted: unknown }[]
   readonly account: string | undefined
 }
 

@@ -33,6 +33,7 @@ test('the account is sent as it was written down, its answer waited for, and a c
   await house.lena.call('PUT /v1/cases/{id}/account', { params, body: account })
   const { subject, body } = await letterFor(caseId)
   expect(body).toContain('What it cost you: Forty minutes on the phone')
+  expect(body).toContain('from what you told us on 5 March 2026. You said that it was about order 7781.')
   const draft = await house.lena.call('POST /v1/cases/{id}/messages', {
     params,
     body: { purpose: 'playback', subject, body, hearsNextAt: '2026-03-05T17:00:00Z' },

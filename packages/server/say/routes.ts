@@ -59,7 +59,8 @@ export const sayDoors: readonly Door<Context>[] = [
   ),
   door('GET /v1/cases/{id}/skeleton', (context, { params, query: { purpose } }) =>
     context.read(async (tx) => {
-      const file = await caseFile(tx, params.id, await settingsOf(tx))
+      const settings = await settingsOf(tx)
+      const file = await caseFile(tx, params.id, settings)
       if (!file) throw unknownRecord('case')
       const subject = file.complaints[0]?.subject ?? ''
       const account = currentAccount(file)
@@ -67,7 +68,11 @@ export const sayDoors: readonly Door<Context>[] = [
       if (purpose === 'playback')
         return {
           subject,
-          body: playbackLetter({ ...file, account: account ?? theirs(), told: toldUs(file, !account) }),
+          body: playbackLetter({
+            ...file,
+            account: account ?? theirs(),
+            told: toldUs(file, settings.workspace.zone, !account),
+          }),
         }
       const body = skeleton({
         customer: file.customer,
@@ -115,8 +120,18 @@ const value = (decision: Awaited<ReturnType<typeof startDraft>>) =>
 /** The report is the analyser's own shape; the contract only names what pages rely on. */
 const wire = (message: Message) => message as never
 
-/** Of which order the customer told us; what is drafted from their own words may be in a language that isn't read. */
-function toldUs(file: CaseFile, isFromTheirs: boolean): ToldUs {
+/** When and of which order the customer told us; what is drafted from their own words may be in a language that isn't read. */
+function toldUs(file: CaseFile, zone: string, isFromTheirs: boolean): ToldUs {
   const isUnread = isFromTheirs && file.complaints.some(({ words }) => !isReadable(words))
-  return { order: heldByFile(file).order ?? null, isUnread }
+  return { days: daysTold(file, zone), order: heldByFile(file).order ?? null, isUnread }
+}
+
+/** The days on which they told us; none where it was another day with them than with us. */
+function daysTold({ complaints, customer }: CaseFile, zone: string): readonly string[] {
+  const written = (timeZone: string) => {
+    const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone })
+    return [...new Set(complaints.map(({ sentAt, receivedAt }) => day.format(sentAt ?? receivedAt)))]
+  }
+  const [theirs, ours] = [written(customer.zone), written(zone)]
+  return theirs.join() === ours.join() ? ours : []
 }

@@ -2,6 +2,7 @@ import type { AllRoutes } from '@amends/contract'
 import { type Answer, createClient, type Input, Refused } from '@amends/contract/client'
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
+import { lookAgain } from './look-again.ts'
 import { ownAct } from './shell/own-act.ts'
 
 /** Asks the server; every page goes through this one client. */
@@ -48,7 +49,7 @@ export function useAct<K extends RouteName>(route: K) {
         retry.current = null
         setState({ kind: 'idle' })
         ownAct.set(Date.now())
-        await client.invalidateQueries()
+        await lookAgain(client)
         return answer
       } catch (trouble) {
         if (trouble instanceof Refused) retry.current = null

@@ -31,6 +31,16 @@ test('after a gap everything is looked at again', () => {
   expect(onChange).not.toHaveBeenCalled()
 })
 
+test('what was read before the stream stood is looked at again, until an event is heard to go on from', () => {
+  const { source, send, onReset } = stream()
+  source.dispatchEvent(new Event('open'))
+  source.dispatchEvent(new Event('open'))
+  expect(onReset).toHaveBeenCalledTimes(2)
+  send('{"type":"fact.confirmed","topic":"case","subject":"tom"}')
+  source.dispatchEvent(new Event('open'))
+  expect(onReset).toHaveBeenCalledTimes(2)
+})
+
 test('a broken stream means offline until it opens again', () => {
   const { source } = stream()
   source.dispatchEvent(new Event('error'))

@@ -10,7 +10,7 @@ type Source = {
 type Options = {
   readonly url: string
   readonly onChange: (change: Change) => void
-  /** The server can't say what was missed: look at everything again. */
+  /** Nobody can say what was missed: look at everything again. */
   readonly onReset: () => void
   readonly open?: (url: string) => Source
 }
@@ -23,12 +23,18 @@ export function listenForChanges({
   open = (at) => new EventSource(at),
 }: Options): () => void {
   const source = open(url)
+  let hasHeard = false
   source.addEventListener('message', (event) => {
+    hasHeard = true
     const change = readChange(event as MessageEvent<string>)
     if (change?.topic === 'reset') onReset()
     else if (change) onChange(change)
   })
-  source.addEventListener('open', () => connection.set('online'))
+  source.addEventListener('open', () => {
+    connection.set('online')
+    // What was read before anybody listened may have changed meanwhile, and there is no last event to go on from.
+    if (!hasHeard) onReset()
+  })
   source.addEventListener('error', () => connection.set('offline'))
   return () => source.close()
 }

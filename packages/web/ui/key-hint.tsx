@@ -6,7 +6,7 @@ export function KeyHint({ keys, className }: { keys: string; className?: string 
   return (
     <kbd
       aria-hidden="true"
-      className={classNames('font-sans text-meta opacity-75 no-hover:hidden', className)}
+      className={classNames('font-sans text-meta opacity-85 no-hover:hidden', className)}
     >
       {shownKeys(keys, isMac())}
     </kbd>

@@ -6,6 +6,7 @@ import { openDraft } from '../../ui/drafts.ts'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Why } from '../../ui/why.tsx'
 import { type ActState, stateOf } from '../api.ts'
+import { lookAgain } from '../look-again.ts'
 import { Trouble } from '../refusal.tsx'
 import { ownAct } from '../shell/own-act.ts'
 import { strings } from '../strings.ts'
@@ -130,7 +131,7 @@ function useForm({ name, fields, follow, onSubmit, onDone }: ActFormProps) {
       setValues(firstValues(fields))
       setState({ kind: 'idle' })
       ownAct.set(Date.now())
-      const read = client.invalidateQueries()
+      const read = lookAgain(client)
       // At once: what is opened while the page is read again stays open.
       onDone?.()
       await read
@@ -139,7 +140,7 @@ function useForm({ name, fields, follow, onSubmit, onDone }: ActFormProps) {
       setState(stateOf(trouble))
       // What stands now is read, so that both can be seen; pressed again, the form goes over that version.
       if (trouble instanceof Refused && trouble.problem.code === 'changed-meanwhile')
-        await client.invalidateQueries()
+        await lookAgain(client)
     }
   }
   return { values, problems, state, change, send }

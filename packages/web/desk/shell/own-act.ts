@@ -5,5 +5,18 @@ export const ownAct = createStore(0)
 
 /** Whether a change heard now is most likely our own. */
 export function isEcho(now: number): boolean {
-  return now - ownAct.get() < 2_000
+  return now - ownAct.get() < breath
+}
+
+const breath = 2_000
+
+/** In the same breath somebody else may have done something, too: once it is over, everything is looked at once more. */
+export function afterBreath(look: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = undefined
+      look()
+    }, breath)
+  }
 }

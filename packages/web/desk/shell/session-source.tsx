@@ -8,10 +8,11 @@ import { toast } from '../../ui/toast.tsx'
 import { useAct, useRead } from '../api.ts'
 import { Entrance } from '../entrance/entrance.tsx'
 import { listenForChanges } from '../event-stream.ts'
+import { lookAgain } from '../look-again.ts'
 import { Reading } from '../reading.tsx'
 import { strings } from '../strings.ts'
 import { collectChanges } from './changes.ts'
-import { isEcho } from './own-act.ts'
+import { afterBreath, isEcho } from './own-act.ts'
 import { type Me, type PageName, type Session, SessionProvider } from './session.tsx'
 
 const pages: readonly PageName[] = [
@@ -90,19 +91,20 @@ function placeName(zone: string): string {
 /** What changes elsewhere waits until it is taken in; our own acts are already shown. */
 function useChanges() {
   const client = useQueryClient()
-  const changes = useMemo(() => collectChanges(() => void client.invalidateQueries()), [client])
-  useEffect(
-    () =>
-      listenForChanges({
-        url: '/v1/events',
-        onChange: (change) => {
-          // A warning is for this person alone and moves no row: it is told at once.
-          if (change.topic === 'person') void client.invalidateQueries({ queryKey: ['GET /v1/me/notices'] })
-          else if (!isEcho(Date.now())) changes.hear(change)
-        },
-        onReset: () => void client.invalidateQueries(),
-      }),
-    [client, changes],
-  )
+  const changes = useMemo(() => collectChanges(() => void lookAgain(client)), [client])
+  useEffect(() => {
+    const look = () => void lookAgain(client)
+    const lookLater = afterBreath(look)
+    return listenForChanges({
+      url: '/v1/events',
+      onChange: (change) => {
+        // A warning is for this person alone and moves no row: it is told at once.
+        if (change.topic === 'person') void lookAgain(client, ['GET /v1/me/notices'])
+        else if (isEcho(Date.now())) lookLater()
+        else changes.hear(change)
+      },
+      onReset: look,
+    })
+  }, [client, changes])
   return changes
 }

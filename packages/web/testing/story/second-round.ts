@@ -60,7 +60,7 @@ async function compare(page: Page) {
   await page.getByRole('region', { name: 'What they named, and whether it was answered' }).waitFor()
   const before = page.getByRole('region', { name: 'Before you apologise again' })
   expect(await before.getByText('not yet').count()).toBe(2)
-  await before.getByText('One apology from us in 180 days.').waitFor()
+  await before.getByText('1 apology in 180 days').waitFor()
   await photograph(page, '12-round', { isWhole: true })
   await page.goto(`${address}?part=owe`)
   await isAt(page, 'Tom Adler')
