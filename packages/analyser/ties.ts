@@ -90,7 +90,8 @@ function timeFits({ value }: Named<Said>, promised: boolean): Stated['fits'] {
     const isTheirs = kind === 'complaint' && !promised
     return held.some(
       (one) =>
-        (meets(one, value) && !(owed && endOf(one) > value.latest + minute)) || (isTheirs && lies(one, value)),
+        (meets(one, value) && !(owed && endOf(one) > value.latest + minute)) ||
+        (isTheirs && lies(one, value)),
     )
   }
 }

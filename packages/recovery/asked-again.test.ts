@@ -72,8 +72,10 @@ test('a case holds what they wrote and told us, and the ways to reach them', () 
 
 test('an order that a fact names, or what they told us in a talk, need not be asked for', () => {
   const fact = { statement: 'The courier dropped order 7781', refuted: null }
-  const orderIn = (facts: readonly (typeof fact | { statement: string; refuted: object })[], account?: string) =>
-    heldByCase({ customer: { identities: [] }, complaints: [], facts, account }).order
+  const orderIn = (
+    facts: readonly (typeof fact | { statement: string; refuted: object })[],
+    account?: string,
+  ) => heldByCase({ customer: { identities: [] }, complaints: [], facts, account }).order
   expect(orderIn([fact])).toBe('7781')
   expect(orderIn([], 'It was order 7782.')).toBe('7782')
   expect(orderIn([{ ...fact, refuted: {} }])).toBeUndefined()

@@ -139,8 +139,7 @@ function useForm({ name, fields, follow, onSubmit, onDone }: ActFormProps) {
       setProblems(problemsFrom(trouble, fields))
       setState(stateOf(trouble))
       // What stands now is read, so that both can be seen; pressed again, the form goes over that version.
-      if (trouble instanceof Refused && trouble.problem.code === 'changed-meanwhile')
-        await lookAgain(client)
+      if (trouble instanceof Refused && trouble.problem.code === 'changed-meanwhile') await lookAgain(client)
     }
   }
   return { values, problems, state, change, send }

@@ -48,7 +48,7 @@ export const setForATime = rule({
     '*take ~1 NUMBER|up|about|NUMWORD',
     '*go&PROGRESSIVE through|up|down|on',
     'every|each ~4 PRESENT',
-    'WH SELF|it|THING',
+    'WH ~1 SELF|it|THING ~1 PRESENT|PROGRESSIVE|FUTURE',
     'ONCE|while|whenever|whether|because -WHEN|then ~3 PRESENT|PROGRESSIVE',
   ],
   mark: 'clause',
@@ -120,6 +120,8 @@ export const setForATimeProof: Proof = {
   ],
   passes: [
     'You will have seen it by Friday.',
+    'Ring me on Tuesday to say how it sits.',
+    'By noon you hear what the courier brings.',
     'I asked you to send it by Friday.',
     'She was to see him on Friday.',
     'The test took place on Monday.',
