@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { violationsOn } from './axe.ts'
 import { isAt, photograph } from './story/desk.ts'
@@ -93,24 +94,34 @@ test('a screen reader hears headings in their order, groups by their point, and 
     expect(nameless).toBe(0)
   }))
 
+/** Goes on with the Tab key alone until the field or button has the focus, and sees that it shows. */
+async function tabTo(page: Page, wanted: Locator) {
+  const hasFocus = () => wanted.evaluate((it) => it === document.activeElement)
+  for (let pressed = 0; pressed < 80 && !(await hasFocus()); pressed++) await page.keyboard.press('Tab')
+  expect(await hasFocus()).toBe(true)
+  expect(await wanted.evaluate((it) => getComputedStyle(it).outlineStyle)).not.toBe('none')
+}
+
 test('with the keyboard alone and no script, the account is corrected and a wish is said', () =>
   toms.asTom(async (page) => {
     const group = page.getByRole('group', { name: 'What it cost you' })
-    await group.getByRole('radio', { name: 'Not quite' }).focus()
-    await page.keyboard.press('Space')
+    await tabTo(page, group.getByRole('radio', { name: 'That’s right' }))
+    await page.keyboard.press('ArrowDown')
+    expect(await group.getByRole('radio', { name: 'Not quite' }).isChecked()).toBe(true)
     await page.keyboard.press('Tab')
     await page.keyboard.type('Two days at home')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await page.getByRole('status').filter({ hasText: 'It is noted, word for word.' }).waitFor()
     await page.locator('#account').getByText('What it cost: Two days at home').waitFor()
-    await page.getByRole('textbox', { name: 'What would put this right?' }).focus()
+    await tabTo(page, page.getByRole('textbox', { name: 'What would put this right?' }))
     await page.keyboard.type('One whole teapot, before Sunday')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await page.getByRole('status').filter({ hasText: 'Thank you for telling us.' }).waitFor()
     await page.getByText('One whole teapot, before Sunday').waitFor()
-    await page.getByRole('button', { name: 'I’d like this' }).click()
+    await tabTo(page, page.getByRole('button', { name: 'I’d like this' }))
+    await page.keyboard.press('Enter')
     await page.getByText('You chose this').waitFor()
     expect(await page.getByRole('button', { name: 'I’d like this' }).count()).toBe(0)
   }))
