@@ -12,3 +12,26 @@ export function byPoint(
   for (const [point, words] of told) points[point] += (points[point] && between) + words
   return points
 }
+
+/** What a customer said at one point of our account of their side. */
+export type PointAnswer = { readonly point: AccountPoint; readonly isRight: boolean; readonly words: string }
+
+/** What a point is called in the case, where anybody may read it. */
+const pointNames: Readonly<Record<AccountPoint, string>> = {
+  happened: 'What happened',
+  cost: 'What it cost',
+  felt: 'How it was',
+  wanted: 'What would be right',
+  ideas: 'Ideas',
+  elsewhere: 'How others handled it',
+}
+
+/** One answer to the whole account: words at any point are a correction, and each says which point it is of. */
+export function answerByPoint(answers: readonly PointAnswer[]): {
+  readonly confirmed: boolean
+  readonly words: string
+} {
+  const wrong = answers.filter(({ isRight, words }) => !isRight || words)
+  const lines = wrong.map(({ point, words }) => `${pointNames[point]}: ${words || 'not quite'}`)
+  return { confirmed: !wrong.length, words: lines.join('\n') }
+}

@@ -1,4 +1,4 @@
-import { type AccountPoint, accountPoints } from '@amends/recovery/listening/points'
+import { accountPoints, answerByPoint } from '@amends/recovery/listening/points'
 import type { Asked } from '@amends/web/page/case-view.ts'
 import type { CustomerAct } from './case-acts.ts'
 
@@ -58,25 +58,14 @@ const yesOrNo = (answer: string | undefined) => (answer === 'yes' || answer === 
 
 const withAnswer = (isRight: boolean, words: string): CustomerAct => ({ kind: 'check', isRight, words })
 
-/** What a point is called in the case, where anybody may read it. */
-const pointNames: Readonly<Record<AccountPoint, string>> = {
-  happened: 'What happened',
-  cost: 'What it cost',
-  felt: 'How it was',
-  wanted: 'What would be right',
-  ideas: 'Ideas',
-  elsewhere: 'How others handled it',
-}
-
 /** Point by point, each as long as any words may be; a point that was left alone says nothing, and words at any point are a correction. */
 function aboutTheAccount(typed: Sent['typed']): CustomerAct | 'noAnswer' {
   const answered = accountPoints.flatMap((point) => {
     const words = (typed[`words-${point}`] ?? '').trim()
     const right = typed[`right-${point}`]
-    return right || words ? [{ point, words, isRight: right !== 'no' && !words }] : []
+    return right || words ? [{ point, words, isRight: right !== 'no' }] : []
   })
   if (!answered.length) return 'noAnswer'
-  const wrong = answered.filter(({ isRight }) => !isRight)
-  const lines = wrong.map(({ point, words }) => `${pointNames[point]}: ${words || 'not quite'}`)
-  return { kind: 'account', isRight: !wrong.length, words: lines.join('\n') }
+  const { confirmed: isRight, words } = answerByPoint(answered)
+  return { kind: 'account', isRight, words }
 }

@@ -54,8 +54,8 @@ export function caseViewOf(
     unknown: beingChecked(file),
     done: doneIn(file, publicly),
     promises: file.promises.map((promise) => {
-      const { what, dueAt } = promise
-      return { what: publicly(what), dueAt, standing: promiseStanding(promise, now) }
+      const { kind, what, dueAt } = promise
+      return { what: kind === 'news' ? null : publicly(what), dueAt, standing: promiseStanding(promise, now) }
     }),
     remedies: file.remedies.map((remedy) => {
       const standing = remedyStanding(remedy)

@@ -155,7 +155,7 @@ function promises(view: CaseView, words: CaseWords): Part {
   if (!view.promises.length) return null
   const lines = view.promises.map(
     ({ what, dueAt, standing }) =>
-      html`<li><bdi>${masked(what)}</bdi>, ${words.due(timeIn(view, words, dueAt))} · <strong class="standing">${words.standings[standing]}</strong></li>`,
+      html`<li><bdi>${what === null ? words.news : masked(what)}</bdi>, ${words.due(timeIn(view, words, dueAt))} · <strong class="standing">${words.standings[standing]}</strong></li>`,
   )
   return html`<section><h2>${words.promises}</h2><ul>${lines}</ul></section>`
 }

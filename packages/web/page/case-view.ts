@@ -7,7 +7,8 @@ export type Asked = 'account' | 'check' | 'remedy' | 'wish' | 'wrong'
 
 /** How a promise or a remedy stands, in the domain's words. */
 type PromiseView = {
-  readonly what: string
+  /** Null: that they hear from us. */
+  readonly what: string | null
   readonly dueAt: Instant
   readonly standing: 'open' | 'kept' | 'kept late' | 'late' | 'released'
 }

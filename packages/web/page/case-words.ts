@@ -54,6 +54,7 @@ const english = {
   mailed: (name: string) => `${name} answered you by mail`,
   nothingYet: 'Nothing is certain yet. As soon as something is, it stands here.',
   promises: 'What we promised',
+  news: 'You hear from us',
   due: (when: string) => `by ${when}`,
   standings: {
     open: 'we are on it',
@@ -174,6 +175,7 @@ const portuguese: CaseWords = {
   mailed: (name) => `${name} respondeu a você por e-mail`,
   nothingYet: 'Ainda não há nada certo. Assim que houver, estará aqui.',
   promises: 'O que prometemos',
+  news: 'Você terá notícias nossas',
   due: (when) => `até ${when}`,
   standings: {
     open: 'em andamento',

@@ -48,6 +48,7 @@ test(
     await everyoneReads('late', url, async (page) => {
       await says(/We are late, and we are sorry: Samira/)(page)
       await says('late: we are sorry')(page)
+      await says('You hear from us, by')(page)
     })
     await call('POST /v1/cases/{id}/fix', { params, body: { words: 'A whole one is at his door' } })
     const body = { holds: true, words: 'The scan says so' }
@@ -60,7 +61,9 @@ test(
       await words.fill('no '.repeat(3_400))
       await page.getByRole('button', { name: 'It isn’t right: tell them' }).click()
       await says(/Keep this under 10,000 characters/)(page)
-      expect((await page.getByRole('textbox', { name: 'What is not right?' }).inputValue()).length).toBe(10_200)
+      expect((await page.getByRole('textbox', { name: 'What is not right?' }).inputValue()).length).toBe(
+        10_200,
+      )
     })
     await call('POST /v1/cases/{id}/page-links/revocation', { params })
     await everyoneReads('gone', url, says('This link opens nothing any more'))
@@ -75,6 +78,7 @@ test(
   inShop(async (shop) => {
     const call = await shop.as('Mira Okafor')
     const { rows } = await call('GET /v1/cases', { query: { standing: 'closed' } })
+    expect(rows.length).toBeGreaterThan(0)
     const url = await pageOf(shop, rows[0]?.id ?? '')
     await everyoneReads('closed', url, says('It opens again with one word from you.'))
   }),

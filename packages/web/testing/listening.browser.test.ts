@@ -46,6 +46,23 @@ test(
       await expect.poll(() => page.getByLabel('What you said').inputValue()).toContain('You have rung four')
       expect(await page.getByRole('button', { name: /^Put it into the text: You are deaf/ }).count()).toBe(0)
       await photograph(page, '60-talk', { isWhole: true })
+      await page.getByLabel('What they say').fill('1 The teapot came in pieces\n2 A day at home')
+      await press(page, 'Keep it as their account')
+      const back = page.getByRole('region', { name: 'Read it back' })
+      await back.getByRole('group', { name: 'What happened' }).getByLabel('That’s right').check()
+      await back.getByRole('group', { name: 'What it cost' }).getByLabel('Not quite').check()
+      await back.getByLabel('What is it really?').fill('Two days at home')
+      await photograph(page, '60-read-back', { isWhole: true })
+      await press(back, 'Keep what they said of it')
+      await back.waitFor({ state: 'detached' })
+      const call = await shop.as('Samira Haddad')
+      const { accounts } = await call('GET /v1/cases/{id}', {
+        params: { id: address.split('/').at(-1) ?? '' },
+      })
+      expect(accounts.at(-1)?.playback?.answer).toMatchObject({
+        confirmed: false,
+        words: 'What it cost: Two days at home',
+      })
     })
     await shop.at(
       'Samira Haddad',

@@ -17,6 +17,7 @@ import { Page } from '../shell/page.tsx'
 import { strings } from '../strings.ts'
 import { empathyFrom } from '@amends/recovery/listening/empathy'
 import { ApologiesSaid } from './apologies-said.tsx'
+import { ReadBack } from './read-back.tsx'
 import { BreakOff, RespiteLine } from './respite.tsx'
 import { sayable, theirTexts } from './script.ts'
 import { ClueList } from './clue-list.tsx'
@@ -69,10 +70,11 @@ function Talk({ screen, first }: { screen: CaseScreen; first: (typeof purposes)[
           onKept={heard.clear}
           note={<DraftNote state={heard.state} />}
         />
-        <div className="flex flex-col gap-6 three:col-start-2 three:row-span-2 three:row-start-1">
+        <div className="flex flex-col gap-6 three:col-start-2 three:row-span-3 three:row-start-1">
           <ClueList level={2} text={heard.text || complaintsOf(screen)} customer={screen.customer} />
           <Script screen={screen} heard={heard.text} />
         </div>
+        <ReadBack screen={screen} />
         <Said screen={screen} first={first} onKept={toCase} />
       </div>
     </Page>
