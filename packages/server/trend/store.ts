@@ -70,7 +70,7 @@ const complaints = (tx: Tx, { leastCustomers, weeks }: TrendPolicy, now: number)
   where c.workspace_id = ${tx.workspaceId} and c.received_at <= ${timestamp(now)}::timestamptz
     and c.received_at > ${timestamp(now)}::timestamptz - make_interval(weeks => ${weeks + 1})
     and not (${ago(sql`c.received_at`, now)} < ${weekSeconds} and coalesce(m.confirmed, f.confirmed) is not null and (
-      select count(*) from "case" o where o.workspace_id = s.workspace_id and o.failure_id = coalesce(m.id, f.id)) >= ${leastCustomers})`
+      select count(*) from "case" o where o.workspace_id = s.workspace_id and o.failure_id = case when m.id is null then f.id else m.id end) >= ${leastCustomers})`
 
 const happenings = (tx: Tx, { happenings: kinds, weeks }: TrendPolicy, now: number) => sql`
   select h.customer_id, h.kind, ${ago(sql`h.at`, now)} as ago from happening h
