@@ -1,5 +1,5 @@
 const listed =
-  "'s may sat sun wed will let to going able unable been being had did was were must can could done doing ought having i we us me it this that these what who which someone somebody no only just because should provided if unless whenever know see check as here for of good am pm a.m p.m their his her next get got the another more by on in gets so please up down off out"
+  "'s may sat sun wed will let to going able unable been being had did was were must can could done doing ought having i we us me it this that these what who which someone somebody no only just because should provided if unless whenever know see check as here for of good am pm a.m p.m their his her next get got the another more by on in gets so please up down off out from"
 
 type Split<List extends string, Found = never> = List extends `${infer First} ${infer Rest}`
   ? Split<Rest, Found | First>

@@ -53,7 +53,9 @@ export function subjectOf(
     return { at: -1, from: group.from, bits: before.bits & subjectBits }
   if (!before && unit(tokens, at) === ',') at = beforeGloss(tokens, lexis, at, sentence)
   if (lexis.has(tokens, at, cls.AND) || unit(tokens, at) === ',') return joinedTo(group, before, main)
-  const pronoun = pronounBits(tokens, lexis, at)
+  if (lexis.at(tokens, at, word.us) && lexis.at(tokens, at - 1, word.of))
+    return { at, from: at, bits: head.BYWE }
+  const pronoun = isInPhrase(tokens, lexis, at, wall) ? 0 : pronounBits(tokens, lexis, at)
   if (pronoun) return { at, from: at, bits: pronoun | relative(tokens, lexis, at, wall) }
   if (at < wall) return nobody(group.from)
   const told = before && at < before.to ? beforePronoun(tokens, lexis, before, sentence) : -1
@@ -61,6 +63,12 @@ export function subjectOf(
   if (lexis.has(tokens, at, cls.BUT) || lexis.has(tokens, at, cls.SUB) || lexis.has(tokens, at, cls.IF))
     return nobody(group.from)
   return nounSubject(tokens, lexis, at, wall)
+}
+
+/** "The sum owed to you will …", "a letter from us will …": a pronoun that belongs to the noun before it. */
+function isInPhrase(tokens: Tokens, lexis: Lexis, at: number, wall: number): boolean {
+  const joins = [word.of, word.to, word.for, word.from, word.by]
+  return at - 2 >= wall && !isStop(tokens, at - 2) && joins.some((one) => lexis.at(tokens, at - 1, one))
 }
 
 /** "The room you chose will be …": the noun before the pronoun of the verb before; -1 when there is none. */
@@ -74,7 +82,7 @@ function beforePronoun(tokens: Tokens, lexis: Lexis, before: Group, { from }: Ru
 
 /** "Our contractor, Ridgeway, will …": the word before the first of two commas, when a determiner opens the sentence. */
 function beforeGloss(tokens: Tokens, lexis: Lexis, at: number, { from }: Run): number {
-  if (!lexis.has(tokens, from, cls.DET)) return at
+  if (!lexis.has(tokens, from, cls.DET) && !lexis.has(tokens, from, cls.NUMWORD)) return at
   for (let first = at - 1; first > from && at - first < 8; first--)
     if (unit(tokens, first) === ',') return first - 1
   return at
@@ -99,6 +107,7 @@ function unit(tokens: Tokens, at: number): string {
 
 function isStop(tokens: Tokens, at: number): boolean {
   if ((tokens.place[at] ?? 0) & place.GREETING) return true
+  if ((tokens.place[at] ?? 0) & place.MONEY) return false
   return ((tokens.place[at] ?? 0) & (place.PUNCT | place.SYMBOL)) > 0 && !',\'")&'.includes(unit(tokens, at))
 }
 

@@ -43,9 +43,9 @@ export const classes = {
   VERY: 'very so really truly deeply sincerely terribly extremely awfully genuinely profoundly incredibly most dreadfully humbly wholeheartedly unreservedly sincere sincerest deepest heartfelt humble big huge full deep unreserved',
   // what a sorry is for
   EMPTY:
-    'inconvenience inconveniences trouble frustration confusion issue issues problem problems situation experience matter hassle upset distress misunderstanding misunderstandings disappointment circumstances happened events incident incidents everything anything aggravation annoyance bother discomfort disruption way things stress worry difficulties difficulty impact error oversight mix-up',
+    'inconvenience inconveniences trouble frustration confusion issue issues problem problems situation experience matter hassle upset distress misunderstanding misunderstandings disappointment circumstances happened events incident incidents everything anything aggravation annoyance bother discomfort disruption way things stress worry difficulties difficulty impact error oversight mix-up faff',
   VAGUE:
-    'trouble frustration issue issues problem problems situation experience matter hassle circumstances events everything upset disappointment aggravation annoyance bother difficulties difficulty shortcomings incident incidents episode occurrence mishap mishaps chaos craziness drama business saga debacle fiasco palaver kerfuffle',
+    'trouble frustration issue issues problem problems situation experience matter hassle circumstances events everything upset disappointment aggravation annoyance bother difficulties difficulty shortcomings incident incidents episode occurrence mishap mishaps chaos craziness drama business saga debacle fiasco palaver kerfuffle faff',
   INCONVENIENCE:
     'inconvenience inconveniences inconvenienced inconveniencing hassle disruption trouble frustration upset distress confusion misunderstanding misunderstandings offence offense worry stress concern bother annoyance disappointment discomfort alarm anxiety embarrassment irritation harm hurt nuisance aggravation',
   FEEL: 'feel felt feels feeling found find think thought see consider perceive perceived believe believed took take view perceiving considered interpreted',

@@ -69,7 +69,6 @@ export const nearMisses: Readonly<Record<string, readonly string[]>> = {
     'They apologised to me, not to you.',
     'Sorry to hear about the situation.',
     "I'm sorry you feel that way.",
-    'Sorry, but you can not do that.',
   ],
   'apology-plain': [
     "Sorry, I didn't catch that.",
@@ -172,7 +171,6 @@ export const nearMisses: Readonly<Record<string, readonly string[]>> = {
     'Once you get your money, tell me.',
     'Do you get your money?',
     'If the order will be delivered tomorrow, keep it.',
-    'The pressure is on us.',
   ],
   'hoped-for': [
     'We hope to help you out.',

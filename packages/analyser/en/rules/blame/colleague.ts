@@ -22,12 +22,7 @@ export const blameColleague = rule({
     '@somebody|someone in|from|at ~3 team|department|office|warehouse ~1 DONE&HARM',
     'not one of @ours',
   ],
-  unless: [
-    'BE MINE',
-    'COLLEAGUE ~3 *help|*confirm|*answer|*find',
-    'new|NUMBER COLLEAGUE ~6 {FUTURE}',
-    'person ~2 YOU ~2 *speak|*order',
-  ],
+  unless: ['COLLEAGUE ~3 *help|*confirm|*answer|*find', 'new|NUMBER COLLEAGUE ~6 {FUTURE}'],
   cleared: [...ownership, '@*answer ~1 for'],
   where: { negated: 'any' },
 })

@@ -10,7 +10,7 @@ export const blamePolicy = rule({
   sources: ['E4', 'D1'],
   pattern: [
     'hands ~4 @tied',
-    'company|house|store|shop|MY|the ~1 @POLICY ~4 {DENIED|*forbid|*exclude|*require|*prevent|*allow|*say|*state}',
+    'company|house|store|shop|MY|the ~1 @POLICY ~4 {DENIED|*forbid|*exclude|*require|*prevent|*allow|*permit|*say|*state}',
     'within|in MY @power|gift|authority|remit',
     'SELF BE not ~1 @authorised|authorized|permitted|allowed|empowered',
     "it|that|this is|'s|'re ~2 MY @POLICY",
@@ -25,15 +25,13 @@ export const blamePolicy = rule({
     'as SAIDSO ~2 in @DET ~3 POLICY|contract|agreement',
     'same @rule|policy for',
     'not ~4 @overrule|override|bend',
+    'BE a ~2 @rule|policy ,|.|and|; ~1 SELF|not',
   ],
   unless: [
     'policy ~3 *promise|*say ~8 SELF',
     'POLICY ~2 *say ~3 days|hours',
     'SELF ~3 *break|*change ~2 POLICY',
-    'policy ~4 BE ~1 wrong',
-    'under|against ~3 contract number|YOU',
     'nothing ~3 YOU|rather',
-    'the process ~3',
     'under the ~1 terms of YOUR',
   ],
   cleared: ['SELF ~2 broke|changed|change', 'POLICY ~9 @wrong', 'will ~3 ask'],
@@ -55,6 +53,7 @@ export const blamePolicyProof: Proof = {
     '[[The warranty terms simply do not cover]] it.',
     'It is the [[same rule for]] every customer.',
     'I [[cannot override]] it.',
+    '[[Our terms permit]] a card to be stopped.',
   ],
   passes: [
     'Our policy promises five days. We took twelve and broke it.',
@@ -67,5 +66,6 @@ export const blamePolicyProof: Proof = {
     'I can bend the pipe by hand.',
     'The terms of the lease are attached.',
     'You were told that nothing could be done; that was wrong.',
+    'The conditions on the road were bad.',
   ],
 }

@@ -18,13 +18,9 @@ export const blameSystem = rule({
     'unprecedented|exceptionally|unusually|extraordinary|extremely|higher|high|peak|record ~4 @DEMAND|times|busy',
     'the @computer|system says',
     'SELF|things|it BE|HAVE ~2 @swamped|short-staffed|understaffed|inundated|overwhelmed',
+    'the|MY ~2 @SYSTEM|engine ~4 automatically|itself',
   ],
-  unless: [
-    'no|not a? technical|system',
-    '@technical support|team',
-    'number ~3 YOUR',
-    'SELF BE ~1 busy working|fixing',
-  ],
+  unless: ['no|not a? technical|system', '@technical support|team', 'SELF BE ~1 busy working|fixing'],
   cleared: [...ownership, 'SELF *set|*deploy|*change|*release|*build ~3'],
   where: { negated: 'any' },
 })
@@ -42,6 +38,7 @@ export const blameSystemProof: Proof = {
     'We get a [[higher than usual number of enquiries]].',
     '[[There was a technical fault]].',
     'It is late [[owing to staff shortages]].',
+    '[[The system has automatically]] cancelled it.',
   ],
   passes: [
     'On Monday we changed the queue and broke it; that is our fault.',
@@ -54,5 +51,6 @@ export const blameSystemProof: Proof = {
     'We set up the system wrong; that is our mistake.',
     'The computer room is open until six.',
     'Your call reached me at nine.',
+    'You can do it yourself in the system.',
   ],
 }

@@ -22,9 +22,7 @@ export const blameThirdParty = rule({
     'stuck|held ~3 @OUTSIDE|customs',
     "@THIRD 's? fault|mistake|error|problem|responsibility|decision|doing|roadworks",
     'it|its BE? ~1 the @THIRD|OUTSIDE not|,',
-    '@third-party provider|supplier|vendor|service|company',
     'circumstances|events|factors ~3 beyond|outside|not @MY|foreseen',
-    '@circumstances beyond',
     'one|matter|question|something|up|down for|to the|your ~1 @THIRD|retailer|shop',
     'THIRD|OUTSIDE had|have|has|*experience|*suffer ~3 @MISHAP|FAILURE',
   ],
@@ -34,7 +32,6 @@ export const blameThirdParty = rule({
     'by the? ~1 council|bank|customs|courier ~1 on|at|to|DAY|today',
     'THIRD ~1 FUTURE',
     'tracked|sent|shipped|delivered|delivery|brought|collected|posted by|with ~2 courier|couriers|carrier',
-    'THIRD ~4 DENIED&*charge',
   ],
   cleared: [
     ...ownership,

@@ -75,6 +75,7 @@ export const apologyHedged = rule({
     'SORRY ~9 *let|*tell|*write|*call|*say|please|even|as if',
     'if SELF ~1 had|PAST ~16 SORRY',
     'YOU ~2 would|like ~4 APOLOGISE',
+    'SORRY ~6 if SELF ~1 *believe|*think|had|was|were',
   ],
 })
 
@@ -93,5 +94,6 @@ export const apologyHedgedProof: Proof = {
     'If we had looked we would have seen it. I am sorry.',
     'Would you like to hear from her?',
     'We lost it and we apologise.',
+    "I'd say sorry at once if I believed I was wrong.",
   ],
 }

@@ -35,7 +35,6 @@ export const namesImpact = rule({
   ],
   unless: [
     'YOUR money ~6 FUTURE|back|PASSIVE|safe',
-    'thank|thanks ~9 YOUR',
     '{SAY}&BYYOURS',
     'YOU ~1 ABLE',
     'YOU *write|*call|*ring|*phone|*ask|*tell ~1 us|me',

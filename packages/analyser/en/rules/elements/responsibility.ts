@@ -27,8 +27,9 @@ export const owns = rule({
     'FAULT|failures|error|it|this ~3 BE ~2 @MINE',
     'this|that|it ~1 BE ~2 down|all|squarely? to|on @us|me|MY',
     'SELF @*take|*accept|*own|*bear ~3 responsibility|blame|liability',
-    'SELF BE ~2 @wrong|careless|responsible|late|at|sloppy|rude|slow -for',
+    'SELF BE ~2 @wrong|careless|responsible|late|sloppy|rude|slow -for',
     'SELF @*let YOU down',
+    'SELF ~4 at @fault',
     'MY|the ~2 @TEAM|reception|office|filter|shop|kitchen ~4 DONE&HARM',
     '@BYOURS&DONE&HARM',
     '@BYOURS&DONE&DENIED',
@@ -57,6 +58,7 @@ export const owns = rule({
     'BYSELF&{*cancel|*send|*refund|*stop|*swap|*drop|*delay}&DONE ~4 YOUR|the|it ~1 refund|order|fee|charge|replacement',
     'SELF *miss ~1 YOU',
     'SELF *confirm|*check|*ask ~9',
+    'SELF *tell&DONE YOU ~5 twice|times|already',
   ],
   mark: 'clause',
   where: { negated: 'any', asked: false, conditional: false },
@@ -78,6 +80,7 @@ export const ownsProof: Proof = {
     '[[We should never have promised Tuesday]].',
     '[[I answered too quickly]].',
     '[[The bank made an error]].',
+    '[[We are entirely at fault]].',
   ],
   passes: [
     'Mistakes were made.',
@@ -93,6 +96,8 @@ export const ownsProof: Proof = {
     'The bus stops with a jolt.',
     'I answered quickly.',
     'Did you make an error?',
+    'I told you this twice.',
+    'I am calling you at two.',
   ],
 }
 
@@ -107,7 +112,6 @@ export const halfOwns = rule({
     '@should ~1 never have',
     'SELF BE ~1 @aware|conscious that SELF|this',
     '*fall ~1 @short',
-    '@not good enough',
     'it|this|that ~1 BE ~1 not @acceptable|right|fair|good',
     'should ~3 @MODAL&PERFECT&{DENIED|BYIT|BYTHING|BYOTHER|BYOURS|BYYOURS}',
     'YOU ~1 BE ~2 @right|entitled to',

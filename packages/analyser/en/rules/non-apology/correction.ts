@@ -11,7 +11,7 @@ export const correction = rule({
   pattern: [
     'that|this BE not ~1 what|how @happened|said|agreed|it',
     'YOU HAVE? ADV? @{*misread|*misremember|*misinterpret|*misunderstand|*mishear|*exaggerate}',
-    'no need ~4 @tone|language|shouting|shout|sarcasm|rude|aggressive|emotional',
+    'no need ~4 @capitals|caps|threats|tone|language|shouting|shout|sarcasm|rude|aggressive|emotional',
     '@misunderstanding|confusion on|at YOUR',
     'with ~2 @respect ,|but|YOU|that|this|it ~9',
     'YOU ~1 BE|have ~1 been? @misinformed|mistaken|confused|wrong|incorrect|overreacting|exaggerating|unreasonable|dramatic|hysterical|rude|aggressive|unfair|emotional',
@@ -23,11 +23,11 @@ export const correction = rule({
     '@*understand MY situation|side|position|constraints',
     'SELF *suggest YOU ~1 @*read|re-read|*look|*check',
     '{DENIED} ~3 @records|recollection|notes|logs|footage',
+    '{*lower|*mind}&!DONE ~2 @temperature|tone|voice',
   ],
   unless: [
     'that BE not what ~1 SELF|happened ~6 SELF',
     'SELF BE wrong|mistaken ~8 YOU ~3 *misunderstand',
-    'YOU *do not *misunderstand',
     'not YOU ~4',
     'YOU BE not mistaken',
     '*misunderstand nothing|none',
@@ -51,6 +51,8 @@ export const correctionProof: Proof = {
     '[[I suggest you read]] the terms.',
     '[[With respect,]] that is not so.',
     'Your story does not [[match our records]].',
+    'There is [[no need for capitals]].',
+    "Let's [[lower the temperature]].",
   ],
   passes: [
     'I was wrong to say you had misunderstood.',
@@ -65,5 +67,7 @@ export const correctionProof: Proof = {
     'Our records were wrong, yours were right.',
     'In that respect the two are alike.',
     'You misunderstood nothing.',
+    'We lowered the temperature of the pool.',
+    'There is no need for a form.',
   ],
 }

@@ -12,7 +12,6 @@ export const exasperated = rule({
     '^ ~2 as|like SELF|MY ~2 @SAIDSO',
     'as|like SELF|MY|YOU|was ~3 @SAIDSO ~3 before|earlier|already|previously|repeatedly|twice|times|occasions|last|above',
     "as|like SELF|MY|YOU|TEAM ~1 have|had|'ve? already|previously|repeatedly|now|twice ~2 @SAIDSO",
-    '@as|like ~1 SAIDSO ~2 previously|before|already|earlier|above',
     '@as|like previously|already|repeatedly|earlier SAIDSO',
     'as? @per MY ~1 last|previous|earlier|prior',
     "SELF have|'ve ~2 @SAIDSO|answered|apologised|been|gone ~7 times|already|before|several|twice|repeatedly|occasions|again|through|over",
@@ -31,7 +30,6 @@ export const exasperated = rule({
   unless: [
     'as SELF SAIDSO that? SELF',
     'as SELF *say|*promise&PAST , ~2 SELF ~1 {DONE|FUTURE}',
-    'like i said ~1 {FUTURE}',
     'as SELF *say ~2 on|in|at ~6 , SELF',
     'as SELF *tell YOU ~6 wrong',
     'times YOU',

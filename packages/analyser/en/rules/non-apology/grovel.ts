@@ -22,6 +22,9 @@ export const grovel = rule({
     'SELF *feel ~3 @worst|bad ~1 person|human|about|company',
     'SELF ~4 @cried|crying|tears',
     'this|it ~2 has|have|is ~1 been? ~2 @hard|difficult|painful|tough for|on us|MY|me',
+    '@dying|die of ~1 shame|embarrassment',
+    '{*stop}&ABLE&DENIED&!BYYOU @shaking|crying|thinking',
+    'SELF BE not @fit|worthy|good to',
   ],
   where: { negated: 'any' },
 })
@@ -41,6 +44,9 @@ export const grovelProof: Proof = {
     'I cannot [[tell you how sorry]] I am.',
     'I do not know how to [[begin to say]] it.',
     '[[Language fails]] me.',
+    'We are [[dying of shame]].',
+    'I cannot [[stop shaking]].',
+    "[[I'm not fit to]] sell daisies.",
   ],
   passes: [
     'It is nothing to be ashamed of.',
@@ -55,5 +61,8 @@ export const grovelProof: Proof = {
     'I cannot tell you the price today.',
     'Where does the path begin?',
     'You must feel terrible about it.',
+    'You cannot stop shaking it.',
+    'It is not fit to wear.',
+    'Plants die of thirst.',
   ],
 }

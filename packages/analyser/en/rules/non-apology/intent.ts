@@ -9,7 +9,7 @@ export const intent = rule({
   instead: 'Say what it did to the customer.',
   sources: ['B1', 'sorrywatch'],
   pattern: [
-    'nobody|no-one|none ~4 @wanted|meant|intended|wished ~2 this|that|it|to|for|any',
+    'nobody|no-one|none ~4 @wanted|meant|intended|wished|set|sets ~2 this|that|it|to|for|any',
     'not what|how SELF ~1 @*intend|*mean|*want|*plan',
     'SELF|TEAM|they|staff|lads|everyone|people ~3 @{*do|*try}&{PROGRESSIVE|PAST|PRESENT|PERFECT} ~1 MY|their|its|the ~2 best|utmost|hardest',
     'in good @faith',
@@ -48,6 +48,7 @@ export const intentProof: Proof = {
     '[[That does not reflect who]] we are.',
     '[[Anyone who knows us]] will agree.',
     'It [[was completely unintentional]].',
+    '[[Nobody here ever set out to]] spoil it.',
   ],
   passes: [
     'I know that what we meant changes nothing: you sat there for three hours.',
@@ -61,5 +62,6 @@ export const intentProof: Proof = {
     'We did not set the alarm, and that was careless.',
     'What is the aim of the form?',
     'Did you mean the red one?',
+    'Nobody set the alarm.',
   ],
 }

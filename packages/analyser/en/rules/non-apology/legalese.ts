@@ -12,7 +12,7 @@ export const legalese = rule({
     '@{*accept|*admit|*acknowledge|*take|*bear}&DENIED ~4 liability|fault|responsibility|blame|wrongdoing|failing|negligence',
     'unable|*decline|position to ~1 *accept|*admit ~3 @liability|responsibility|fault|blame',
     'dispute|disputes|*refute|*reject|*deny|*repudiate ~1 any|the|all|YOUR|that ~1 @allegation|allegations|claim|claims|suggestion|assertion|liability|notion',
-    'SELF|company|bank|store|business|THIRD ~2 not ~3 @liable|accountable|responsible',
+    'not|never ~3 @liable|accountable|responsible',
     'neither *admit|*accept|*confirm ~1 nor @*deny|denies|denying',
     'nothing ~5 be @*construe|*interpret|*take|*read|*regard as',
     'without|no @recourse|liability|admission of|to?',
@@ -25,6 +25,8 @@ export const legalese = rule({
     'rights ~3 @reserved',
     'without ~1 @admission',
     'the|an|these @alleged',
+    '@*note YOUR ~1 allegation|allegations',
+    'no ~1 @wrongdoing|negligence|liability|fault -of ~3 *identify|*find|*establish',
   ],
   unless: [
     'not|no ~2 YOUR ~1 fault|responsibility|doing|blame|claim',
@@ -34,6 +36,7 @@ export const legalese = rule({
     'SELF not *deny|dispute ~4',
     'YOU ~3 no ~2 obligation|fault|blame|liability',
     'no obligation to',
+    'YOU BE not ~1 responsible|liable|accountable',
     'YOU|to dispute',
   ],
 
@@ -55,6 +58,9 @@ export const legaleseProof: Proof = {
     'Our client [[denies that]] the goods were damp.',
     'All [[rights are expressly reserved]].',
     'The firm is [[unable to accept liability]].',
+    'MegaNet is [[not responsible]] for delays.',
+    'We [[note your allegation]].',
+    '[[No wrongdoing having been identified]], we stop here.',
   ],
   passes: [
     'I admit it: we never checked the pump.',
@@ -68,6 +74,9 @@ export const legaleseProof: Proof = {
     'The rights of the lease are yours.',
     'You are not to blame.',
     'I cannot accept a gift for this.',
+    'You are not responsible for this, we are.',
+    'We note your new address.',
+    'No fault of yours was found.',
   ],
 }
 

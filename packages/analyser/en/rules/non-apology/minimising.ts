@@ -65,7 +65,7 @@ export const small = rule({
   pattern: [
     '@only|just|merely|simply a ~1 SMALL|MISHAP|cosmetic|few|couple|formality|typo|joke',
     'common|easy|simple|honest|genuine|human @MISHAP',
-    'a bit of a @MISHAP|FAILURE',
+    'bit of a @MISHAP|FAILURE',
     'things|FAILURE|MISHAP ~1 @happen',
     '@happens|happen ~1 to ~1 best|THEY|all|sometimes',
     'not ~1 a|the|any? ADV? @big|huge|major|end deal|MISHAP|thing|of',
@@ -77,12 +77,11 @@ export const small = rule({
     '@could|*be ~3 worse',
     '{*affect|*impact|*inconvenience|*put}&DENIED ~4 @much|unduly|greatly',
     'a @handful|fraction|minority of',
+    '@never hurt|killed|harmed|did ~1 anyone|anybody',
   ],
   unless: [
     'only|just a few|couple|SMALL ~2 minute|minutes|hours|seconds|days|questions|left|steps|words|note|update|question|call|line|thing|moment|thank',
     'no|not|hardly ~1 a|any? SMALL',
-    '@a minor may',
-    'SMALL changes|wait|note|update|description',
     'at least ~3 NUMBER|NUMWORD|UNIT',
     'not|no ~3 @worse',
   ],
@@ -106,6 +105,8 @@ export const smallProof: Proof = {
     'It [[could have been worse]].',
     'This should not have [[affected you much]].',
     '[[A handful of]] users saw it.',
+    '[[Bit of a hiccup]] with the tills.',
+    'Some damp [[never hurt anybody]].',
   ],
   passes: [
     'A minor may not hold this account.',
@@ -119,5 +120,6 @@ export const smallProof: Proof = {
     'The small box holds the screws.',
     'It affected you for three days, and we know it.',
     'A couple of minutes is all I need.',
+    'It never hurt before.',
   ],
 }

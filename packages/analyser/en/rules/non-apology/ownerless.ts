@@ -82,6 +82,7 @@ export const regrettable = rule({
     'SELF BE VERY|ADV|DENIED? @SADDENED|unhappy|sad|happy ~1 to|by|that *hear|*learn|*see|*read|YOUR|this|these',
     'not ~1 the|a|an|our|what|how ~1 @experience|service|standard|level|SELF|kind|sort|impression ~5 want|wanted|like|expect|aim|hope|strive|wish|stand|you|we|our',
     'SELF *understand|*appreciate that? there BE|have ~1 been? @an|some|a issue|problem|delay|confusion',
+    'INCONVENIENCE|delay|delays BE? @regretted',
   ],
   unless: [
     'SORRYWORD to *hear',
@@ -119,6 +120,7 @@ export const regrettableProof: Proof = {
     '[[It is disheartening to]] see.',
     'We [[regret the recent incident]].',
     "[[That's a shame]].",
+    '[[Inconvenience regretted]].',
   ],
   passes: [
     'We regret to confirm the model is discontinued.',
@@ -132,5 +134,7 @@ export const regrettableProof: Proof = {
     'We are happy to hear it works.',
     'The experience you wanted was on the page; we did not give it. I am sorry.',
     "It's a shame you can't come on Friday.",
+    'We regretted it and we came.',
+    'It is no matter of yours.',
   ],
 }

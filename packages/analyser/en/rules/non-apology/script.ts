@@ -21,6 +21,7 @@ export const script = rule({
     'know that SELF @hear|care',
     'YOUR @feedback|comments|concerns|complaint ~5 *pass|*forward|*share|*feed ~4 team|department|management|colleagues|manager',
     'SELF ~1 @*appreciate ~1 YOUR ~1 feedback|patience|understanding|business|custom|loyalty',
+    'YOUR|every|each ~9 @matters|precious|important|dear ~1 to us|me',
   ],
   unless: [
     '*appreciate YOUR feedback on|about',
@@ -32,7 +33,7 @@ export const script = rule({
 export const scriptProof: Proof = {
   rule: script,
   flags: [
-    '[[Your call is important]] to us.',
+    '[[Your call is important to us]].',
     'Dear [[valued customer]], we have news.',
     '[[Rest assured]] we are on it.',
     '[[Your feedback has been passed to the relevant team]].',
@@ -42,6 +43,8 @@ export const scriptProof: Proof = {
     'Thank you for [[your continued support]].',
     '[[Your comments have been noted and passed to the relevant department]].',
     '[[Assuring you of our]] best service.',
+    '[[Every member matters to us]].',
+    '[[Your dispute matters deeply to us]].',
   ],
   passes: [
     'Thank you for the photo of the label; it showed me at once which van it was.',
@@ -54,5 +57,7 @@ export const scriptProof: Proof = {
     'I passed your note to Tom, and he rings you at nine.',
     'What matters to us is whether it works now.',
     'The support of the shelf was bent.',
+    'What matters to us is the date.',
+    'It is important that you see it.',
   ],
 }

@@ -9,9 +9,10 @@ export const sorryBut = rule({
   instead: 'End the sentence after the sorry; tell the reasons in one of their own, without excuse.',
   sources: ['B1', 'sorrywatch'],
   pattern: [
-    '@SORRY ~8 ,|;|.? BUT ~2 YOU|IT|MY|SELF|DET|that|in|as|due|because|DEMAND|OUTSIDE',
+    '@SORRY ~12 ,|;|.? BUT ~2 YOU|IT|MY|SELF|DET|that|in|as|due|because|DEMAND|OUTSIDE',
     '@SORRY ~1 ,|;? BUT',
     'WHILE|although|though ~1 SELF ~2 @SORRY ~3 , please|YOU|DET|SELF|it',
+    '@SORRY ~12 , only DET|THIRD|SELF',
   ],
   unless: [
     'SORRY ~10 BUT ~4 ABLE&DENIED',
@@ -19,13 +20,11 @@ export const sorryBut = rule({
     'SORRY ~10 BUT ~2 SELF ~4 {*have|*be}&!PAST ~1 *refund|*fix|*replace|*send|*correct|*arrange|*find|*book|*ask|*change',
     'SORRY ~10 BUT ~3 here|please|thank|thanks|rest|SELF&!SAID ~2 FUTURE',
     'SORRY ~14 ; BUT ~2 please',
-    'SORRY BUT ~3 , SELF',
     'SORRY ,? but what|which|could|can|who|where|when|is|do|did|would',
     'SORRY ~10 but YOU ~2 CAN',
     'anything|nothing|all but',
     'not ~2 but',
     'SORRY ~10 BUT ~5 ready|glad|pleased|back|delighted|happy',
-    'SORRY ~10 BUT ~2 sorry is',
   ],
   where: { asked: false },
 })
@@ -39,6 +38,8 @@ export const sorryButProof: Proof = {
     "I'm [[sorry, although this]] is very common.",
     'My [[apologies for the delay, but as]] you can imagine things have been hectic.',
     '[[While I apologise, please]] understand that we were short of staff.',
+    'We are [[sorry about the noise on the night of 2 August, however our]] hotel is old.',
+    "[[Apologies that the cot's late, only the]] factory let us down.",
   ],
   passes: [
     "I'm sorry, but I can't share another customer's details.",
@@ -48,5 +49,6 @@ export const sorryButProof: Proof = {
     'No ifs or buts: this was our fault and I am sorry.',
     'I am sorry for the delay, but I have now booked the courier for tomorrow.',
     'Sorry for the wait, but your table is ready.',
+    'Sorry for the wait, only two are left to do.',
   ],
 }

@@ -13,19 +13,19 @@ export const sorryIf = rule({
     '@SORRY ~5 in case|event ~2 YOU|SELF|IT|MY|DET|any|CUSTOMER',
     '@SORRY ~2 should YOU|SELF|any|there|IT|MY|DET ~4 have|be|*feel|*experience|*cause',
     'if&!QUOTED|should&COND ~14 ,? SELF|SORRYWORD? ~2 @SORRY',
-    'in the? event|case ~14 SELF|SORRYWORD? ~2 @SORRY',
+    'in the? event|case ~18 SELF|SORRYWORD? ~2 @SORRY',
     '@SORRY ~3 to|for ~3 anyone|anybody|anything|whatever|those|all ~4 may|might|could',
     '@SORRY ~1 to anyone|anybody who',
     'to anyone|anybody|those|all who ~8 @SORRY',
     '@SORRY for|about ~7 SELF|that|which this? may|might ~1 have|be|cause|*feel',
     '@SORRY for whatever',
     'to the @extent that? ~5 VERB',
+    'if|should ~16 then ~6 @SORRY',
   ],
   unless: [
     '@SORRY ~9 *tell|*let|*write|*call|*ring|*reply|*say|*send|*see|*know|*wonder|*ask|please|as|even|only|*sound|*seem|*check if',
     '@SORRY ~12 if YOU *need|*want|*have|*like|*prefer|would',
     'if SELF ~1 had|PAST&!PASSIVE ~16 @SORRY',
-    'no ifs',
   ],
 })
 
@@ -43,6 +43,8 @@ export const sorryIfProof: Proof = {
     '[[In the event that you were charged, we apologise]].',
     '[[Apologies to anyone who]] was offended.',
     '[[Sorry for any stress that this may have]] caused.',
+    '[[Should the colour have struck you as odd, then you have our apologies]].',
+    '[[In case you were left standing in front of the whole of the waiting room, then sorry]].',
   ],
   passes: [
     "I'm sorry. If you still have the old card, please cut it up.",
@@ -56,5 +58,7 @@ export const sorryIfProof: Proof = {
     'We apologise to all who were cut off.',
     'Sorry, I may have sent you the old link: here is the new one.',
     'If you still want it, the table is yours at eight.',
+    'If it rains then we meet inside. I am sorry for the first day.',
+    'In that case I send a new one, sorry for the first.',
   ],
 }

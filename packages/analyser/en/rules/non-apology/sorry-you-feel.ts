@@ -24,6 +24,9 @@ export const sorryYouFeel = rule({
     '@SORRY|REGRET ~12 to|of|not|all what|how|that YOU ~2 *hope|*expect|*want',
     '@SORRY|REGRET for what YOU ADV? FELT&!*find&!*see&!*take',
     '@shame|pity|unfortunate|sad|hate that? YOU ~2 FELT|UPSET',
+    '@SORRY|REGRET ~2 YOU ~1 *take ~8 wrong way|spirit',
+    'shame|pity|SORRY|saddens|sad ~9 {*land|*sit|*go} @badly|poorly|ill ~1 with',
+    'shame|pity|SORRY|saddens|sad ~9 @perceived|experienced|felt by YOU',
   ],
   unless: [
     'SORRY ~9 if',
@@ -56,6 +59,9 @@ export const sorryYouFeelProof: Proof = {
     '[[Sorry it came across]] badly.',
     "[[Sorry it wasn't all that you hoped]] for.",
     '[[Sorry you see it like]] that.',
+    "I'm [[sorry you took our man's tone the wrong way]].",
+    "It's a [[pity the new menu sat badly with]] you.",
+    'It [[saddens us that the stay was perceived by you]] as loud.',
   ],
   passes: [
     "I'm sorry we made you feel ignored.",
@@ -70,5 +76,8 @@ export const sorryYouFeelProof: Proof = {
     'You came away with the wrong bag because I mixed the tags. Sorry.',
     'Your expectations were right: our page said Friday.',
     'I know how you felt when nobody came.',
+    'You took it the right way.',
+    'I am sorry that we did badly by you.',
+    'You took the wrong train because of us.',
   ],
 }

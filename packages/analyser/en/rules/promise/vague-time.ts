@@ -14,9 +14,11 @@ export const vagueTime = rule({
     'in due @course',
     'at ~3 @earliest|soonest ~1',
     'PREP the? ~1 next|coming|near few|couple|several? of? @days|weeks|hours|future|minutes',
-    'in a ~1 @bit|while|moment',
+    'in a ~1 @bit|while|moment|mo|jiffy',
     'in|within a @reasonable|timely|short ~1',
     'when|once|whenever SELF|they ~1 @can|*have|*get ~2 chance|moment|time|minute',
+    'before @long',
+    'at some @point|stage',
   ],
   unless: [
     'soon as -possible -SELF -we -practicable -humanly',
@@ -39,6 +41,8 @@ export const vagueTimeProof: Proof = {
     'It shall be resolved [[at the earliest]].',
     "You'll hear from us [[in the next few days]].",
     'I will call [[when I get a chance]].',
+    'It will turn up [[before long]].',
+    "I'll swing by [[at some point]].",
   ],
   passes: [
     'I hope to see you again soon.',
@@ -47,5 +51,7 @@ export const vagueTimeProof: Proof = {
     'Please send the form as soon as you can.',
     'You wrote that we had promised it would come soon.',
     'The course begins on Monday at nine.',
+    'He left long before.',
+    'At this point I stop.',
   ],
 }

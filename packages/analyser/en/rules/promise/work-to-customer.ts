@@ -34,7 +34,6 @@ export const workToCustomer = rule({
   unless: [
     'for ~3 @updates|news',
     'please *return ~3 free|prepaid|label',
-    '*bring it ~2 in|back ~4 and SELF',
     'if|should|unless|whenever|anything|any|other|more ~12 please|{TURN|*send|*give|*drop}',
     'please ~12 if|should|unless YOU|it|DET|any|something|there',
     'TURN|*send|*drop|*give ~1 to? ~1 me',
@@ -47,7 +46,6 @@ export const workToCustomer = rule({
     'YOU ~2 DENIED to? ~3',
     'no|without|not need|having ~4',
     'once YOU ~6 please',
-    'steps|guide',
   ],
   where: { conditionInSentence: false, quoted: 'any' },
 })

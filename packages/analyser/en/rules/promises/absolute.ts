@@ -13,11 +13,12 @@ export const neverAgain = rule({
     '@*happen&FUTURE&DENIED ~1 again',
     'SELF ~1 @*guarantee|*promise ~2 that|YOU|this|SELF|it ~9 VERB',
     '@guaranteed',
+    'FUTURE&DENIED ~12 no @ifs',
+    '@FUTURE&DENIED&BYYOU ~9 second|as time|long',
   ],
   unless: [
-    'not|never ~2 *guarantee|*promise ~9 never|again|guaranteed',
-    'not|never ~2 *guarantee|*promise ~9 *happen',
     'not|never ~2 *guarantee|*promise',
+    'not|never ~2 *guarantee|*promise ~9 *happen',
     'if|when ~4 never',
     '*promise&PAST',
   ],
@@ -33,6 +34,7 @@ export const neverAgainProof: Proof = {
     '[[It will not happen again]].',
     '[[We guarantee that it arrives]] on Friday.',
     '[[I promise you that it comes]].',
+    '[[You will not see that fee a second time]].',
   ],
   passes: [
     'We do not guarantee a date.',
@@ -40,5 +42,6 @@ export const neverAgainProof: Proof = {
     'Will it never happen again?',
     'You promised to pay.',
     "We can't promise it will never happen again.",
+    'You will not pay as much.',
   ],
 }

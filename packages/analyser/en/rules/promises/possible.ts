@@ -29,6 +29,7 @@ export const maybe = rule({
   ],
   unless: [
     'to *help YOU ~3 out',
+    'to ~1 *welcome|*see YOU',
     'want|like to *know|*hear|*thank|*apologise|*apologize|*say|*be|*tell|*understand|*see|*make sure',
     'BYYOU',
     'MODAL&PERFECT',
@@ -71,6 +72,7 @@ export const maybeProof: Proof = {
     'We would like to provide some information.',
     'You are likely to know it.',
     'They were likely to fail.',
+    'We hope to welcome you again.',
   ],
 }
 
@@ -87,7 +89,13 @@ export const shouldArrive = rule({
     'should|shd|can|would ~2 @{*see|*expect|*have|*get|*receive|*hear|BE}&MODAL&BYYOU&!DENIED&!PERFECT&!ABLE',
     'it @*need|*take NUMBER|up|NUMWORD',
   ],
-  unless: ['should YOU', 'SELF should', 'MODAL&PERFECT', 'may|might|could ~2 MODAL', 'YOU would|must'],
+  unless: [
+    'should YOU',
+    'MODAL&PERFECT',
+    'may|might|could ~2 MODAL',
+    'YOU would|must',
+    '*take ~2 second|seconds|minute|minutes',
+  ],
   mark: 'clause',
   where: { asked: false, conditional: false },
 })
@@ -107,6 +115,7 @@ export const shouldArriveProof: Proof = {
     'Should it be late, call me on Friday.',
     'It should not be so.',
     'It arrived on Friday.',
+    'It takes ten seconds.',
   ],
 }
 
@@ -181,7 +190,6 @@ export const ifThenWe = rule({
     'from WHEN to|until',
     '*take ~1 effect',
     'if ~9 PRESENT',
-    'SELF ~1 {*look|*take|*own|*handle|*have} ~6 from now',
     'from now on ~1 SELF ~1 {*look|*take|*own|*handle|*have}',
   ],
   mark: 'clause',
