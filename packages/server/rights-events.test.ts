@@ -99,6 +99,12 @@ test('R39 what was missed is caught up under the same rights, and nobody outside
   for (const headers of nobody) expect((await hears(headers)).status).toBe(401)
 })
 
+test('by a simulated clock, who comes back is told to look at everything again: ids of hints and of events are not of one clock', async () => {
+  const stream = await hears({ cookie: house.mira.cookie, 'last-event-id': newId() })
+  expect(await stream.until('reset')).toContain('"topic":"reset"')
+  stream.close()
+})
+
 test('R39 who leaves, or whose key is revoked, hears no more', async () => {
   const leaver = await house.hire('Paula Adler', ['member'])
   const { key, secret } = await admin.call('POST /v1/keys', { body: { name: 'shop', scopes: ['read'] } })
