@@ -9,7 +9,6 @@ import { englishProofs } from '../../packages/analyser/en/rules/index.ts'
 import type { Proof } from '../../packages/analyser/rule.ts'
 import { at } from '../../packages/analyser/testing/at.ts'
 import { checkExamples } from '../../packages/analyser/testing/check-examples.ts'
-import { guardsOf, unprovenGuards } from '../../packages/analyser/testing/guards.ts'
 import { nearMisses } from '../../packages/analyser/testing/near-misses.ts'
 import { principles } from '../../packages/web/desk/strings/principles.ts'
 import { limits } from './limits.ts'
@@ -23,7 +22,6 @@ export function rulePages(): Readonly<Record<string, string>> {
   for (const id of elementIds) pages[`docs/rules/elements/${id}.md`] = elementPage(id)
   for (const [family, kind] of kinds) pages[`docs/rules/${family}/${kind}.md`] = kindPage(family, kind)
   pages['docs/rules/not-done.md'] = limits
-  pages['docs/rules/unproven-guards.md'] = guardsPage()
   pages['docs/rules/README.md'] = index()
   return pages
 }
@@ -145,7 +143,7 @@ function index(): string {
   return [
     '# What the analyser reads\n',
     made,
-    'What it does not do stands on [a page of its own](not-done.md); which guards no example needs yet, [on another](unproven-guards.md). How it is set: `packages/analyser/policy.schema.json`.\n',
+    'What it does not do stands on [a page of its own](not-done.md). How it is set: `packages/analyser/policy.schema.json`.\n',
     '## Elements\n',
     ...elementIds.map((id) => `- [${id}](elements/${id}.md)`),
     '\n## Findings\n',
@@ -154,16 +152,4 @@ function index(): string {
     ...rows,
     '',
   ].join('\n')
-}
-
-/** What keeps rules from counting and could be taken away without any example noticing: to be shown needed, or taken away. */
-function guardsPage(): string {
-  const unproven = unprovenGuards()
-  const all = englishProofs.flatMap(({ rule }) => guardsOf(rule)).length
-  const open = [...unproven.values()].flat().length
-  const rules = [...unproven].map(
-    ([id, names]) => `## \`${id}\`\n\n${names.map((name) => `- \`${name}\``).join('\n')}\n`,
-  )
-  const head = `Of ${all} guards (exceptions, clearings, conditions of place) ${all - open} are needed by an example: taken away, one of their rule's texts reads otherwise. These ${open} are not yet: each wants a near miss in \`packages/analyser/testing/near-misses.ts\`, or is not needed.\n`
-  return ['# Guards that no example needs yet\n', made, head, ...rules].join('\n')
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { guardsOf, readerOf } from '../../testing/guards.ts'
+import { guardsOf, readerOf, unprovenGuards } from '../../testing/guards.ts'
 import { nearMisses } from '../../testing/near-misses.ts'
 import { englishProofs } from './index.ts'
 
@@ -21,3 +21,7 @@ test.each(proofs.map((proof) => [proof.rule.id, proof] as const))(
     }
   },
 )
+
+test("every guard is needed: without it one of its rule's texts reads otherwise", () => {
+  expect(Object.fromEntries(unprovenGuards())).toEqual({})
+})

@@ -39,6 +39,7 @@ export const blameSystemProof: Proof = {
     '[[There was a technical fault]].',
     'It is late [[owing to staff shortages]].',
     '[[The system has automatically]] cancelled it.',
+    'It was not sent [[due to a technical issue]].',
   ],
   passes: [
     'On Monday we changed the queue and broke it; that is our fault.',

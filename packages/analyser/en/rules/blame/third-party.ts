@@ -57,6 +57,7 @@ export const blameThirdPartyProof: Proof = {
     'That is a [[matter for the retailer]].',
     'The [[bank had problems]] this morning.',
     'The parcel is [[stuck at customs]].',
+    'It was not sent [[due to the weather]].',
   ],
   passes: [
     'The courier we chose lost it; choosing them was our decision, so this is on us.',

@@ -70,6 +70,7 @@ export const namesFailureProof: Proof = {
     '[[We brought the watch on Monday, six days after the day]] we had promised.',
     'I am sorry that [[we took that evening from you both]].',
     '[[Your bills show the old rate instead of the new one]].',
+    'You told us that [[we lost your parcel]].',
   ],
   passes: [
     'No data was lost and nothing has failed.',
@@ -132,6 +133,7 @@ export const vagueFailureProof: Proof = {
     'We are [[having problems]] with our line.',
     'Some of [[you cannot log]] in.',
     '[[Sorry for the hassle]].',
+    'You told us that [[the issue]] is gone.',
   ],
   passes: [
     'If you have any issues, write to me.',

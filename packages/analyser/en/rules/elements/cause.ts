@@ -72,6 +72,8 @@ export const namesCauseProof: Proof = {
     '[[Cause:]] a rate table from another country.',
     'It was not shown [[since the code had run out]].',
     'It left with a slow label, which [[somebody here had picked by hand]].',
+    '[[It was never passed on to our driver]].',
+    '[[It was not caused by the frost]].',
   ],
   passes: [
     'You typed it instead of copying it.',

@@ -168,7 +168,7 @@ export const halfFix = rule({
     'if ~9 *contact|*call|*ring|*try|*reach',
     'YOU can|may ~3 keep|withdraw|unload|rely',
   ],
-  where: { asked: false, conditional: false, negated: false, quoted: 'any' },
+  where: { asked: false, conditional: false, quoted: 'any' },
 })
 
 export const halfFixProof: Proof = {
@@ -184,6 +184,7 @@ export const halfFixProof: Proof = {
     '[[We are on it]].',
     'Kindly [[fill in the form]].',
     'We [[encourage you to report]] it here.',
+    'The "[[steps below]]" may help you.',
   ],
   passes: [
     'I looked out of the window.',

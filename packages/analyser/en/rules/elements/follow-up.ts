@@ -59,7 +59,7 @@ export const comesBack = rule({
     'hear from ~1 YOU',
     'BYTHIRD',
   ],
-  where: { zone: 'anywhere', quoted: false, negated: false, asked: false },
+  where: { zone: 'anywhere', asked: false },
   mark: 'clause',
 })
 
@@ -77,6 +77,7 @@ export const comesBackProof: Proof = {
     '[[You will receive a reply within ten days]].',
     'Just [[reply here]].',
     "[[I'd like to meet you on Wednesday]].",
+    'We lost your form.\n\nKind regards,\nLena Vogt\nDirect line: [[020]] 7946 0100',
   ],
   passes: [
     'Please contact us.',
@@ -166,7 +167,7 @@ export const openDoor = rule({
     'our @dms|dm|inbox',
   ],
   unless: ['YOUR call BE', 'thank|thanks|appreciate|glad ~3 CONTACT|*reach|*share|touch|getting'],
-  where: { conditional: undefined, quoted: 'any', negated: 'any' },
+  where: { quoted: 'any', negated: 'any' },
 })
 
 export const openDoorProof: Proof = {
@@ -181,6 +182,7 @@ export const openDoorProof: Proof = {
     '[[Give us a shout]].',
     '[[Someone will contact]] you soon.',
     '[[Track]] it here.',
+    'Press "[[Contact us]]" at the top.',
   ],
   passes: [
     'I contacted the courier.',

@@ -14,7 +14,6 @@ export const asksForgiveness = rule({
     '@*pardon us|me',
   ],
   unless: ['*forgive ~1 me|us ~1 if|but', 'forgive YOU', 'loan|debt ~3 *forgive'],
-  where: { asked: undefined, conditional: undefined },
 })
 
 export const asksForgivenessProof: Proof = {

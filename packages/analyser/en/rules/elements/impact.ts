@@ -69,6 +69,7 @@ export const namesImpactProof: Proof = {
     '[[You have been out of pocket since May]].',
     '[[Users could not sign in]].',
     '[[You had to explain it all again]].',
+    'You wrote that [[you waited all day at home]].',
   ],
   passes: [
     'You are still welcome.',
@@ -113,7 +114,6 @@ export const stockImpact = rule({
     'CUSTOMER ~6 @affected|impacted',
     '@{*affect|*impact}&PASSIVE&!RELATIVE&!DENIED&!COND',
   ],
-  unless: ['no ~1 inconvenience|worry|stress', 'not the ~1 impact'],
   where: { asked: false },
 })
 

@@ -81,6 +81,8 @@ export const preventsItProof: Proof = {
     '[[We will test each release on a copy]].',
     '[[We will teach the import to skip them]].',
     '[[Night closures have been stopped on every line]].',
+    '[[The desk rings each room so that no call is missed]].',
+    '[[We do not use that courier any more]].',
   ],
   passes: [
     'This will never happen again.',

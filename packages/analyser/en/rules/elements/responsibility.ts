@@ -54,7 +54,6 @@ export const owns = rule({
     'YOUR ~1 FAULT',
     '{*know|*see|*find|*need|*want|*mind|*think|*hear|*expect|*receive}&DENIED',
     'SELF BE ~1 wrong|late to',
-    'BYSELF ABLE&DENIED',
     'BYSELF&{*cancel|*send|*refund|*stop|*swap|*drop|*delay}&DONE ~4 YOUR|the|it ~1 refund|order|fee|charge|replacement',
     'SELF *miss ~1 YOU',
     'SELF *confirm|*check|*ask ~9',

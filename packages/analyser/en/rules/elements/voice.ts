@@ -79,7 +79,6 @@ export const invitesThem = rule({
     'YOU @decide',
   ],
   unless: ['not *hear', '*tell me ~2 YOUR ~2 number|order', 'YOU *tell me', 'please *tell us ~2 YOUR'],
-  where: { asked: undefined, conditional: undefined },
 })
 
 export const invitesThemProof: Proof = {
@@ -112,7 +111,7 @@ export const anyQuestions = rule({
     '@anything else ~3 *help|*do',
     'BE @it ? ~1',
   ],
-  where: { conditional: undefined, negated: 'any' },
+  where: { negated: 'any' },
 })
 
 export const anyQuestionsProof: Proof = {
@@ -123,6 +122,7 @@ export const anyQuestionsProof: Proof = {
     '[[More questions]]?',
     'Is there [[anything else we can help]] with?',
     '[[If you have any concerns]], call us.',
+    '[[If you have no further questions]], we close the case.',
   ],
   passes: [
     'You asked good questions.',

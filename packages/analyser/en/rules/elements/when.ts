@@ -50,7 +50,7 @@ export const saysWhen = rule({
     'could not|DENIED ~6 from',
   ],
   mark: 'clause',
-  where: { asked: false, negated: false },
+  where: { asked: false },
 })
 
 export const saysWhenProof: Proof = {

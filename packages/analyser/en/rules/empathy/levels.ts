@@ -26,6 +26,7 @@ export const strongEmpathyProof: Proof = {
     '[[You did nothing wrong]].',
     'You had to [[call]] three times.',
     '[[You are right to]] be let down.',
+    'Tom told me that you [[waited three]] hours.',
   ],
   passes: [
     'I understand your frustration.',

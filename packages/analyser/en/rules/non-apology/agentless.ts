@@ -32,7 +32,6 @@ export const agentless = rule({
     'PASSIVE ~2 by us|me|MY|our',
     'because SELF',
     'PASSIVE when SELF',
-    'inadvertently by',
   ],
   where: { negated: 'any' },
 })

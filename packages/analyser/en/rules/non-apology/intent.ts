@@ -28,7 +28,7 @@ export const intent = rule({
     'anyone|anybody|people|those who *know @me|us',
     'only|just|simply @trying|doing',
   ],
-  unless: ['if SELF ~3 *mean', 'do DENIED *mean that', 'by that ~2 *mean', '*mean ~1 that|YOU ~2 *have to'],
+  unless: ['if SELF ~3 *mean', 'by that ~2 *mean', '*mean ~1 that|YOU ~2 *have to'],
   where: { negated: 'any' },
 })
 

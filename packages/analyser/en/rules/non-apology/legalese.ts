@@ -29,15 +29,11 @@ export const legalese = rule({
     'no ~1 @wrongdoing|negligence|liability|fault -of ~3 *identify|*find|*establish',
   ],
   unless: [
-    'not|no ~2 YOUR ~1 fault|responsibility|doing|blame|claim',
-    'claim BE|was @denied ~3 by mistake|wrongly|in error',
     'not ~2 responsibility ~4 seriously',
-    'not a ~1 goodwill|gesture',
-    'SELF not *deny|dispute ~4',
     'YOU ~3 no ~2 obligation|fault|blame|liability',
-    'no obligation to',
     'YOU BE not ~1 responsible|liable|accountable',
     'YOU|to dispute',
+    'SELF ~2 not ~1 @deny|dispute|refute',
   ],
 
   where: { negated: 'any' },
@@ -89,7 +85,6 @@ export const goodwillWords = rule({
   instead: 'Say what it is for; a settlement is a paper of its own.',
   sources: ['B6', 'E3'],
   pattern: ['gesture of @goodwill', '@goodwill gesture|payment|credit', 'full and final @settlement'],
-  unless: ['not a ~1 goodwill|gesture', 'no @goodwill'],
 })
 
 export const goodwillWordsProof: Proof = {

@@ -17,12 +17,7 @@ export const anyInconvenience = rule({
     '@any ~1 INCONVENIENCE ~3 *cause',
     'some CUSTOMER ~1 @*experience|*notice ~1 low|slow|some|minor',
   ],
-  unless: [
-    '@inconvenience of',
-    'inconvenience that? SELF',
-    'any|DET *hassle free',
-    'inconvenience to YOU ~2 of',
-  ],
+  unless: ['@inconvenience of', 'inconvenience that? SELF', 'inconvenience to YOU ~2 of'],
 })
 
 export const anyInconvenienceProof: Proof = {

@@ -85,7 +85,6 @@ export const regrettable = rule({
     'INCONVENIENCE|delay|delays BE? @regretted',
   ],
   unless: [
-    'SORRYWORD to *hear',
     'it BE REGRETTABLE that SELF',
     'REGRETTABLE ~3 SELF ~1 HARM',
     '*regret the|any delay SELF|that',

@@ -23,11 +23,7 @@ export const script = rule({
     'SELF ~1 @*appreciate ~1 YOUR ~1 feedback|patience|understanding|business|custom|loyalty',
     'YOUR|every|each ~9 @matters|precious|important|dear ~1 to us|me',
   ],
-  unless: [
-    '*appreciate YOUR feedback on|about',
-    'rest assured ~2 SELF ~2 {PROGRESSIVE|FUTURE|DONE}',
-    'SELF can|could ADV? hear',
-  ],
+  unless: ['*appreciate YOUR feedback on|about', 'rest assured ~2 SELF ~2 {PROGRESSIVE|FUTURE|DONE}'],
 })
 
 export const scriptProof: Proof = {

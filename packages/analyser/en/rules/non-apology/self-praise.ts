@@ -34,8 +34,6 @@ export const selfPraise = rule({
   ],
   unless: [
     'below|fell|under|short|up|lower|*meet ~4 standards',
-    'not ~1 proud',
-    'proud of YOU|him|her|them',
     'quality team',
     'not *know|*tell|*say|*see how',
     'would|should ~2 proud',

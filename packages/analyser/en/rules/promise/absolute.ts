@@ -40,7 +40,6 @@ export const absolute = rule({
     'never ~1 *ask|*contain|*share',
     'guarantee a|period|card|repair',
     'guaranteed for|until',
-    'FUTURE ~1 never ~2 *ask',
   ],
   where: { negated: 'any', asked: false },
 })

@@ -66,6 +66,7 @@ export const workToCustomerProof: Proof = {
     '[[Please try again]] later.',
     '[[Best to ring them]] direct.',
     '[[Log in at https://acme.example/help]] and open a case.',
+    'Go to the page and press "[[Please send]] my form".',
   ],
   passes: [
     'If it is not there by Friday, please call me on 020 7946 0100.',

@@ -30,7 +30,7 @@ export const maybe = rule({
   unless: [
     'to *help YOU ~3 out',
     'to ~1 *welcome|*see YOU',
-    'want|like to *know|*hear|*thank|*apologise|*apologize|*say|*be|*tell|*understand|*see|*make sure',
+    'like to *make sure',
     'BYYOU',
     'MODAL&PERFECT',
     '*expect ~1 that? YOU|BYYOU',
@@ -89,13 +89,7 @@ export const shouldArrive = rule({
     'should|shd|can|would ~2 @{*see|*expect|*have|*get|*receive|*hear|BE}&MODAL&BYYOU&!DENIED&!PERFECT&!ABLE',
     'it @*need|*take NUMBER|up|NUMWORD',
   ],
-  unless: [
-    'should YOU',
-    'MODAL&PERFECT',
-    'may|might|could ~2 MODAL',
-    'YOU would|must',
-    '*take ~2 second|seconds|minute|minutes',
-  ],
+  unless: ['should YOU', 'YOU would|must', '*take ~2 second|seconds|minute|minutes'],
   mark: 'clause',
   where: { asked: false, conditional: false },
 })
@@ -185,7 +179,6 @@ export const ifThenWe = rule({
     '@BYTHIRD&PRESENT&{CONTACT|SENT}&!DENIED ~2 YOU|it|them|YOUR|WHEN',
   ],
   unless: [
-    'THIRD ~1 FUTURE ~1 not',
     'weather|network|market',
     'from WHEN to|until',
     '*take ~1 effect',

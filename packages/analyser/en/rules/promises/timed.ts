@@ -36,7 +36,6 @@ export const setForATime = rule({
     'YOU CAN ~1 @collect|pick|unload|expect|fetch',
   ],
   unless: [
-    'SELF ~2 *look forward',
     'GENERIC ~6 {PRESENT|FUTURE}&!BYYOURS',
     'GENERIC ~6 within|by|in',
     'boarding|booking|warranty|tickets ~4 FUTURE|PRESENT',
@@ -45,7 +44,7 @@ export const setForATime = rule({
     'most|normally|usually|typically|generally|always|often|any|all ~6 PRESENT',
     'FUTURE ~2 down|unavailable|offline|closed|shut|limited|suspended',
     'was|were|been|being ~3 due|coming|arriving|following|back|ready|done|sorted|up|fixed|out',
-    'as of|since ~3 WHEN',
+    'of|since ~3 WHEN',
     'may|might ~4 for|up',
     'GENERIC ~3 due',
     'rent|rents|interest ~3 due',
@@ -56,7 +55,7 @@ export const setForATime = rule({
     'ONCE|while|whenever|whether|because -WHEN|then ~3 PRESENT|PROGRESSIVE',
   ],
   mark: 'clause',
-  where: { asked: false, conditional: false, negated: 'any' },
+  where: { asked: false, conditional: false },
 })
 
 export const notedForATime = rule({
@@ -77,7 +76,7 @@ export const notedForATime = rule({
     'valid|open|opening|hours|closed|deadline|until|till|ends|offer|sale|date|ref|reference|re|subject|dated|thanks|thank|SORRY|since|from|PAST|last|ago|eta|*hope|*aim|*expect',
   ],
   mark: 'sentence',
-  where: { asked: false, conditional: false, negated: 'any', verbInSentence: false },
+  where: { asked: false, conditional: false, verbInSentence: false },
 })
 
 export const notedForATimeProof: Proof = {

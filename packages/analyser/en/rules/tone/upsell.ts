@@ -37,7 +37,6 @@ export const upsell = rule({
     '*review|*rate YOUR|the ~1 account|case|order|claim|complaint|file',
     'bad|negative|fair|honest ~2 review|rating',
     'no|not ~3 @survey|review|newsletter',
-    'YOU *ask|*stop ~9',
     'off YOUR ~1 bill|invoice',
     'apology|apologies|sorry|trouble|goodwill|accept|voucher ~6 %|discount|voucher|off',
     'off|voucher|discount ~8 because|sorry|apology|accept',

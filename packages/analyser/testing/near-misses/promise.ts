@@ -1,0 +1,38 @@
+/** Texts that only a guard of the rule keeps innocent: without it the rule would mark them. */
+export const promiseNearMisses: Readonly<Record<string, readonly string[]>> = {
+  'absolute-promise': [
+    'We have never done this again since.',
+    'We will never ask you for a password.',
+    'A quote does not mean you have our guarantee of the date.',
+    'The guarantee gives you two more years.',
+    'We promise that we always try to ring first.',
+    'We do not guarantee that it fits every frame.',
+    'If you never call again, we understand.',
+    'The guarantee card it came with is in the box.',
+    'Did it never start again?',
+  ],
+  'vague-time': [
+    'You can call as early as we open.',
+    'Please reply soon.',
+    'A week is too soon for the paint to dry.',
+    'We replied soon and sent a new one.',
+    'We will fit it at your earliest free hour.',
+    'Do you need it soon?',
+  ],
+  'work-to-customer': [
+    'Please send us the receipt.',
+    'You can apply for text updates on the lift.',
+    'Please return the documents free of charge.',
+    'Please use the new bulb and check if it fits.',
+    'Please send me a photo of the crack.',
+    'Please call us directly on this line.',
+    'Please use this code at the door.',
+    'Please write a few words to me.',
+    'It was for the best that you called the bank.',
+    'I suggest that I call you once the bank replies.',
+    'You are not required to send it.',
+    'You have no need to call the bank.',
+    'Once you have the new key, please use it for the shed.',
+    'Please ring twice if nobody opens.',
+  ],
+}
