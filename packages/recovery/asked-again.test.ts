@@ -1,6 +1,14 @@
 import { analyse } from '@amends/analyser'
 import { expect, test } from 'vitest'
-import { askedAgain, heldByCase, orderNamedIn, withAskedAgain } from './asked-again.ts'
+import {
+  askedAgain,
+  heldByCase,
+  heldByFile,
+  orderNamedIn,
+  orderToldIn,
+  withAskedAgain,
+} from './asked-again.ts'
+import { justArrived } from './testing/story.ts'
 
 const held = {
   order: '7781',
@@ -35,7 +43,15 @@ test('what the file does not hold may be asked', () => {
 
 test('an order is named by the number behind it', () => {
   expect(orderNamedIn(['It broke.', 'The second one, order 7781.'])).toBe('7781')
-  expect(orderNamedIn(['I would like to order two.'])).toBeNull()
+  expect(orderNamedIn(['My reference is no. A-55018, and I wait.'])).toBe('A-55018')
+  const other = [
+    'I would like to order two.',
+    'I placed an order 12 days ago',
+    'My order of 3 March',
+    'The order for £45',
+  ]
+  for (const text of [...other, 'An order 2026-03-05', 'order 1000 cups'])
+    expect(orderNamedIn([text])).toBeNull()
 })
 
 const at = { now: '2026-03-05T12:00:00Z', timezone: 'Europe/London' }
@@ -79,4 +95,15 @@ test('an order that a fact names, or what they told us in a talk, need not be as
   expect(orderIn([fact])).toBe('7781')
   expect(orderIn([], 'It was order 7782.')).toBe('7782')
   expect(orderIn([{ ...fact, refuted: {} }])).toBeUndefined()
+})
+
+test('what is told as their word is theirs: not an order that only a fact names', () => {
+  const file = justArrived()
+  const complaints = file.complaints.map((one) => ({ ...one, words: 'It broke.', subject: null }))
+  const facts = [{ statement: 'The courier dropped order 7781', refuted: null }]
+  expect(heldByFile({ ...file, complaints, facts } as never).order).toBe('7781')
+  expect(orderToldIn({ ...file, complaints, facts } as never)).toBeNull()
+  expect(
+    orderToldIn({ ...file, complaints: [{ ...complaints[0], words: 'Order 7782 broke.' }] } as never),
+  ).toBe('7782')
 })

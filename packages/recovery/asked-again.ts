@@ -140,25 +140,31 @@ type HeldIn = {
 export const heldByFile = (file: CaseFile): InTheFile =>
   heldByCase({ ...file, account: currentAccount(file)?.happened })
 
-/** The number that stands behind "order" in what they wrote. */
+/** What the number of an order follows: nothing but a word that says that it is one. */
+const orderBefore =
+  /(?:^|[^\p{L}])(?:orders?|booking|reference|ref)[\s.:]*(?:(?:numbers?|no|nr|is|was)[\s.:]*)*#?\s*$/iu
+
+/** A number of four digits or more, with letters or dashes at most, that no unit and no month makes an amount or a day of. */
+const orderNumber = /[\p{L}\d][\p{L}\d-]*/gu
+const countsAfter =
+  /^\s*(?:%|[$£€]|eur|euros?|pounds?|dollars?|days?|hours?|minutes?|weeks?|months?|years?|times?|pieces?|units?|boxes|cups|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/iu
+
+/** The number that is said to be that of an order. */
 export function orderNamedIn(texts: readonly string[]): string | null {
   for (const text of texts) {
-    const words = text.split(/\s+/)
-    const at = words.findIndex((word) =>
-      ['order', 'orders', 'booking', 'reference'].includes(word.toLowerCase()),
-    )
-    const number = words
-      .slice(at + 1, at + 4)
-      .find((word) => [...word].some((one) => one >= '0' && one <= '9'))
-    if (at >= 0 && number) return trimmed(number)
+    for (const { 0: word, index } of text.matchAll(orderNumber)) {
+      if (word.replaceAll(/\D/g, '').length < 4 || isDayOrYear(word)) continue
+      const [before, after] = [text.slice(Math.max(0, index - 40), index), text.slice(index + word.length)]
+      if (orderBefore.test(before) && !countsAfter.test(after)) return word
+    }
   }
   return null
 }
 
-/** Without the marks around it. */
-function trimmed(word: string): string {
-  const isPart = (one: string) => one.toLowerCase() !== one.toUpperCase() || (one >= '0' && one <= '9')
-  const letters = [...word]
-  const [from, to] = [letters.findIndex(isPart), letters.findLastIndex(isPart)]
-  return letters.slice(from, to + 1).join('')
+const isDayOrYear = (word: string) => /^(?:20\d\d|20\d\d-\d\d?-\d\d?|\d\d?-\d\d?-\d{4})$/.test(word)
+
+/** The number of the order that this customer named themselves, in writing or in a talk. */
+export const orderToldIn = (file: CaseFile): string | null => {
+  const said = file.complaints.flatMap(({ words, subject }) => [words, subject ?? ''])
+  return orderNamedIn([...said, currentAccount(file)?.happened ?? ''])
 }

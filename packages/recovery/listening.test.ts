@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { reopen } from './case/fix.ts'
-import { confirmAccount, correctAccount, playBack, recordAccount } from './listening.ts'
+import { confirmAccount, correctAccount, playBack, recordAccount, unanswered } from './listening.ts'
 import { actor, agent, mira, thursday } from './testing/cast.ts'
 import { agreed, justArrived, refused } from './testing/story.ts'
 
@@ -44,4 +44,16 @@ test('the customer confirms what was read back, or corrects it in their words', 
     type: 'account.corrected',
     content: { words: 'it was Wednesday' },
   })
+})
+
+test('what the customer answered themselves is neither read back again nor answered in their name', () => {
+  const played = agreed(playBack(account, { messageId: null, answerBy: null }, actor(mira), now))
+  expect(unanswered(played)).toBeNull()
+  const answered = agreed(correctAccount(played, 'it was Wednesday', now))
+  expect(unanswered(answered)).toMatchObject({ code: 'account/answered' })
+  expect(refused(playBack(answered, { messageId: null, answerBy: null }, actor(mira), now))).toBe(
+    'account/answered',
+  )
+  const anew = agreed(recordAccount(opened, 'other', { ...words, cost: 'two days' }, answered, 'mira', now))
+  expect(unanswered(anew)).toBeNull()
 })

@@ -1,7 +1,7 @@
 import type { Instant } from '@amends/analyser/calendar'
 import { type Actor, personOnly } from './actor.ts'
 import { type Case, closedToWork, currentRound } from './case.ts'
-import { agree, blank, type Decision, refuse } from './decision.ts'
+import { agree, blank, type Decision, refuse, type Refusal } from './decision.ts'
 import { happened } from './event.ts'
 import type { AccountPoint } from './listening/points.ts'
 
@@ -67,7 +67,7 @@ export function playBack(
   actor: Actor,
   now: Instant,
 ): Decision<Account> {
-  const refused = personOnly(actor, 'reading back')
+  const refused = personOnly(actor, 'reading back') ?? unanswered(account)
   if (refused) return refused
   const playback: Playback = { ...played, by: actor.id, at: now, answer: null }
   const content = { accountId: account.id, ...played }
@@ -76,6 +76,10 @@ export function playBack(
     happened('account.played-back', 'case', account.caseId, now, content),
   )
 }
+
+/** What they said of it stands: an account that was answered is neither read back again nor answered in their name. */
+export const unanswered = ({ id, playback }: Account): Refusal | null =>
+  playback?.answer ? refuse('account/answered', id) : null
 
 /** The customer says that is what happened. */
 export function confirmAccount(account: Account, words: string, now: Instant): Decision<Account> {

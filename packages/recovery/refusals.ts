@@ -83,6 +83,7 @@ export const refusals = {
   'message/not-attempting': { status: 409, title: 'This message is not on its way' },
   'message/not-uncertain': { status: 409, title: 'It is known how this message stands' },
   'page-link/over': { status: 409, title: 'This link opens nothing any more' },
+  'account/answered': { status: 409, title: 'They answered the account themselves meanwhile: look again' },
   'account/not-played-back': { status: 409, title: 'Read the account back to them first' },
   'fact/already-confirmed': { status: 409, title: 'This fact is already confirmed' },
   'fact/already-refuted': { status: 409, title: 'This fact is already refuted' },

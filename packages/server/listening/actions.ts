@@ -3,6 +3,7 @@ import {
   type AccountWords,
   confirmAccount,
   correctAccount,
+  unanswered,
   currentRound,
   type Decision,
   playBack,
@@ -40,14 +41,17 @@ export const readBack = (context: Context, caseId: string, answerBy: Instant | n
     playBack(account, { messageId: null, answerBy }, context.actor, context.now),
   )
 
-/** What the customer said of our account. */
+/** What the customer said of our account, to one of us. */
 export const answerAccount = (
   context: Context,
   caseId: string,
   { confirmed, words }: { confirmed: boolean; words: string },
 ) =>
-  onAccount(context, caseId, (account) =>
-    (confirmed ? confirmAccount : correctAccount)(account, words, context.now),
+  onAccount(
+    context,
+    caseId,
+    (account) =>
+      unanswered(account) ?? (confirmed ? confirmAccount : correctAccount)(account, words, context.now),
   )
 
 /** The account of the round the case is in. */

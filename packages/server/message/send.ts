@@ -117,7 +117,7 @@ async function heldBack(tx: WorkTx, messageId: string): Promise<boolean> {
   const { rows } = await sql<{
     held: boolean
   }>`select o.paused is not null or o.cancelled is not null as held from message m
-    join reach r on r.workspace_id = m.workspace_id and r.id = m.reach_id
+    join reach r on r.workspace_id = m.workspace_id and r.id = m.reach_id and r.message_id = m.id
     join outreach o on o.workspace_id = r.workspace_id and o.id = r.outreach_id
     where m.workspace_id = ${tx.workspaceId} and m.id = ${messageId} for share of o`.execute(tx.db)
   return rows[0]?.held ?? false

@@ -110,16 +110,16 @@ test('after the fix the page says by when we ask whether it is right, and when t
   await fixed()
   const { followUps } = await screen()
   const due = Date.parse(followUps.at(-1)?.dueAt ?? '')
-  const by = /We ask you whether it is right by \w+ \d+ March at \d\d:\d\d GMT\./
+  const by = /By \w+ \d+ March at \d\d:\d\d GMT we ask you whether it is right\./
   expect((await lookAt(due - 1, () => open())).body).toMatch(by)
-  expect((await open(`${path}?language=pt`)).body).toContain('Perguntaremos a você se está certo até')
+  expect((await open(`${path}?language=pt`)).body).toContain('perguntaremos a você se está certo.')
   const { body } = await lookAt(due, () => open())
   expect(body).not.toMatch(by)
   expect(body).toContain('Lena Brandt owes you that question')
   const portuguese = await lookAt(due, () => open(`${path}?language=pt`))
   expect(portuguese.body).toContain('lhe deve essa pergunta')
   await asked()
-  expect((await open()).body).not.toMatch(/owes you|We ask you whether/)
+  expect((await open()).body).not.toMatch(/owes you|we ask you whether/)
 })
 
 test('only ways that exist are named: no mail where none left or no mailbox is read', async () => {

@@ -49,7 +49,7 @@ export function caseViewOf(
     takesMail: mailbox && file.messages.some(leftByMail),
     hears: hearsNext(file, settings),
     said: saidBy(file),
-    account: accountIn(file),
+    account: accountIn(file, publicly),
     known: file.facts.filter(mayBeSaid).map((fact) => publicly(sayableWords(fact))),
     unknown: beingChecked(file),
     done: doneIn(file, publicly),
@@ -80,10 +80,12 @@ function saidBy({ complaints, customer }: CaseFile): CaseView['said'] {
 }
 
 /** Our account, once it was read back to them. */
-function accountIn(file: CaseFile): CaseView['account'] {
+function accountIn(file: CaseFile, publicly: (text: string) => string): CaseView['account'] {
   const account = currentAccount(file)
   if (!account?.playback) return null
-  const points = accountPoints.flatMap((point) => (account[point] ? [{ point, words: account[point] }] : []))
+  const points = accountPoints.flatMap((point) =>
+    account[point] ? [{ point, words: publicly(account[point]) }] : [],
+  )
   return { points, answer: account.playback.answer }
 }
 

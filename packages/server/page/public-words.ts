@@ -1,6 +1,6 @@
 import type { Person } from '@amends/recovery/workspace/person'
 
-/** A text of ours as a customer reads it: whoever is named in it stands there under their public name. */
+/** A text of ours as a customer reads it: whoever is named in it, as names are written, stands there under their public name. */
 export function underPublicNames(people: readonly Pick<Person, 'name' | 'publicName'>[]) {
   const others = people
     .filter(({ name, publicName }) => !publicName.includes(name))
@@ -11,5 +11,5 @@ export function underPublicNames(people: readonly Pick<Person, 'name' | 'publicN
 
 function whole(name: string) {
   const plain = name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-  return new RegExp(`(?<![\\p{L}\\p{N}])${plain}(?![\\p{L}\\p{N}])`, 'giu')
+  return new RegExp(`(?<![\\p{L}\\p{N}])${plain}(?![\\p{L}\\p{N}])`, 'gu')
 }

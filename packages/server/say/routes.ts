@@ -9,7 +9,7 @@ import {
   skeleton,
   type ToldUs,
 } from '@amends/recovery'
-import { heldByFile } from '@amends/recovery/asked-again'
+import { orderToldIn } from '@amends/recovery/asked-again'
 import { accountFrom } from '@amends/recovery/listening/account-draft'
 import { isReadable } from '@amends/recovery/listening/clues'
 import { currentAccount } from '@amends/recovery/playback'
@@ -123,7 +123,7 @@ const wire = (message: Message) => message as never
 /** When and of which order the customer told us; what is drafted from their own words may be in a language that isn't read. */
 function toldUs(file: CaseFile, zone: string, isFromTheirs: boolean): ToldUs {
   const isUnread = isFromTheirs && file.complaints.some(({ words }) => !isReadable(words))
-  return { days: daysTold(file, zone), order: heldByFile(file).order ?? null, isUnread }
+  return { days: daysTold(file, zone), order: orderToldIn(file), isUnread }
 }
 
 /** The days on which they told us; none where it was another day with them than with us. */

@@ -43,7 +43,7 @@ export function liveDoors({ live, clock }: Machinery): readonly Door<Context>[] 
       if (typeof last !== 'string' || !isId(last)) return undefined
       // A hint's id is of the system's clock: where events go by a simulated one, nobody can say which came after it.
       if (clock.kind === 'simulated') sendEvent(out, { id: last, ...reset })
-      await resume(context, last, out)
+      else await resume(context, last, out)
       return undefined
     }),
   ]

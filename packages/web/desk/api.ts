@@ -1,6 +1,6 @@
 import type { AllRoutes } from '@amends/contract'
 import { type Answer, createClient, type Input, Refused } from '@amends/contract/client'
-import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
 import { lookAgain } from './look-again.ts'
 import { ownAct } from './shell/own-act.ts'
@@ -14,19 +14,25 @@ export type RouteName = keyof AllRoutes
 /** The problem document of a refusal. */
 export type Problem = Refused['problem']
 
-type ReadOptions = { readonly isOff?: boolean; readonly every?: number }
+type ReadOptions = {
+  readonly isOff?: boolean
+  readonly every?: number
+  /** What was read of another input stays until this one's is there. */
+  readonly keepsFormer?: boolean
+}
 
 /** Reads one route and keeps what it said; an act of ours or a change taken in reads it again. */
 export function useRead<K extends RouteName>(
   route: K,
   input: Input<K>,
-  { isOff = false, every }: ReadOptions = {},
+  { isOff = false, every, keepsFormer }: ReadOptions = {},
 ): UseQueryResult<Answer<K>> {
   return useQuery({
     queryKey: [route, input],
     queryFn: ({ signal }) => call(route, { ...input, signal } as Input<K>),
     enabled: !isOff,
     ...(every ? { refetchInterval: every } : {}),
+    ...(keepsFormer ? { placeholderData: keepPreviousData } : {}),
   })
 }
 

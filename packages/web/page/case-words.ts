@@ -11,7 +11,7 @@ const english = {
   },
   hears: {
     news: (when: string) => `You hear from us by ${when}.`,
-    question: (when: string) => `We ask you whether it is right by ${when}.`,
+    question: (when: string) => `By ${when} we ask you whether it is right.`,
   },
   late: {
     news: (when: string, name: string) =>
@@ -132,7 +132,7 @@ const portuguese: CaseWords = {
   },
   hears: {
     news: (when) => `Você terá notícias nossas até ${when}.`,
-    question: (when) => `Perguntaremos a você se está certo até ${when}.`,
+    question: (when) => `Até ${when} perguntaremos a você se está certo.`,
   },
   late: {
     news: (when, name) =>
@@ -162,14 +162,14 @@ const portuguese: CaseWords = {
   again: 'Pode ser dito de novo, de outra forma.',
   known: 'O que sabemos',
   unknown: 'O que ainda estamos verificando',
-  unknownHint: 'Nada é dito sobre isto antes de ser certo.',
+  unknownHint: 'Nada é dito sobre isto antes que seja certo.',
   abouts: {
     'what-happened': 'O que aconteceu',
     cause: 'Por que aconteceu',
     impact: 'O que significou para você',
     fix: 'Como se resolve',
     prevention: 'Como fica resolvido',
-    other: 'Algo mais à volta',
+    other: 'Algo mais relacionado a isso',
   },
   done: 'O que fizemos',
   mailed: (name) => `${name} respondeu a você por e-mail`,

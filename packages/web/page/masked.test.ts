@@ -148,3 +148,17 @@ test('the number of an order, a sum, a day and a time are never taken for anythi
     { numRuns: 2_000 },
   )
 })
+
+test('signs of two units before a number move nothing that is taken out', () => {
+  expect(masked('𝐏𝐥𝐞𝐚𝐬𝐞 call 07700 900123, 🄰')).toBe('𝐏𝐥𝐞𝐚𝐬𝐞 call •••• 123, 🄰')
+  expect(masked('𝐏 tom@example.org')).toBe('𝐏 t•••@•••')
+})
+
+test.each(['Rua A', '12 A', '12 high', 'Rua A, n', 'tel', 'Rua A\n'])(
+  'a hundred thousand spaces after "%s" keep nobody waiting',
+  (begun) => {
+    const text = `${begun}${' '.repeat(100_000)}x`
+    expect(masked(text)).toBe(text)
+  },
+  5_000,
+)

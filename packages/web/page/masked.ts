@@ -11,12 +11,17 @@ type Rule = {
 
 /** What people put between two digits: spaces, brackets, points, dashes, and marks that aren't seen. */
 const between = String.raw`[ \t().\/‐‒–—·\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\-]`
-/** `S`: at most three signs between two digits; `s`: at least one; `⟨` and `⟩`: no word and no number goes on there. */
+/**
+ * `S`: at most three signs between two digits, `~`: at least one; `⎵*` and `⎵+`: a few spaces, so that a text of nothing else takes no
+ * longer than another; `⟨` and `⟩`: no word and no number goes on there.
+ */
 const shape = (text: string, flags = '') =>
   new RegExp(
     text
       .replaceAll('S', `${between}{0,3}`)
       .replaceAll('~', `${between}{1,3}`)
+      .replaceAll('⎵*', String.raw`\s{0,6}`)
+      .replaceAll('⎵+', String.raw`\s{1,6}`)
       .replaceAll('⟨', String.raw`(?<![\p{L}\d]|\d[:.\/\-])`)
       .replaceAll('⟩', String.raw`(?![\p{L}\d])`),
     `gu${flags}`,
@@ -67,7 +72,7 @@ const noName =
   '(?:the|an?|my|our|your|their|his|her|this|that|in|on|at|of|to|by|from|for|per|and|or|out|down|up|days?|hours?|minutes?|weeks?|months?|years?|times?|miles?|people|parcels?|boxes|am|pm)'
 const ofRua =
   'Rua|R\\.|Avenida|Av\\.?|Travessa|Tv\\.|Alameda|Al\\.|Praça|Pça\\.?|Rodovia|Rod\\.|Estrada|Largo|Ladeira|Viela|Beco'
-const houseNumber = String.raw`(?:\s*,)?\s*(?:n(?:[ºo°]|\.|úmero)?\.?\s*)?\d{1,5}[A-GI-Za-gi-z]?(?![\p{L}\d]|[:,.]\d|\s?(?:h|horas?|reais|minutos?|dias?)(?!\p{L}))`
+const houseNumber = String.raw`⎵*,?⎵*(?:n(?:[ºo°]|\.|úmero)?\.?⎵*)?\d{1,5}[A-GI-Za-gi-z]?(?![\p{L}\d]|[:,.]\d|\s?(?:h|horas?|reais|minutos?|dias?)(?!\p{L}))`
 
 /** Each on the text with its digits and signs made plain; where two meet, both are taken out. */
 const rules: readonly Rule[] = [
@@ -113,26 +118,26 @@ const rules: readonly Rule[] = [
   // Where they live: a street with its number, and the codes of the post.
   {
     shape: shape(
-      String.raw`⟨\d{1,5}[A-Za-z]?,?\s+(?:[\p{Lu}][\p{L}.'’\-]*\s+){1,4}(?:${streetKinds})(?!\p{L})\.?`,
+      String.raw`⟨\d{1,5}[A-Za-z]?,?⎵+(?:[\p{Lu}][\p{L}.'’\-]*⎵+){1,4}(?:${streetKinds})(?!\p{L})\.?`,
     ),
     shown: () => '•••',
   },
   {
     shape: shape(
-      String.raw`⟨\d{1,5}[a-z]?,?\s+(?:(?!${noName}(?!\p{L}))[\p{L}'’\-]+\s+){1,3}(?:street|road|avenue|lane|drive|crescent|terrace|boulevard)(?!\p{L})`,
+      String.raw`⟨\d{1,5}[a-z]?,?⎵+(?:(?!${noName}(?!\p{L}))[\p{L}'’\-]+⎵+){1,3}(?:street|road|avenue|lane|drive|crescent|terrace|boulevard)(?!\p{L})`,
       'i',
     ),
     shown: () => '•••',
   },
   {
     shape: shape(
-      String.raw`⟨(?:${ofRua}|rua|avenida|av\.?|travessa|alameda|praça|rodovia|estrada)\s+(?:(?:d[aeo]s?|e|\d{1,2}|\p{Lu}[\p{L}.'’]*)(?:\s+|(?=,))){1,7}?${houseNumber}`,
+      String.raw`⟨(?:${ofRua}|rua|avenida|av\.?|travessa|alameda|praça|rodovia|estrada)⎵+(?:(?:d[aeo]s?|e|\d{1,2}|\p{Lu}[\p{L}.'’]*)(?:⎵+|(?=,))){1,7}?${houseNumber}`,
     ),
     shown: () => '•••',
   },
   {
     shape: shape(
-      String.raw`⟨(?:${ofRua})\s+(?:[\p{L}.'’\-]+(?:\s+|(?=,))){1,6}?(?:,|n[ºo°])\s*${houseNumber}`,
+      String.raw`⟨(?:${ofRua})⎵+(?:[\p{L}.'’\-]+(?:⎵+|(?=,))){1,6}?(?:,|n[ºo°])⎵*${houseNumber}`,
       'i',
     ),
     shown: () => '•••',
@@ -177,10 +182,11 @@ function cutsBy({ shape: form, secret, shown = lastOf }: Rule, plain: string): C
 
 const isDigit = (sign: string) => /\p{Nd}/u.test(sign)
 
-/** A sign as our keyboard has it, where that is one, too: the digits of every script, spaces, dashes, brackets. */
+/** A sign as our keyboard has it, where that is as long: the digits of every script, spaces, dashes, brackets. */
 function plainSign(sign: string): string {
-  const plain = isDigit(sign) ? String(digitOf(sign)) : sign.normalize('NFKC')
-  return plain.length === 1 ? plain : sign
+  if (isDigit(sign)) return String(digitOf(sign))
+  const plain = sign.normalize('NFKC')
+  return plain.length === sign.length ? plain : sign
 }
 
 /** Digits stand in rows of ten, nought first. */

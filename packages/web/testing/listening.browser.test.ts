@@ -51,7 +51,7 @@ test(
       const back = page.getByRole('region', { name: 'Read it back' })
       await back.getByRole('group', { name: 'What happened' }).getByLabel('That’s right').check()
       await back.getByRole('group', { name: 'What it cost' }).getByLabel('Not quite').check()
-      await back.getByLabel('What is it really?').fill('Two days at home')
+      await back.getByLabel('What it cost: what is it really?').fill('Two days at home')
       await photograph(page, '60-read-back', { isWhole: true })
       await press(back, 'Keep what they said of it')
       await back.waitFor({ state: 'detached' })

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { usePlace } from '../../ui/clock.ts'
 import { EmptyState } from '../../ui/states.tsx'
@@ -17,20 +17,30 @@ export default function LetterPage({ params }: { params: Search; search: Search 
   const { id = '', message = '' } = params
   const words = strings.letter
   const read = useRead('GET /v1/cases/{id}', { params: { id } })
+  const found = read.data?.messages.find((one) => one.id === message)
+  useUntilOut(found?.standing === 'queued' || found?.standing === 'attempting', read.refetch)
   return (
     <Page title={words.title} up={{ to: `/cases/${id}`, label: strings.case.name }}>
       <Reading of={read} what={words.title}>
-        {(screen) => {
-          const found = screen.messages.find((one) => one.id === message)
-          return found ? (
+        {(screen) =>
+          found ? (
             <Letter screen={screen} message={found} />
           ) : (
             <EmptyState title={words.none}>{''}</EmptyState>
           )
-        }}
+        }
       </Reading>
     </Page>
   )
+}
+
+/** A letter that has just left is out a moment later, and only then can be said to be posted: it is looked at until it is. */
+function useUntilOut(isOnItsWay: boolean, look: () => unknown) {
+  useEffect(() => {
+    if (!isOnItsWay) return
+    const again = setInterval(look, 1_000)
+    return () => clearInterval(again)
+  }, [isOnItsWay, look])
 }
 
 function Letter({ screen, message }: { screen: CaseScreen; message: Message }) {
@@ -74,7 +84,7 @@ function Letter({ screen, message }: { screen: CaseScreen; message: Message }) {
           {message.body}
         </div>
         {link !== null && (
-          <p>
+          <p ref={(line) => line?.focus()} tabIndex={-1}>
             {strings.letter.link}
             <br />
             {link}

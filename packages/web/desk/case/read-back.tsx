@@ -22,41 +22,41 @@ export function ReadBack({ screen }: { screen: CaseScreen }) {
   const { id } = screen.case
   const params = { id }
   const account = currentAccount(screen)
-  const draft = useDraft({ name: `talk:${id}:read-back` })
+  // Another account of the same round, or of the next, is answered anew.
+  const draft = useDraft({ name: `talk:${id}:read-back:${account?.at ?? ''}` })
   const readOut = useAct('POST /v1/cases/{id}/account/playback')
   const answer = useAct('POST /v1/cases/{id}/account/answer')
   if (!account || account.playback?.answer) return null
-  const said = answersIn(draft.text)
+  const points = accountPoints.filter((point) => account[point])
+  const said = answersIn(draft.text).filter(({ point }) => points.includes(point))
   const put = (one: PointAnswer) =>
     draft.write(JSON.stringify([...said.filter(({ point }) => point !== one.point), one]))
   const keep = async () => {
     if (!account.playback && !(await readOut.run({ params, body: {} }))) return
-    if (!(await answer.run({ params, body: answerByPoint(inOrder(said)) }))) return
+    if (!(await answer.run({ params, body: answerByPoint(inOrder(said).map(asMarked)) }))) return
     draft.clear()
     toast(words.kept)
   }
-  const hasAnswer = said.length > 0
+  const isWhole = said.length === points.length
   return (
     <section className="flex flex-col gap-3 border-t border-line pt-4" aria-label={words.title}>
       <h2 className="text-section">
         {words.title} <Why isShort id="B2" />
       </h2>
       <p className="text-ink-2">{words.hint}</p>
-      {accountPoints
-        .filter((point) => account[point])
-        .map((point) => (
-          <Point
-            key={point}
-            point={point}
-            told={account[point]}
-            answer={said.find((one) => one.point === point) ?? null}
-            onAnswer={put}
-          />
-        ))}
+      {points.map((point) => (
+        <Point
+          key={point}
+          point={point}
+          told={account[point]}
+          answer={said.find((one) => one.point === point) ?? null}
+          onAnswer={put}
+        />
+      ))}
       <Trouble state={readOut.state} />
       <Trouble state={answer.state} />
       <p className="flex items-center gap-3">
-        <Button reason={hasAnswer ? null : words.none} onPress={() => void keep()}>
+        <Button reason={isWhole ? null : words.none} onPress={() => void keep()}>
           {words.keep}
         </Button>
         <DraftNote state={draft.state} />
@@ -88,11 +88,11 @@ function Point({ point, told, answer, onAnswer }: PointProps) {
           { value: 'right', label: words.right },
           { value: 'wrong', label: words.wrong },
         ]}
-        onChange={(value) => onAnswer({ point, isRight: value === 'right', words: '' })}
+        onChange={(value) => onAnswer({ point, isRight: value === 'right', words: answer?.words ?? '' })}
       />
       {answer && !answer.isRight && (
         <TextArea
-          label={words.really}
+          label={words.really(strings.case.accountParts[point])}
           rows={2}
           value={answer.words}
           onChange={(theirs) => onAnswer({ point, isRight: false, words: theirs })}
@@ -101,6 +101,9 @@ function Point({ point, told, answer, onAnswer }: PointProps) {
     </div>
   )
 }
+
+/** Words that were typed before the point was found right are no correction of it. */
+const asMarked = (one: PointAnswer): PointAnswer => (one.isRight ? { ...one, words: '' } : one)
 
 const inOrder = (said: readonly PointAnswer[]) =>
   accountPoints.flatMap((wanted) => said.filter(({ point }) => point === wanted))

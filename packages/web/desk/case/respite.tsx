@@ -1,5 +1,7 @@
+import { restLength } from '@amends/recovery/case/respite'
 import { useActs } from '../../ui/acts.ts'
 import { Button } from '../../ui/button.tsx'
+import { useNow } from '../../ui/clock.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useAct } from '../api.ts'
@@ -21,17 +23,22 @@ export function useBreakOff(screen: CaseScreen): () => Promise<void> {
     if (screen.case.respite || screen.case.closure) return
     const begun = await begin.run({ params, body: { words: strings.caseActs.handOver.abuse } })
     if (!begun?.respite) return
-    const told = whoSpeaks(screen, begun.respite)
+    const told = whoSpeaks(screen, begun.respite, true)
     toast(strings.respite.begun(firstName(screen.customer.name), told), () => void end.run({ params }))
   }
 }
 
 /** Who speaks with the customer meanwhile: the lead who was told, the owner when a colleague keeps out, or nobody. */
-function whoSpeaks(screen: CaseScreen, respite: { by: string; toldLeadId: string | null }): string {
+function whoSpeaks(
+  screen: CaseScreen,
+  respite: { by: string; toldLeadId: string | null },
+  isMine: boolean,
+): string {
   const words = strings.respite
   if (respite.toldLeadId) return words.leadTold(nameOf(screen, respite.toldLeadId))
   const { ownerId } = screen.case
-  return respite.by === ownerId ? words.nobodyTold : words.ownerSpeaks(nameOf(screen, ownerId))
+  if (respite.by !== ownerId) return words.ownerSpeaks(nameOf(screen, ownerId))
+  return isMine ? words.nobodyTold : words.nobodyToldThem(nameOf(screen, ownerId))
 }
 
 /** The button for it, and its keys: `b`, and F9 also while text has focus, which during a talk is always. */
@@ -60,17 +67,19 @@ export function BreakOff({ screen }: { screen: CaseScreen }) {
 export function RespiteLine({ screen }: { screen: CaseScreen }) {
   const words = strings.respite
   const { me } = useSession()
+  const now = useNow()
   const end = useAct('DELETE /v1/cases/{id}/respite')
   const { respite, id } = screen.case
   if (!respite) return null
   const isMine = respite.by === me.person?.id
+  const rests = now < Date.parse(respite.at) + restLength
   const name = firstName(screen.customer.name)
   return (
     <div className="p-4 pb-0">
       <Notice tone="risk">
         <p className="min-w-0 flex-1">
           {isMine ? words.mine(name) : words.theirs(nameOf(screen, respite.by), name)}{' '}
-          {whoSpeaks(screen, respite)} {isMine && words.goesOn}
+          {whoSpeaks(screen, respite, isMine)} {isMine && rests && words.goesOn}
         </p>
         {isMine && (
           <Button

@@ -43,15 +43,26 @@ type Against = Pick<Options, 'context' | 'policy' | 'locale' | 'now'>
 /** Writing one message of a case: its draft, what it is read against, its promises, and its leaving. */
 export default function MessageComposer(props: MessageComposerProps) {
   const { screen, purpose } = props
-  const [channel, setChannel] = useState<WrittenChannel>(() => channelFor(screen.customer))
-  const grounds = useRead('GET /v1/cases/{id}/grounds', {
-    params: { id: screen.case.id },
-    query: { purpose, channel },
-  })
+  const { me } = useSession()
+  const [channel, setChannel] = useState<WrittenChannel>(
+    () =>
+      oneOf(writtenChannels, draftOf(screen, purpose, me.actor.id)?.channel) ?? channelFor(screen.customer),
+  )
+  const grounds = useRead(
+    'GET /v1/cases/{id}/grounds',
+    { params: { id: screen.case.id }, query: { purpose, channel } },
+    { keepsFormer: true },
+  )
   return (
     <Reading of={grounds} what={strings.composer.purposes[purpose]}>
       {(against) => (
-        <Writing {...props} against={against as Against} channel={channel} onChannel={setChannel} />
+        <Writing
+          key={purpose}
+          {...props}
+          against={against as Against}
+          channel={channel}
+          onChannel={setChannel}
+        />
       )}
     </Reading>
   )
@@ -63,6 +74,12 @@ type WrittenChannel = (typeof writtenChannels)[number]
 /** By mail, unless they want paper or we hold no address to mail to. */
 const channelFor = (customer: CaseScreen['customer']): WrittenChannel =>
   customer.wishes.channel === 'letter' || !emailOf(customer) ? 'letter' : 'email'
+
+/** What was begun and not sent. */
+const draftOf = ({ messages }: CaseScreen, purpose: WrittenPurpose, actorId: string) =>
+  messages.findLast(
+    ({ standing, by, ...one }) => standing === 'draft' && by === actorId && one.purpose === purpose,
+  )
 
 function Writing({
   screen,
@@ -82,9 +99,7 @@ function Writing({
   const { me, takeIn } = useSession()
   const { timezone } = usePlace()
   const name = firstName(screen.customer.name)
-  const draft = screen.messages.findLast(
-    (message) => message.standing === 'draft' && message.by === me.actor.id && message.purpose === purpose,
-  )
+  const draft = draftOf(screen, purpose, me.actor.id)
   const letter = useLetter({ caseId: screen.case.id, purpose, channel, draft: draft ?? null })
   const { policy, locale, now: readAt } = against
   const grounds = useGrounds(against.context, draft ?? null, letter.letter.hearsNextAt)
@@ -171,7 +186,7 @@ function Writing({
               handle.current?.replaceAll(body)
             }}
           />
-          {channelFor(screen.customer) === 'letter' && (
+          {channelFor(screen.customer) === 'letter' && !leaving.leaves && (
             <Select
               label={words.channel}
               value={channel}

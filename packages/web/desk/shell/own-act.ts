@@ -11,12 +11,15 @@ export function isEcho(now: number): boolean {
 const breath = 2_000
 
 /** In the same breath somebody else may have done something, too: once it is over, everything is looked at once more. */
-export function afterBreath(look: () => void): () => void {
+export function afterBreath(look: () => void): { readonly look: () => void; readonly cancel: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined
-  return () => {
-    timer ??= setTimeout(() => {
-      timer = undefined
-      look()
-    }, breath)
+  return {
+    look: () => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        look()
+      }, breath)
+    },
+    cancel: () => clearTimeout(timer),
   }
 }

@@ -93,18 +93,22 @@ function useChanges() {
   const client = useQueryClient()
   const changes = useMemo(() => collectChanges(() => void lookAgain(client)), [client])
   useEffect(() => {
-    const look = () => void lookAgain(client)
-    const lookLater = afterBreath(look)
-    return listenForChanges({
+    // Everything is looked at, so nothing waits to be taken in any more.
+    const later = afterBreath(changes.takeIn)
+    const stop = listenForChanges({
       url: '/v1/events',
       onChange: (change) => {
         // A warning is for this person alone and moves no row: it is told at once.
         if (change.topic === 'person') void lookAgain(client, ['GET /v1/me/notices'])
-        else if (isEcho(Date.now())) lookLater()
+        else if (isEcho(Date.now())) later.look()
         else changes.hear(change)
       },
-      onReset: look,
+      onReset: changes.takeIn,
     })
+    return () => {
+      later.cancel()
+      stop()
+    }
   }, [client, changes])
   return changes
 }

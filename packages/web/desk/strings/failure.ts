@@ -64,9 +64,10 @@ export const failure = {
     chance: 'Chance alone',
     p: (p: number) =>
       p < 0.000001 ? 'less than once in a million' : `once in ${Math.round(1 / p).toLocaleString('en-GB')}`,
-    who: 'Who was counted',
+    who: 'Who came in that time',
     more: (n: number) => `and ${n.toLocaleString('en-GB')} more`,
-    nobodyLeft: 'None of the counted customers is on file any more.',
+    nobodyLeft:
+      'None of them is found now: their failure goes by another kind, or they are no longer on file.',
     take: 'I look after it',
     dismiss: 'It was nothing',
     taken: 'Somebody looks after it.',

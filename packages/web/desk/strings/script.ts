@@ -86,6 +86,8 @@ export const respite = {
   leadTold: (lead: string) => `${lead} was told, speaks with them and is asked to take the case.`,
   nobodyTold:
     'Nobody else is a lead, so nobody was told: what you owe them in words waits, until you hand the case over or speak with them again.',
+  nobodyToldThem: (who: string) =>
+    `Nobody else is a lead, so nobody was told: what is owed in words waits, until ${who} hands the case over or speaks with them again.`,
   ownerSpeaks: (owner: string) => `${owner} owns the case and speaks with them.`,
   goesOn: 'For half an hour nothing new is given to you; what is owed goes on.',
   end: 'I speak with them again',
