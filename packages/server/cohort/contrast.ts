@@ -50,7 +50,15 @@ async function knownCases(tx: Tx, ids: readonly string[]) {
 }
 
 /** What the complainers share that everyone else in the window does not. */
-export function contrast(context: Context, failureId: string, { cases, window: asked }: Asked) {
+export async function contrast(context: Context, failureId: string, asked: Asked) {
+  const { answer, byRows } = await contrastOnce(context, failureId, asked)
+  // Apart from the reading: what is written there would wait for others and have them read again.
+  await context.transaction((tx) => wishLaid(tx, byRows, context))
+  return answer
+}
+
+/** All of it as of one instant. */
+function contrastOnce(context: Context, failureId: string, { cases, window: asked }: Asked) {
   return context.transaction(async (tx) => {
     const failure = known(await failures.find(tx, failureId), 'failure')
     const window = asked ?? usualWindow(failure, context.now)
@@ -60,14 +68,14 @@ export function contrast(context: Context, failureId: string, { cases, window: a
     const columns = await columnsIn(tx, window, ids)
     const pause = openPause()
     const { table, marked: units, byRows } = await readWindow(tx, window, columns, ids, pause)
-    await wishLaid(tx, byRows, context)
     const told = await inSteps(table, units, pause)
     const meeters = meetersAmong(table, units)
     const explains = ({ condition }: Explanation) => {
       const met = meeters(condition)
       return marked.filter((_, place) => !met.has(units[place] ?? -1))
     }
-    return answerOf(told, { columns, window, zone: await zoneOf(tx), explains, now: context.now })
+    const around = { columns, window, zone: await zoneOf(tx), explains, now: context.now }
+    return { answer: answerOf(told, around), byRows }
   }, 'snapshot')
 }
 

@@ -28,7 +28,8 @@ afterAll(() => house.close())
 
 const complainers = [0, 1, 2, 3, 4, 5]
 const addressOf = (n: number) => `c${n}@c.example`
-const days = ['2026-03-02', '2026-03-03', '2026-03-04']
+/** Of these the last is before the window, and nothing else happens on it. */
+const days = ['2026-03-02', '2026-03-03', '2026-03-04', '2026-02-20']
 const window = { from: Date.parse('2026-03-02'), to: Date.parse('2026-03-05') }
 /** It begins and ends within days. */
 const cutWindow = { from: Date.parse('2026-03-02T05:00:00Z'), to: Date.parse('2026-03-04T19:30:00Z') }
@@ -74,7 +75,7 @@ async function expectSame() {
 /** The days that are read from what was laid out. */
 const daysLaid = () =>
   house.machinery.database.work(house.workspaceId, async (tx) => {
-    const kept = await daysAsTheyWere(tx, days[0]!, days[2]!)
+    const kept = await daysAsTheyWere(tx, days[3]!, days[2]!)
     return kept.filter(({ isLaid }) => isLaid).map(({ day }) => day)
   })
 
@@ -245,13 +246,43 @@ test('while somebody is erased nothing is laid out, and nothing of them is left 
   const context = contextNow()
   await context.transaction(async (tx) => {
     await eraseAmong(context, tx, house.machinery.secrets, [id], 'they asked')
-    expect(await lay()).toBe('others')
+    expect(await lay()).toBe('later')
   })
   expect(await columns()).toBe(0)
   expect(await laidOn3March()).toBe(false)
   await lay()
   expect(await columns()).toBe(0)
   expect(await laidOn3March()).toBe(true)
+})
+
+test('nor is anything left of them on a day of which their happening was told otherwise since', async () => {
+  const secret = 'a word that only customer 21 says'
+  const columns = async () =>
+    house.machinery.database.work(house.workspaceId, async (tx) => {
+      const { rows } = await sql<{ count: number }>`select count(*) as count from happening_column
+        where position(convert_to(${secret}, 'UTF8') in texts) > 0`.execute(tx.db)
+      return rows[0]?.count
+    })
+  await tell([{ ...within3March, customer: 21, id: 511, attributes: { seller: secret } }])
+  await lay()
+  await tell([{ ...within3March, day: 2, customer: 21, id: 511, attributes: { seller: 'another' } }])
+  expect(await columns()).toBe(1)
+  const { id = '' } = (await idBehind(21)) ?? {}
+  const context = contextNow()
+  await context.transaction((tx) => eraseAmong(context, tx, house.machinery.secrets, [id], 'they asked'))
+  expect(await columns()).toBe(0)
+})
+
+test('a day that was laid out lately rests when it changes again, and an older one has its turn', async () => {
+  await tell([{ ...within3March, customer: 1, day: 2, id: 520 }])
+  await lay()
+  await tell([{ ...within3March, customer: 1, day: 2, id: 521 }])
+  await tell([{ ...within3March, customer: 1, day: 3, id: 522 }])
+  expect(await layDays(house.machinery, house.workspaceId, { from: 1, rest: 60_000 })).toBe('later')
+  expect(await daysLaid()).not.toContain(days[2])
+  expect(await daysLaid()).toContain(days[3])
+  expect(await lay()).toBe('none')
+  expect(await daysLaid()).toContain(days[2])
 })
 
 test('another workspace sees none of it', async () => {

@@ -23,15 +23,19 @@ export async function claimDays(tx: Tx): Promise<boolean> {
   return rows[0]?.isOurs ?? false
 }
 
+/** Waits until nobody else lays days out or forgets them, and lets nobody do so until the transaction ends. */
+export const lockDays = (tx: Tx) => sql`select pg_advisory_xact_lock(${lockKey(tx)})`.execute(tx.db)
+
 /**
  * Forgets the days on which something happened to these customers, before it is erased: nothing of them stays in columns, and
- * nobody who began earlier brings it back.
+ * nobody who began earlier brings it back. What was told otherwise since a day was laid out may still stand there as it was:
+ * all days that changed are forgotten with theirs.
  */
 export async function forgetDays(tx: Tx, id: string, customerIds: readonly string[]) {
-  await sql`select pg_advisory_xact_lock(${lockKey(tx)})`.execute(tx.db)
+  await lockDays(tx)
   const theirs = sql`select at from happening where workspace_id = ${tx.workspaceId} and customer_id = any(${customerIds}::uuid[])`
   await changeOf(tx, id, theirs).execute(tx.db)
-  await dropDays(tx, sql`select distinct ${dayOf(sql`t.at`)} from (${theirs}) t`)
+  await dropDays(tx, sql`select day from happening_change where workspace_id = ${tx.workspaceId}`)
 }
 
 /** Takes away what was laid out of these days. */

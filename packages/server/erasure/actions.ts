@@ -1,6 +1,6 @@
 import { happened } from '@amends/recovery/event'
 import { sql } from 'kysely'
-import { forgetDays } from '../customer/happening-change.ts'
+import { forgetDays, lockDays } from '../customer/happening-change.ts'
 import { forgetKeys } from '../customer/happening-store.ts'
 import { customerBehind, customers } from '../customer/store.ts'
 import type { Tx } from '../engine/database.ts'
@@ -111,6 +111,8 @@ export async function eraseAmong(
 
 /** A refusal comes before anything is touched. */
 async function eraseReach(context: Context, tx: WorkTx, reach: Reach, why: string) {
+  // First of all: two who erase never wait for each other's customers.
+  await lockDays(tx)
   await customers.lock(tx, reach.id)
   await scrubImports(tx, reach)
   for (const stream of await filesNaming(tx, reach)) tx.touched.set(stream.id, stream)
