@@ -30,8 +30,10 @@ function capitalsIn(text: string): [number, number][] {
   let run = null as { from: number; words: string[] } | null
   let [start, end] = [0, 0]
   for (const word of [...text.split(' '), '']) {
-    if (isInCapitals(word)) run = { from: run?.from ?? start, words: [...(run?.words ?? []), word] }
-    else {
+    if (isInCapitals(word)) {
+      run ??= { from: start, words: [] }
+      run.words.push(word)
+    } else {
       if (run && isShouted(run.words)) runs.push([run.from, end])
       run = null
     }

@@ -32,7 +32,8 @@ export async function takeReply(
     words,
     sentAt,
     receivedAt,
-    customerId: behind?.id ?? it.customerId,
+    // On their page the customer, and nobody else, says it; a mail from an address nobody is known by may be another's.
+    customerId: behind?.id ?? (channel === 'page' || !sender.address ? it.customerId : null),
   }
   const accepted = acceptComplaint(record, context.now)
   const complaint = agreed(accepted, 'the reply')

@@ -210,10 +210,14 @@ function said(view: CaseView, words: CaseWords): Part {
   if (!view.said.length) return null
   const all = view.said.map(
     ({ words: told, at }) =>
-      html`<p class="hint">${timeIn(view, words, at)}</p><p class="words" dir="auto">${masked(told)}</p>`,
+      html`<p class="hint">${timeIn(view, words, at)}</p><p class="words" dir="auto">${masked(shortened(told))}</p>`,
   )
   return html`<section><h2>${words.said}</h2>${all}</section>`
 }
+
+/** A mail may hold a whole archive; the case keeps all of it. */
+const longestTold = 10_000
+const shortened = (told: string) => (told.length > longestTold ? `${told.slice(0, longestTold)} …` : told)
 
 /** Sent to an address of its own: where the line breaks, the page with their words stays one step back. */
 function form({ action, once }: CaseView, name: Asked, content: Part): Html {

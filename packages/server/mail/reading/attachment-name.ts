@@ -20,9 +20,16 @@ export function attachmentName(named: string, mediaType: string): string {
     .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]/gu, '')
     .split(/[/\\]/)
-    .map((part) => part.replace(/[<>:"|?*]/g, '_').replace(/^[\s.]+|[\s.]+$/g, ''))
+    .map((part) => withoutDots(part.replace(/[<>:"|?*]/g, '_')))
     .findLast(Boolean)
   return last ? shortened(last) : `attachment.${extensions.get(mediaType) ?? 'bin'}`
+}
+
+/** Without points and spaces around it; from the end sign by sign, for a pattern would begin at each anew. */
+function withoutDots(name: string): string {
+  let to = name.length
+  while (to > 0 && /[\s.]/.test(name[to - 1] ?? '')) to--
+  return name.slice(0, to).replace(/^[\s.]+/, '')
 }
 
 /** What tells the kind of file stands at the end, and stays. */

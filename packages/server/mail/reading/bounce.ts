@@ -15,8 +15,9 @@ export function bouncesIn(mail: IncomingMail): readonly Bounced[] {
   if (reported.length) return once(reported.map(ofReport))
   const failed = valueOf(mail.headers, 'x-failed-recipients')
     ?.split(',')
+    .slice(0, mostAddresses)
     .flatMap((one) => addressIn(one) ?? [])
-  return once(failed?.length ? failed.map((address) => ofWords(mail, address)) : inWords(mail))
+  return once(failed?.length ? ofWords(mail, toldIn(mail), failed) : inWords(mail))
 }
 
 /** The mail that came back, or what came back of it: its id, and everything in which a sign of ours may stand. */
@@ -53,7 +54,7 @@ function inWords(mail: IncomingMail): Bounced[] {
     ? named
     : lines.flatMap((line) => addressIn(line) ?? []).filter((one) => !ours.has(one))
   const fallback = all.length ? all.slice(0, named.length ? mostAddresses : 1) : [null]
-  return fallback.map((address) => ofWords(mail, address))
+  return ofWords(mail, told, fallback)
 }
 
 /** A line that is an address, or begins with one, or says whom it was for. */
@@ -69,16 +70,20 @@ function namedIn(line: string): string | null {
   return address ? addressIn(address) : null
 }
 
-function ofWords(mail: IncomingMail, address: string | null): Bounced {
-  const told = toldIn(mail)
-  const from = address ? told.toLowerCase().indexOf(address) : -1
-  const near = from >= 0 ? told.slice(from, from + 2_000) : told
-  const status = statusIn(near) ?? statusIn(told)
-  const code = codeIn(near) ?? codeIn(told)
-  const small = told.slice(0, 4_000).toLowerCase().replace(/\s+/g, ' ')
+/** What was told, of each address: near where it is named, else anywhere. */
+function ofWords(mail: IncomingMail, told: string, addresses: readonly (string | null)[]): Bounced[] {
+  const lower = told.toLowerCase()
+  const small = lower.slice(0, 4_000).replace(/\s+/g, ' ')
   const waits = tellsDelay(small) || saysDelayed(bareSubject(mail.subject).bare)
-  const temporary = status ? status.startsWith('4') : code ? code.startsWith('4') : false
-  return { address, permanent: !waits && !temporary, status, why: reasonIn(near) }
+  const [anyStatus, anyCode] = [statusIn(told), codeIn(told)]
+  return addresses.map((address) => {
+    const from = address ? lower.indexOf(address) : -1
+    const near = from >= 0 ? told.slice(from, from + 2_000) : told
+    const status = (from >= 0 ? statusIn(near) : null) ?? anyStatus
+    const code = (from >= 0 ? codeIn(near) : null) ?? anyCode
+    const temporary = status ? status.startsWith('4') : code ? code.startsWith('4') : false
+    return { address, permanent: !waits && !temporary, status, why: reasonIn(near) }
+  })
 }
 
 /** The line in which the refusing server speaks, else the first line that says something. */

@@ -1,7 +1,7 @@
 import sanitizeHtml from 'sanitize-html'
 
 const most = 1_000_000
-const mostTags = 40_000
+const mostTags = 10_000
 const blocks = new Set(['p', 'div', 'tr', 'li', 'ul', 'ol', 'table', 'pre', 'hr', 'dt', 'dd'])
 const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 const spaced = new Set(['p', 'pre', 'ul', 'ol', ...headings])

@@ -24,6 +24,7 @@ type Found = {
 const mostParts = 5_000
 const deepest = 100
 const longestBoundary = 500
+const longestId = 998
 const dashes = Buffer.from('\n--')
 
 /**
@@ -65,16 +66,21 @@ function partAt(bytes: Buffer, at: number, open: Open[], usual: string) {
     type,
     disposition: headerValue(valueOf(headers, 'content-disposition')),
     encoding: /[\w-]+/.exec(encoding?.toLowerCase() ?? '')?.[0] ?? '',
-    contentId:
-      valueOf(headers, 'content-id')
-        ?.replace(/^[<\s]+|[>\s]+$/g, '')
-        .slice(0, 998) || null,
+    contentId: withinMarks(valueOf(headers, 'content-id')?.slice(0, longestId) ?? '') || null,
     multipart: open.length < deepest ? multipart : null,
     body: bytes.subarray(0, 0),
     parts: [],
   }
   if (part.multipart && boundary) open.push({ boundary: Buffer.from(boundary).toString('latin1'), part })
   return { part, bodyAt }
+}
+
+/** An id without the brackets and spaces around it; from the end it is looked at sign by sign, for a pattern would begin at each anew. */
+function withinMarks(id: string): string {
+  const from = id.search(/[^<\s]/)
+  let to = id.length
+  while (to > from && /[>\s]/.test(id[to - 1] ?? '')) to--
+  return from < 0 ? '' : id.slice(from, to)
 }
 
 /** A head ends at an empty line, or at a boundary where that line is missing. */

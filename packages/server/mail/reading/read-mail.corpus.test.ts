@@ -205,3 +205,10 @@ test.each(costlyBodies)('R9 a megabyte of %s made of %j is read', async (type, p
   const mail = megabyte(`From: mailer-daemon@example.com\nContent-Type: ${type}\n\n`, piece)
   expect((await whole(Buffer.from(mail)))?.mail.from?.address).toBe('mailer-daemon@example.com')
 })
+
+test('R9 an id and names that are nothing but signs to be cut off keep nobody waiting', async () => {
+  const head = `Content-ID: a${'>'.repeat(150_000)}x`
+  const part = `--b\nContent-Disposition: attachment; filename="a${'.'.repeat(9_900)}x"\n\nit\n`
+  const mail = `${head}\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nIt broke.\n${part.repeat(200)}--b--`
+  expect((await whole(Buffer.from(mail)))?.mail.text.trim()).toBe('It broke.')
+}, 10_000)

@@ -13,6 +13,8 @@ function loadRules(): Promise<Listen> {
 }
 
 const none: readonly Clue[] = []
+/** More than this would keep the page waiting while it is read. */
+const longest = 10_000
 
 /** The clues in what a customer says, read in this browser shortly after each change; a need is shown to those with the right to read needs. */
 export function useClues(words: string): readonly Clue[] {
@@ -26,7 +28,10 @@ export function useClues(words: string): readonly Clue[] {
         () => undefined,
       )
   }, [listen])
-  const found = useMemo(() => (listen && rested.trim() ? heard(listen, rested) : none), [listen, rested])
+  const found = useMemo(
+    () => (listen && rested.trim() ? heard(listen, rested.slice(0, longest)) : none),
+    [listen, rested],
+  )
   return may('read-needs') ? found : found.filter(({ group }) => group !== 'need')
 }
 
