@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { ask } from '../testing/database.ts'
 import { type House, openHouse } from '../testing/house.ts'
 import { mailFrom, openPostBox } from '../testing/post.ts'
 
@@ -148,6 +149,9 @@ test('one key takes such a reply into the case, and from then on its sender is k
     mailFrom({ from, words: 'And another thing', headers: [`In-Reply-To: ${reference()}`] }),
   )
   expect(next.caseId).toBe(caseId)
+  // Known in the case is not the customer: what Anna writes is never shown as his word.
+  const hers = `select customer_id from complaint where sender ->> 'address' = 'anna@example.com'`
+  expect(await ask(house.config.ownerUrl, hers)).toEqual([{ customer_id: null }, { customer_id: null }])
   await house.lena.call('POST /v1/complaints/{id}/sorting/undo', { params })
   const { rows } = await house.mira.call('GET /v1/agenda', { query: { view: 'all', what: 'accept-reply' } })
   expect(rows.map(({ subject }) => subject.id)).toContain(mail.complaintId)
