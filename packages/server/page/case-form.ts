@@ -58,7 +58,7 @@ const yesOrNo = (answer: string | undefined) => (answer === 'yes' || answer === 
 
 const withAnswer = (isRight: boolean, words: string): CustomerAct => ({ kind: 'check', isRight, words })
 
-/** Point by point, each as long as any words may be; a point that was left alone says nothing, and words at any point are a correction. */
+/** Point by point; one that was left alone says nothing, and words at one of them are a correction. */
 function aboutTheAccount(typed: Sent['typed']): CustomerAct | 'noAnswer' {
   const answered = accountPoints.flatMap((point) => {
     const words = (typed[`words-${point}`] ?? '').trim()

@@ -93,5 +93,6 @@ export const promisesNearMisses: Readonly<Record<string, readonly string[]>> = {
     'The app will be down on Sunday.',
     'The lift will be out of use in May.',
     'I see no charge for March on your card.',
+    'The pressure is on us.',
   ],
 }

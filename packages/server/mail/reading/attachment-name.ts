@@ -1,3 +1,5 @@
+import { withoutEnd } from './without-end.ts'
+
 const longest = 150
 const extensions = new Map([
   ['message/rfc822', 'eml'],
@@ -20,16 +22,9 @@ export function attachmentName(named: string, mediaType: string): string {
     .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]/gu, '')
     .split(/[/\\]/)
-    .map((part) => withoutDots(part.replace(/[<>:"|?*]/g, '_')))
+    .map((part) => withoutEnd(part.replace(/[<>:"|?*]/g, '_'), /[\s.]/).replace(/^[\s.]+/, ''))
     .findLast(Boolean)
   return last ? shortened(last) : `attachment.${extensions.get(mediaType) ?? 'bin'}`
-}
-
-/** Without points and spaces around it; from the end sign by sign, for a pattern would begin at each anew. */
-function withoutDots(name: string): string {
-  let to = name.length
-  while (to > 0 && /[\s.]/.test(name[to - 1] ?? '')) to--
-  return name.slice(0, to).replace(/^[\s.]+/, '')
 }
 
 /** What tells the kind of file stands at the end, and stays. */

@@ -1,5 +1,6 @@
 import { type HeaderValue, headerValue } from './header-value.ts'
 import { headersOf, valueOf } from './mail-head.ts'
+import { withoutEnd } from './without-end.ts'
 
 /** One part of a mail, as it travelled: nothing decoded. */
 export type MimePart = {
@@ -62,25 +63,18 @@ function partAt(bytes: Buffer, at: number, open: Open[], usual: string) {
   const multipart =
     type.value.startsWith('multipart/') && boundary ? type.value.slice('multipart/'.length) : null
   const encoding = valueOf(headers, 'content-transfer-encoding')?.replace(/^\s*(?:\([^)]*\))?/, '')
+  const id = valueOf(headers, 'content-id')?.slice(0, longestId) ?? ''
   const part: MimePart = {
     type,
     disposition: headerValue(valueOf(headers, 'content-disposition')),
     encoding: /[\w-]+/.exec(encoding?.toLowerCase() ?? '')?.[0] ?? '',
-    contentId: withinMarks(valueOf(headers, 'content-id')?.slice(0, longestId) ?? '') || null,
+    contentId: withoutEnd(id, /[>\s]/).replace(/^[<\s]+/, '') || null,
     multipart: open.length < deepest ? multipart : null,
     body: bytes.subarray(0, 0),
     parts: [],
   }
   if (part.multipart && boundary) open.push({ boundary: Buffer.from(boundary).toString('latin1'), part })
   return { part, bodyAt }
-}
-
-/** An id without the brackets and spaces around it; from the end it is looked at sign by sign, for a pattern would begin at each anew. */
-function withinMarks(id: string): string {
-  const from = id.search(/[^<\s]/)
-  let to = id.length
-  while (to > from && /[>\s]/.test(id[to - 1] ?? '')) to--
-  return from < 0 ? '' : id.slice(from, to)
 }
 
 /** A head ends at an empty line, or at a boundary where that line is missing. */

@@ -83,5 +83,6 @@ export const apologyNamesActProof: Proof = {
     'I am sorry for what you are going through.',
     "I can't start before Easter, sorry, I've two roofs open.",
     'No need to apologise for asking.',
+    'Sorry, but you can not do that.',
   ],
 }

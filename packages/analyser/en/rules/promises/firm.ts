@@ -185,6 +185,7 @@ export const youWillHave = rule({
     'ONCE|while|whenever|if -WHEN|then ~2 PRESENT',
     'FAULT|FAILURE ~4 on me|us',
     'if|IDLE ~6 charge|fee|cost',
+    'eyes|pressure|onus|focus ~2 on',
     'nothing ~6 to be',
     'YOU BE ~1 free',
   ],
