@@ -77,7 +77,7 @@ export function RespiteLine({ screen }: { screen: CaseScreen }) {
   return (
     <div className="p-4 pb-0">
       <Notice tone="risk">
-        <p className="min-w-0 flex-1">
+        <p className="min-w-0 flex-1 basis-60">
           {isMine ? words.mine(name) : words.theirs(nameOf(screen, respite.by), name)}{' '}
           {whoSpeaks(screen, respite, isMine)} {isMine && rests && words.goesOn}
         </p>
