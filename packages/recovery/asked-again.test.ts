@@ -50,7 +50,7 @@ test('an order is named by the number behind it', () => {
     'My order of 3 March',
     'The order for £45',
   ]
-  for (const text of [...other, 'An order 2026-03-05', 'order 1000 cups'])
+  for (const text of [...other, 'An order 2026-03-05', 'order 1000 pieces'])
     expect(orderNamedIn([text])).toBeNull()
 })
 

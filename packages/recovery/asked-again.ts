@@ -147,7 +147,7 @@ const orderBefore =
 /** A number of four digits or more, with letters or dashes at most, that no unit and no month makes an amount or a day of. */
 const orderNumber = /[\p{L}\d][\p{L}\d-]*/gu
 const countsAfter =
-  /^\s*(?:%|[$£€]|eur|euros?|pounds?|dollars?|days?|hours?|minutes?|weeks?|months?|years?|times?|pieces?|units?|boxes|cups|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/iu
+  /^\s*(?:%|[$£€]|eur|euros?|pounds?|dollars?|days?|hours?|minutes?|weeks?|months?|years?|times?|pieces?|units?|boxes|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/iu
 
 /** The number that is said to be that of an order. */
 export function orderNamedIn(texts: readonly string[]): string | null {

@@ -87,7 +87,7 @@ function denied(tokens: Tokens, lexis: Lexis, at: number, sentence: Run): Run {
 
 function opensCondition(tokens: Tokens, lexis: Lexis, at: number, sentence: Run): boolean {
   if (lexis.at(tokens, at, word.should))
-    return at === sentence.from && !isBase(tokens, at + 1, isBase(tokens, at + 2))
+    return at === sentence.from && (!isBase(tokens, at + 1) || isBase(tokens, at + 2))
   if (lexis.at(tokens, at, word.provided))
     return lexis.at(tokens, at + 1, word.that) || lexis.has(tokens, at + 1, cls.PRON)
   if (lexis.at(tokens, at, word.if)) return !asksWhether(tokens, lexis, at)
@@ -95,8 +95,7 @@ function opensCondition(tokens: Tokens, lexis: Lexis, at: number, sentence: Run)
 }
 
 /** "Should be with you by noon" leaves its subject out; "should need be", "should work overrun" have theirs, which could be a verb, too. */
-const isBase = (tokens: Tokens, at: number, isSubject = false) =>
-  !isSubject && ((tokens.form[at] ?? 0) & form.base) > 0
+const isBase = (tokens: Tokens, at: number) => ((tokens.form[at] ?? 0) & form.base) > 0
 
 /** "tell me if that suits" asks; it sets no condition. */
 function asksWhether(tokens: Tokens, lexis: Lexis, at: number): boolean {

@@ -14,9 +14,10 @@ export type RouteName = keyof AllRoutes
 /** The problem document of a refusal. */
 export type Problem = Refused['problem']
 
-type ReadOptions = {
+type ReadOptions<T> = {
   readonly isOff?: boolean
-  readonly every?: number
+  /** Read again each so many milliseconds; told from what was read, false: not now. */
+  readonly every?: number | ((read: T | undefined) => number | false)
   /** What was read of another input stays until this one's is there. */
   readonly keepsFormer?: boolean
 }
@@ -25,13 +26,15 @@ type ReadOptions = {
 export function useRead<K extends RouteName>(
   route: K,
   input: Input<K>,
-  { isOff = false, every, keepsFormer }: ReadOptions = {},
+  { isOff = false, every, keepsFormer }: ReadOptions<Answer<K>> = {},
 ): UseQueryResult<Answer<K>> {
-  return useQuery({
+  return useQuery<Answer<K>>({
     queryKey: [route, input],
     queryFn: ({ signal }) => call(route, { ...input, signal } as Input<K>),
     enabled: !isOff,
-    ...(every ? { refetchInterval: every } : {}),
+    ...(every
+      ? { refetchInterval: typeof every === 'number' ? every : ({ state }) => every(state.data) }
+      : {}),
     ...(keepsFormer ? { placeholderData: keepPreviousData } : {}),
   })
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { usePlace } from '../../ui/clock.ts'
 import { EmptyState } from '../../ui/states.tsx'
@@ -16,31 +16,27 @@ import type { CaseScreen, Message } from './screen.ts'
 export default function LetterPage({ params }: { params: Search; search: Search }) {
   const { id = '', message = '' } = params
   const words = strings.letter
-  const read = useRead('GET /v1/cases/{id}', { params: { id } })
-  const found = read.data?.messages.find((one) => one.id === message)
-  useUntilOut(found?.standing === 'queued' || found?.standing === 'attempting', read.refetch)
+  const read = useRead('GET /v1/cases/{id}', { params: { id } }, { every: untilOut(message) })
   return (
     <Page title={words.title} up={{ to: `/cases/${id}`, label: strings.case.name }}>
       <Reading of={read} what={words.title}>
-        {(screen) =>
-          found ? (
+        {(screen) => {
+          const found = screen.messages.find((one) => one.id === message)
+          return found ? (
             <Letter screen={screen} message={found} />
           ) : (
             <EmptyState title={words.none}>{''}</EmptyState>
           )
-        }
+        }}
       </Reading>
     </Page>
   )
 }
 
 /** A letter that has just left is out a moment later, and only then can be said to be posted: it is looked at until it is. */
-function useUntilOut(isOnItsWay: boolean, look: () => unknown) {
-  useEffect(() => {
-    if (!isOnItsWay) return
-    const again = setInterval(look, 1_000)
-    return () => clearInterval(again)
-  }, [isOnItsWay, look])
+const untilOut = (message: string) => (screen: CaseScreen | undefined) => {
+  const standing = screen?.messages.find(({ id }) => id === message)?.standing
+  return standing === 'queued' || standing === 'attempting' ? 1_000 : false
 }
 
 function Letter({ screen, message }: { screen: CaseScreen; message: Message }) {
