@@ -91,6 +91,8 @@ test('a customer’s page shows what happened to them, newest first, by kind, in
       attributes: index % 3 ? {} : { order: `70${index}`, price: { minor: 2_600, currency: 'GBP' } },
     }))
     await shop.post(page, '/v1/happenings', { happenings })
+    // Happenings come by the thousand and call no page: who opens the list sees whom they brought.
+    await page.goto(`${shop.address}/customers`)
     await page.getByRole('link', { name: 'Rosa Lind' }).first().click()
     await isAt(page, 'Rosa Lind')
     const history = page.getByRole('region', { name: 'What happened to them' })
