@@ -3,6 +3,7 @@ import { evaluateClues } from './clues.ts'
 import { evaluateContrast } from './contrast.ts'
 import { evaluateCoverage } from './coverage.ts'
 import { type Half, readGold } from './gold.ts'
+import { scoreLines } from './lines.ts'
 import { type Scored, scoreAll } from './score.ts'
 import { scores, type Tallies } from './tally.ts'
 import { scoreUpdates } from './updates.ts'
@@ -33,6 +34,8 @@ for (const half of halves) {
   print(half, scored)
   gather(half, scored)
 }
+console.log('')
+printTable('Single sentences, labelled and not learnt from', scoreLines())
 const updates = scoreUpdates()
 console.log(`\nDue times of promised updates: ${told(updates)}`)
 values.set('eval.gcp-update-promises.due', updates.value)

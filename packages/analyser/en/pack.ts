@@ -1,4 +1,5 @@
-import { compileRules, type Pack } from '../pack.ts'
+import { makeClassifier } from '../classifier.ts'
+import { compileRules, once, type Pack } from '../pack.ts'
 import { makeCompiler } from '../pattern.ts'
 import { clausesOf } from './clauses.ts'
 import { englishLexis } from './lexicon.ts'
@@ -7,6 +8,7 @@ import { englishRules } from './rules/index.ts'
 import { markScopes } from './scopes.ts'
 import { splitRunOns } from './run-ons.ts'
 import { unions } from './unions.ts'
+import { learnt } from './weights.ts'
 
 const lexis = englishLexis(englishRules)
 const compiler = makeCompiler(lexis.vocabulary, unions)
@@ -28,4 +30,5 @@ export const english: Pack = {
   markScopes,
   markNumbers,
   ...compileRules(englishRules, compiler),
+  classifier: once(() => makeClassifier(learnt)),
 }

@@ -17,7 +17,6 @@ export const grovel = rule({
     'SELF BE beyond|utterly|so @ashamed',
     '@{*forgive}&DENIED myself|ourselves',
     'deeply ,? deeply @SORRY',
-    '@{*apologise|*apologize}&ABLE&DENIED ~3 enough',
     'SELF *feel|BE ADV|VERY? ADV|VERY? @terrible|awful|dreadful|horrible|sick|rotten|wretched|ill|worst',
     'SELF *feel ~3 @worst|bad ~1 person|human|about|company',
     'SELF ~4 @cried|crying|tears',

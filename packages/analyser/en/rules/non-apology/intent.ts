@@ -21,7 +21,6 @@ export const intent = rule({
     '@{*mean|*intend|*wish|*set|*want}&DENIED&!BYYOU&{PAST|PERFECT|PRESENT&PASSIVE} ~2 to|any|for|as',
     '@*mean&PAST well',
     'no ~1 @harm|desire|offence|offense|malice|disrespect|intention|intent',
-    'TEAM|staff|SELF ~2 only|just|simply @*try|*want to *help',
     '@that|this BE not who|what SELF are|am|*stand',
     '@that|this *do not *reflect|*represent ~1 who|what|MY',
     '@taken out of context',
@@ -37,7 +36,7 @@ export const intentProof: Proof = {
   flags: [
     'It was [[never our intention]] to upset you.',
     "We didn't [[mean to]] cause you trouble.",
-    'Our [[staff were only trying to help]].',
+    'Our staff were [[only trying]] to help.',
     'We acted [[in good faith]] throughout.',
     "[[That's not who we are]].",
     'My words were [[taken out of context]].',

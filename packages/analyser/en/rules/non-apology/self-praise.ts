@@ -9,9 +9,9 @@ export const selfPraise = rule({
   instead: 'Evidence, or nothing: what has changed and since when.',
   sources: ['B6', 'sorrywatch'],
   pattern: [
+    'NUMBER @years ~6 never',
     'VIRTUE|CUSTOMER|health|priority ~4 BE|*come|at ADV|LY|MY|the|our|of? MY|the|our? @top|first|highest|greatest|number|main|utmost|paramount|heart|core|everything ~1 priority|priorities|concern|importance|one|to|of|.|,|we',
     'YOUR ~1 @VIRTUE *mean|matters ~2 world|everything|lot|us',
-    'NUMBER @years ~6 never',
     'SELF *value YOUR @business|custom|loyalty',
     '@happy|satisfied|loyal CUSTOMER',
     '@majority|thousands|hundreds|most of ~1 MY CUSTOMER',

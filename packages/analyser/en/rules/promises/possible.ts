@@ -125,7 +125,6 @@ export const effort = rule({
     '@{*work|*try}&FUTURE&!DENIED&{BYSELF|BYTEAM|BYNAMED|BYNONE}',
     '@*continue&{FUTURE|PRESENT|PROGRESSIVE}&{BYSELF|BYTEAM|BYNAMED|BYPEOPLE}&!PAST ~1 to ~1 LOOKING|*do|*keep|*update',
     '@{*do|*try|*give}&{FUTURE|PRESENT|PROGRESSIVE}&!PAST&{BYSELF|BYTEAM|BYNONE} ~1 MY|our|everything|all|whatever|their|it ~2 best|utmost|SELF|in|CAN|hardest|possible|power|all',
-    'work with YOU @for|until',
     'SELF|TEAM ~1 are|is|am @on it|the|this',
   ],
   unless: [

@@ -68,7 +68,6 @@ export const notedForATime = rule({
   sources: ['E7'],
   pattern: [
     '^ ~9 @{THING|SERVICE|TEAM|update|answer|reply|news|word|decision|collection|installation|callback|new} ~9 WHEN',
-    'to @follow|come|arrive ~2 WHEN|by|within',
     '@back|ready|done|sorted|up|fixed|out ~1 by|before|within|in|on|with|WHEN',
     '^ ~3 WHEN ~3 :? ~5 @{THING|SERVICE|TEAM|update|answer|reply|decision|new}',
   ],
