@@ -6,74 +6,77 @@ import { unknownWord, type Vocabulary } from './vocabulary.ts'
 /** Features are told apart by so many bits; two that share a number are one. */
 export const featureBits = 15
 
+/** Hears of a feature and of the token it ends with. */
+type Each = (feature: number, at: number) => void
+
 /**
- * What a sentence is made of, as numbers below 2^17: its words by lemma and as written, pairs of neighbours, verb groups by
- * subject, tense and lemma, how it begins, what is denied or asked. Feature hashing after Weinberger and others (2009).
+ * Tells what a sentence is made of, as numbers of `featureBits` bits, some more than once: its words by lemma and as written,
+ * pairs of neighbours, verb groups by subject, tense and lemma, how it begins, what is denied or asked. Feature hashing after
+ * Weinberger and others (2009).
  */
-export function featuresOf({ tokens }: Reading, vocabulary: Vocabulary, run: Run): Map<number, number> {
-  const found = new Map<number, number>()
-  const add = (kind: number, one: number, two: number, at: number) => {
-    const feature = featureOf(kind, one, two)
-    if (!found.has(feature)) found.set(feature, at)
-  }
+export function eachFeature({ tokens }: Reading, vocabulary: Vocabulary, run: Run, each: Each): void {
+  const hashes = hashesOf(vocabulary)
   let before = 0
   for (let at = run.from; at < run.to; at++) {
-    const item = itemOf(tokens, vocabulary, at)
-    const bits = tokens.place[at] ?? 0
-    add(1, item, 0, at)
     const word = tokens.word[at] ?? unknownWord
-    if (word !== unknownWord && vocabulary.lemmas[word] !== word) add(2, hashOfWord(vocabulary, word), 0, at)
-    if (at === run.from) add(3, item, 0, at)
-    else add(at === run.from + 1 ? 5 : 4, before, item, at)
-    if (at === run.from + 1) add(4, before, item, at)
-    if (bits & place.NEGATED) add(6, item, 0, at)
-    for (const flag of flags) if (bits & flag) add(7, flag, 0, at)
+    const lemma = vocabulary.lemmas[word] ?? word
+    const bits = tokens.place[at] ?? 0
+    const item = bits & kinds ? bits & kinds & -(bits & kinds) : wordOf(tokens, hashes, lemma, at)
+    each(featureOf(1, item, 0), at)
+    if (word !== unknownWord && lemma !== word) each(featureOf(2, hashOfWord(hashes, word), 0), at)
+    if (at === run.from) each(featureOf(3, item, 0), at)
+    else each(featureOf(4, before, item), at)
+    if (at === run.from + 1) each(featureOf(5, before, item), at)
+    if (bits & place.NEGATED) each(featureOf(6, item, 0), at)
+    for (let left = bits & flags; left; left &= left - 1) each(featureOf(7, left & -left, 0), at)
     const group = (tokens.head[at] ?? 0) & told
     if (group) {
-      add(8, group, 0, at)
-      add(9, group, item, at)
-      add(10, group & subjects, item, at)
-      add(11, group & ~subjects, item, at)
+      each(featureOf(8, group, 0), at)
+      each(featureOf(9, group, item), at)
+      each(featureOf(10, group & subjects, item), at)
+      each(featureOf(11, group & ~subjects, item), at)
     }
     before = item
   }
-  add(12, Math.min(8, Math.floor((run.to - run.from) / 5)), 0, run.from)
-  return found
+  each(featureOf(12, Math.min(8, Math.floor((run.to - run.from) / 5)), 0), run.from)
 }
 
-const flags = [place.WHEN, place.COND, place.ASKED, place.QUOTED]
+const flags = place.WHEN | place.COND | place.ASKED | place.QUOTED
 const told = ~head.VERB
 /** From `BYI` to `BYNONE`. */
 const subjects = head.BYNONE * 2 - head.BYI
+/** What stands for its kind whatever it says: sums, times, numbers, addresses. */
+const kinds =
+  place.MONEY |
+  place.CLOCK |
+  place.PERCENT |
+  place.NUMBER |
+  place.URL |
+  place.EMAIL |
+  place.MENTION |
+  place.ID
 
-/** What stands for its kind whatever it says: sums, times, numbers, addresses, names. */
-const kinds = [
-  place.MONEY,
-  place.CLOCK,
-  place.PERCENT,
-  place.NUMBER,
-  place.URL,
-  place.EMAIL,
-  place.MENTION,
-  place.ID,
-]
-
-function itemOf(tokens: Tokens, vocabulary: Vocabulary, at: number): number {
-  const bits = tokens.place[at] ?? 0
-  for (const kind of kinds) if (bits & kind) return kind
-  const word = tokens.word[at] ?? unknownWord
-  if (word !== unknownWord) return hashOfWord(vocabulary, vocabulary.lemmas[word] ?? word)
-  if (bits & place.CAPITAL) return place.CAPITAL
+/** A word by its lemma; an unknown one by its letters, and a name only as one. */
+function wordOf(tokens: Tokens, hashes: Hashes, lemma: number, at: number): number {
+  if (lemma !== unknownWord) return hashOfWord(hashes, lemma)
+  if ((tokens.place[at] ?? 0) & place.CAPITAL) return place.CAPITAL
   return hashOfText(tokens.text, tokens.start[at] ?? 0, tokens.end[at] ?? 0)
 }
 
-const hashes = new WeakMap<Vocabulary, Int32Array>()
+type Hashes = { readonly words: readonly string[]; readonly known: Int32Array }
+
+const hashesBy = new WeakMap<Vocabulary, Hashes>()
+
+function hashesOf(vocabulary: Vocabulary): Hashes {
+  const { words } = vocabulary
+  const hashes = hashesBy.get(vocabulary) ?? { words, known: new Int32Array(words.length) }
+  hashesBy.set(vocabulary, hashes)
+  return hashes
+}
 
 /** The hash of a word's letters, which says the same whatever number the word has. */
-function hashOfWord(vocabulary: Vocabulary, word: number): number {
-  let known = hashes.get(vocabulary)
-  if (!known) hashes.set(vocabulary, (known = new Int32Array(vocabulary.words.length)))
-  const text = vocabulary.words[word] ?? ''
+function hashOfWord({ words, known }: Hashes, word: number): number {
+  const text = words[word] ?? ''
   return (known[word] ||= hashOfText(text, 0, text.length))
 }
 
@@ -127,7 +130,7 @@ export function makeClassifier(learnt: readonly LearntLabel[]): Classifier {
   const weights = new Int8Array(learnt.reduce((sum, { weights }) => sum + weights.length, 1) * width)
   let count = 0
   learnt.forEach(({ steps, weights: own }, label) =>
-    eachFeature(steps, (feature, nth) => {
+    eachStep(steps, (feature, nth) => {
       const row = (rows[feature] ||= ++count)
       weights[(row - 1) * width + label] = own.charCodeAt(nth) - 81
     }),
@@ -135,7 +138,7 @@ export function makeClassifier(learnt: readonly LearntLabel[]): Classifier {
   return { labels: new Map(learnt.map(({ label }, n) => [label, n])), learnt, rows, weights }
 }
 
-function eachFeature(steps: string, each: (feature: number, nth: number) => void): void {
+function eachStep(steps: string, each: (feature: number, nth: number) => void): void {
   let feature = 0
   let nth = 0
   for (const sign of steps) {
@@ -145,19 +148,22 @@ function eachFeature(steps: string, each: (feature: number, nth: number) => void
   }
 }
 
-/** The log-odds of every label for these features, in the order of what was learnt. */
-export function scoresOf({ learnt, rows, weights }: Classifier, features: Iterable<number>): Float64Array {
+/** The log-odds of every label, in the order of what was learnt, for the features that are told; told twice they count once. */
+export function scoresOf(
+  { learnt, rows, weights }: Classifier,
+  tell: (hear: (feature: number) => void) => void,
+): Float64Array {
   const width = learnt.length
   const scores = new Float64Array(width)
-  for (const feature of features) {
+  const heard = new Set<number>()
+  tell((feature) => {
     const row = rows[feature] ?? 0
-    if (!row) continue
+    if (!row || heard.has(row)) return
+    heard.add(row)
     for (let label = 0; label < width; label++)
       scores[label] = (scores[label] ?? 0) + (weights[(row - 1) * width + label] ?? 0)
-  }
-  for (let label = 0; label < width; label++)
-    scores[label] = (learnt[label]?.bias ?? 0) + (scores[label] ?? 0) * unit
-  return scores
+  })
+  return scores.map((sum, label) => (learnt[label]?.bias ?? 0) + sum * unit)
 }
 
 /** What one feature weighs for a label, in log-odds. */

@@ -1,22 +1,19 @@
-import { featuresOf, scoresOf, weightOf } from './classifier.ts'
+import { eachFeature, scoresOf, weightOf } from './classifier.ts'
 import { wholeWords } from './hits.ts'
 import type { Pack } from './pack.ts'
 import type { Reading, Run } from './reading.ts'
 import { place } from './token-class.ts'
 
-/** A sentence of the writer's own words and what it is made of. */
-export type Likely = Run & {
-  readonly features: ReadonlyMap<number, number>
-  /** By the number of the label, in log-odds. */
-  readonly scores: Float64Array
-}
+/** A sentence of the writer's own words, with its log-odds by the number of the label. */
+export type Likely = Run & { readonly scores: Float64Array }
 
 /** What every sentence looks like beside those that were learnt from; what is quoted, signed or of an earlier mail is left out. */
 export function likelyIn(reading: Reading, pack: Pack): Likely[] {
   return reading.sentences.flatMap((sentence): Likely[] => {
     if (sentence.to - sentence.from < fewestTokens || isOthers(reading, sentence)) return []
-    const features = featuresOf(reading, pack.lexis.vocabulary, sentence)
-    return [{ ...sentence, features, scores: scoresOf(pack.classifier(), features.keys()) }]
+    const tell = (hear: (feature: number) => void) =>
+      eachFeature(reading, pack.lexis.vocabulary, sentence, hear)
+    return [{ ...sentence, scores: scoresOf(pack.classifier(), tell) }]
   })
 }
 
@@ -48,7 +45,7 @@ function numberOf(pack: Pack, label: string): number {
 export function clauseFor(
   reading: Reading,
   pack: Pack,
-  { features, from, to }: Likely,
+  { from, to }: Likely,
   label: string,
 ): Run & { readonly anchor: number } {
   const { clauses, tokens } = reading
@@ -56,11 +53,13 @@ export function clauseFor(
   const free = all.filter(({ head }) => !((tokens.place[head] ?? 0) & place.COND))
   const own = free.length ? free : all
   const sums = own.map(() => 0)
-  for (const [feature, token] of features) {
-    const clause = own.findLastIndex((one) => one.from <= token)
-    if (clause >= 0)
-      sums[clause] = (sums[clause] ?? 0) + weightOf(pack.classifier(), numberOf(pack, label), feature)
-  }
+  const heard = new Set<number>()
+  eachFeature(reading, pack.lexis.vocabulary, { from, to }, (feature, token) => {
+    const clause = heard.has(feature) ? -1 : own.findLastIndex((one) => one.from <= token)
+    heard.add(feature)
+    if (clause < 0) return
+    sums[clause] = (sums[clause] ?? 0) + weightOf(pack.classifier(), numberOf(pack, label), feature)
+  })
   const best = own[sums.indexOf(Math.max(...sums))]
   return best ? { ...wholeWords(reading, best), anchor: best.head } : { from, to, anchor: from }
 }

@@ -1,4 +1,4 @@
-import { featuresOf } from '../../packages/analyser/classifier.ts'
+import { eachFeature } from '../../packages/analyser/classifier.ts'
 import { english } from '../../packages/analyser/en/pack.ts'
 import { read } from '../../packages/analyser/read.ts'
 import type { Reading, Run } from '../../packages/analyser/reading.ts'
@@ -16,7 +16,9 @@ export function readingOf(text: string, { now, timezone }: typeof when = when): 
 
 /** The features of a run, in no order. */
 function featuresIn(reading: Reading, run: Run): Int32Array {
-  return Int32Array.from(featuresOf(reading, english.lexis.vocabulary, run).keys())
+  const features = new Set<number>()
+  eachFeature(reading, english.lexis.vocabulary, run, (feature) => features.add(feature))
+  return Int32Array.from(features).sort()
 }
 
 /** The features of a text that is one sentence. */
