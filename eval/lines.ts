@@ -1,29 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { analyse } from '@amends/analyser'
-import { type Line, readLines } from '../tools/train/lines.ts'
 import { count, type Tallies } from './tally.ts'
 
+type Line = { readonly text: string; readonly labels: ReadonlySet<string> }
+
+const folder = new URL('lines/', import.meta.url)
 /** When a sentence that has no day of its own is read. */
 const when = { now: '2026-05-12T10:20:00+01:00', timezone: 'Europe/London' }
+const families = ['non-apology', 'blame', 'promise', 'tone']
 
-/** What the classifier was taught, each with how a line tells it. */
-const taught: readonly (readonly [label: string, isOf: (line: Line) => boolean, asked: string])[] = [
-  ['promise', ({ labels }) => labels.has('P') || labels.has('p'), 'P'],
-  ...['impact', 'fix', 'prevention'].map(
-    (id) => [id, ({ labels }: Line) => labels.has(id) || labels.has(`${id}~`), id] as const,
-  ),
-]
-
-/** Reads each sentence that was labelled and not learnt from, alone. */
+/** Reads each labelled sentence alone; counted are promises, claims and findings by family. */
 export function scoreLines(): Tallies {
   const tallies: Tallies = new Map()
-  for (const line of readLines('scored')) {
-    const { promises, elements } = analyse(line.text, when)
-    for (const [label, isOf, asked] of taught) {
-      if (line.asked && !line.asked(asked)) continue
-      const found =
-        label === 'promise' ? promises.length > 0 : elements[label as 'impact' | 'fix'].state !== 'absent'
-      count(tallies, label, isOf(line) ? (found ? 'right' : 'missed') : found ? 'wrong' : null)
-    }
-  }
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.tsv')))
+    for (const line of linesOf(file)) scoreLine(line, tallies)
   return tallies
+}
+
+function linesOf(file: string): Line[] {
+  const rows = readFileSync(new URL(file, folder), 'utf8').trimEnd().split('\n')
+  return rows.map((row, at) => {
+    const [labels, text, ...rest] = row.split('\t')
+    if (!labels || !text || rest.length)
+      throw new Error(`${file}, line ${at + 1}: a line is its labels, one tab, and the sentence.`)
+    return { text, labels: new Set(labels === '-' ? [] : labels.split(',')) }
+  })
+}
+
+function scoreLine({ text, labels }: Line, tallies: Tallies): void {
+  const { promises, claims, findings } = analyse(text, when)
+  const score = (name: string, is: boolean, found: boolean) =>
+    count(tallies, name, is ? (found ? 'right' : 'missed') : found ? 'wrong' : null)
+  score('promises, either tier', labels.has('P') || labels.has('p'), promises.length > 0)
+  score('claims', labels.has('claim'), claims.length > 0)
+  for (const family of families)
+    score(
+      family,
+      [...labels].some((label) => label.startsWith(`${family}/`)),
+      findings.some((one) => one.family === family),
+    )
 }

@@ -35,7 +35,7 @@ for (const half of halves) {
   gather(half, scored)
 }
 console.log('')
-printTable('Single sentences, labelled and not learnt from', scoreLines())
+printTable('Single sentences', scoreLines())
 const updates = scoreUpdates()
 console.log(`\nDue times of promised updates: ${told(updates)}`)
 values.set('eval.gcp-update-promises.due', updates.value)

@@ -1,6 +1,5 @@
 import { grouped } from './grouped.ts'
 import { type Hit, strengthOf, trimmed } from './hits.ts'
-import { clauseFor, type Likely, looksLike } from './likely.ts'
 import { causeToldAsStory, readNarrative } from './narrative.ts'
 import type { Pack } from './pack.ts'
 import { personIn } from './person.ts'
@@ -20,7 +19,6 @@ export function elementsOf(
   pack: Pack,
   hits: readonly Hit[],
   automatic: boolean,
-  likely: readonly Likely[],
 ): Map<ElementId, ElementFound> {
   const found = new Map<ElementId, ElementFound>()
   const byElement = grouped(hits, ({ rule }) => ('element' in rule ? rule.element[0] : null))
@@ -32,25 +30,7 @@ export function elementsOf(
   readNarrative(reading, pack, hits, oneStatePerSorry(byElement.get('apology') ?? []), found)
   settleBare(reading, found)
   const told = found.get('cause')?.state === 'absent' ? causeToldAsStory(reading, pack, hits, found) : null
-  if (told) found.set('cause', told)
-  return withLikely(reading, pack, likely, found)
-}
-
-/** An element that no rule found is weak where a sentence looks like it. */
-function withLikely(
-  reading: Reading,
-  pack: Pack,
-  likely: readonly Likely[],
-  found: Map<ElementId, ElementFound>,
-): Map<ElementId, ElementFound> {
-  for (const [id, { state }] of found) {
-    if (state !== 'absent' || !pack.classifier().labels.has(id)) continue
-    const runs = likely
-      .filter((sentence) => looksLike(sentence, pack, id))
-      .map((sentence) => clauseFor(reading, pack, sentence, id))
-    if (runs.length) found.set(id, { id, state: 'weak', runs })
-  }
-  return found
+  return told ? found.set('cause', told) : found
 }
 
 function settle(id: ElementId, hits: readonly Hit[]): ElementFound {

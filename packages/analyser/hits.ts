@@ -116,7 +116,7 @@ function reported(reading: Reading, { rule }: CompiledRule, match: Match): Run {
 }
 
 /** Both halves of a contraction that lies across an end. */
-export function wholeWords({ tokens }: Reading, { from, to }: Run): Run {
+function wholeWords({ tokens }: Reading, { from, to }: Run): Run {
   const joined = (at: number) =>
     at > 0 &&
     at < tokens.count &&

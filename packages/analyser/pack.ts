@@ -1,4 +1,3 @@
-import type { Classifier } from './classifier.ts'
 import type { Lexis } from './lexis.ts'
 import type { Compiler, Pattern } from './pattern.ts'
 import type { Clause, Run } from './reading.ts'
@@ -26,8 +25,6 @@ export type Pack = {
   readonly markNumbers: (tokens: Tokens, lexis: Lexis) => void
   readonly rules: readonly CompiledRule[]
   readonly index: Index<CompiledRule>
-  /** What sentences look like that no rule foresaw; laid out when first asked. */
-  readonly classifier: () => Classifier
 }
 
 /** A rule with its patterns compiled. */
@@ -72,8 +69,7 @@ function numbered(telling: Telling, pattern: Pattern): Exception {
   return { ...pattern, number }
 }
 
-/** Makes a value when it is first asked for. */
-export function once<Value>(make: () => Value): () => Value {
+function once<Value>(make: () => Value): () => Value {
   let made: Value | undefined
   return () => (made ??= make())
 }

@@ -1,5 +1,4 @@
 import { trimmed, type Hit } from './hits.ts'
-import { clauseFor, type Likely, looksLike, looksUnlike } from './likely.ts'
 import type { Pack } from './pack.ts'
 import {
   amountOf,
@@ -12,7 +11,6 @@ import {
 } from './promise-slots.ts'
 import { overlap, type Reading, type Run, spanOf } from './reading.ts'
 import type { Due, Money, PromiseOwner, PromiseRead } from './report.ts'
-import type { Rule } from './rule.ts'
 import { tokenText } from './tokens.ts'
 import type { Values } from './values.ts'
 
@@ -36,12 +34,11 @@ export function promisesOf(
   pack: Pack,
   hits: readonly Hit[],
   values: Values,
-  likely: readonly Likely[],
 ): PromiseFound[] {
   const meant = hits.filter(
     ({ rule, ...hit }) => 'promise' in rule && (!rule.timed || dueOf(reading, hit, [], values.dues)),
   )
-  const committed = withLikely(reading, pack, strongest(meant), likely)
+  const committed = strongest(meant)
   return withDues(
     reading,
     committed.map((hit): PromiseFound => {
@@ -62,35 +59,6 @@ export function promisesOf(
       }
     }),
   )
-}
-
-/** A sentence that looks like a promise is one though no rule foresaw it; what a rule found and hardly looks like one is none. */
-function withLikely(reading: Reading, pack: Pack, hits: readonly Hit[], likely: readonly Likely[]): Hit[] {
-  const unlike = likely.filter(
-    (sentence) => sentence.to - sentence.from <= longestJudged && looksUnlike(sentence, pack, 'promise'),
-  )
-  const kept = hits.filter((hit) => !unlike.some((sentence) => overlap(sentence, hit)))
-  const more = likely
-    .filter((sentence) => looksLike(sentence, pack, 'promise') && !hits.some((hit) => overlap(sentence, hit)))
-    .map((sentence): Hit => {
-      const clause = clauseFor(reading, pack, sentence, 'promise')
-      return { ...clause, rule: likelyPromise, sentence: reading.sentenceOf[clause.anchor] ?? 0 }
-    })
-  return [...kept, ...more].toSorted((a, b) => a.from - b.from)
-}
-
-/** A longer sentence holds more than one thing, and says little by looking unlike one of them. */
-const longestJudged = 22
-
-/** What only looks like a promise is asked for, not taken as one. */
-const likelyPromise: Rule = {
-  id: 'likely-promise',
-  promise: ['possible', 'firm'],
-  title: '',
-  why: '',
-  instead: '',
-  sources: [],
-  pattern: [],
 }
 
 /** A promise without a time of its own has that of the promise it goes with. */

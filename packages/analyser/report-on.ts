@@ -10,7 +10,6 @@ import { guard } from './guard.ts'
 import { type Hit, hitsOf, trimmed } from './hits.ts'
 import { languageOf } from './language.ts'
 import { checkLeaks } from './leaks.ts'
-import { likelyIn } from './likely.ts'
 import { checkOwnWords } from './own-words.ts'
 import { presetVersion } from './policy.ts'
 import { checkPromises } from './promise-checks.ts'
@@ -43,10 +42,9 @@ export function report(original: string, options: Options): Report {
   })
   markTimes(reading, values)
   const hits = inPack ? hitsOf(reading, pack) : []
-  const likely = inPack ? likelyIn(reading, pack) : []
-  const found = elementsOf(reading, pack, hits, context.writer?.automatic ?? false, likely)
+  const found = elementsOf(reading, pack, hits, context.writer?.automatic ?? false)
   const early = inPack ? statedTooEarly(reading, pack, found) : []
-  const promises = promisesOf(reading, pack, hits, values, likely)
+  const promises = promisesOf(reading, pack, hits, values)
   const claims = claimsOf(reading, pack, hits, values)
   const ties = tiesOf(reading, inPack ? found : new Map(), values, promises, context)
   const words = caseWords(options)

@@ -13,9 +13,7 @@ export const limits = `# What the analyser does not do
 - **It follows no instruction in a text.** A message that tells its reader to let it pass is read like any other.
 - **It does not read beyond ${longestText.toLocaleString('en-GB')} UTF-16 units.** The report says \`truncated\`, and the verdict holds the message.
 - **It finds what its rules find.** What each must mark and must let pass stands on its page; how often it is right and wrong on
-  messages that nobody tuned it on is measured by \`npm run eval\`. A new turn of phrase is missed until a rule is written for it;
-  of promises, impact, fix and prevention a classifier learnt from labelled sentences finds some that no rule foresaw, and says so
-  by calling them \`possible\` or \`weak\`.
+  messages that nobody tuned it on is measured by \`npm run eval\`. A new turn of phrase is missed until a rule is written for it.
 - **A finding is no verdict on a person.** It is about words in a draft, for the one who writes it. Counting findings by writer is not
   what it is for, and nothing in Amends does it.
 `

@@ -1,5 +1,4 @@
-import { makeClassifier } from '../classifier.ts'
-import { compileRules, once, type Pack } from '../pack.ts'
+import { compileRules, type Pack } from '../pack.ts'
 import { makeCompiler } from '../pattern.ts'
 import { clausesOf } from './clauses.ts'
 import { englishLexis } from './lexicon.ts'
@@ -8,7 +7,6 @@ import { englishRules } from './rules/index.ts'
 import { markScopes } from './scopes.ts'
 import { splitRunOns } from './run-ons.ts'
 import { unions } from './unions.ts'
-import { learnt } from './weights.ts'
 
 const lexis = englishLexis(englishRules)
 const compiler = makeCompiler(lexis.vocabulary, unions)
@@ -30,5 +28,4 @@ export const english: Pack = {
   markScopes,
   markNumbers,
   ...compileRules(englishRules, compiler),
-  classifier: once(() => makeClassifier(learnt)),
 }

@@ -89,9 +89,12 @@ export const blameNearMisses: Readonly<Record<string, readonly string[]>> = {
   'points-at-customer': [
     'We do say sorry if you had had no answer.',
     'We did tell you the wrong day.',
+    'I write since you failed the test because of us.',
     'Our records show you were asked by us for the wrong form.',
     'I see that you were advised of the wrong day.',
+    'I am sorry, because you missed your flight over this.',
     'I see that you accepted our apology, and I thank you.',
+    'I am sorry, because you delayed your trip for us.',
     'The error was not on your side.',
     'There was nothing wrong on your end.',
     'We did say you might have noticed the noise from our works.',

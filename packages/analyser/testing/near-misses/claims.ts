@@ -17,6 +17,7 @@ export const claimsNearMisses: Readonly<Record<string, readonly string[]>> = {
     'The fee is waived on Sundays.',
     'We have left you in the cold since Monday.',
     'I have told you all I know.',
+    'We asked you for the same form over and over.',
     'We put you through a lot.',
   ],
 }

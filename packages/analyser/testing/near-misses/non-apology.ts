@@ -30,6 +30,7 @@ export const nonApologyNearMisses: Readonly<Record<string, readonly string[]>> =
     'As I explained on Monday, your refund will come by Friday.',
   ],
   'correcting-the-customer': [
+    'You paid for a quiet room, and that is not what happened when we moved you.',
     'It was not you who was mistaken.',
     'You are not mistaken: the price did go up.',
   ],
@@ -44,7 +45,11 @@ export const nonApologyNearMisses: Readonly<Record<string, readonly string[]>> =
     'You bear no liability for the stolen card.',
     'You have 14 days to dispute the claim.',
   ],
-  'made-small': ['This was not a small mistake.', 'For a wedding day it could not have been worse.'],
+  'made-small': [
+    'This was not a small mistake.',
+    'Call it what it was: at least it cost you two days.',
+    'For a wedding day it could not have been worse.',
+  ],
   'matter-closed': [
     'Until your case is closed, you have one name: mine.',
     'We keep our final offer open until May.',
@@ -132,6 +137,7 @@ export const nonApologyNearMisses: Readonly<Record<string, readonly string[]>> =
     'I am sorry that you feel upset because we ignored you.',
     'I am sorry for the distress that we caused.',
     'I am sorry to ask if your expectations on the date have changed.',
+    'Sorry we made you take the wrong way round the works.',
     'I am sorry for the way you found out.',
     "I'm sorry you thought we had closed.",
     'I am sorry you found this part missing as well.',

@@ -3,6 +3,7 @@ export const promiseNearMisses: Readonly<Record<string, readonly string[]>> = {
   'absolute-promise': [
     'We have never done this again since.',
     'We will never ask you for a password.',
+    'A quote does not mean you have our guarantee of the date.',
     'The guarantee gives you two more years.',
     'We promise that we always try to ring first.',
     'We do not guarantee that it fits every frame.',

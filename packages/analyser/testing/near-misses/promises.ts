@@ -54,6 +54,7 @@ export const promisesNearMisses: Readonly<Record<string, readonly string[]>> = {
     'Would you have it in blue?',
   ],
   'we-will': [
+    'No further correspondence will be entered into.',
     'Shall I call you at five?',
     'We are making changes to the form.',
     'We will wait for your answer.',
@@ -77,6 +78,7 @@ export const promisesNearMisses: Readonly<Record<string, readonly string[]>> = {
     'I will be on leave next week.',
   ],
   'you-will-have': [
+    'This one is on us.',
     'Your refund will be shown on this page.',
     'You will have to pay it.',
     'The office will be moved.',

@@ -16,6 +16,7 @@ export const blameSystem = rule({
     'the|MY ~2 @SYSTEM ~3 DONE&HARM ~1 YOU|YOUR',
     'due|owing|because|thanks|given ~1 to|of? ~3 @DEMAND|circumstances',
     'unprecedented|exceptionally|unusually|extraordinary|extremely|higher|high|peak|record ~4 @DEMAND|times|busy',
+    'the @computer|system says',
     'SELF|things|it BE|HAVE ~2 @swamped|short-staffed|understaffed|inundated|overwhelmed',
     'the|MY ~2 @SYSTEM|engine ~4 automatically|itself',
   ],

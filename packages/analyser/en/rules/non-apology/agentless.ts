@@ -10,7 +10,6 @@ export const agentless = rule({
   instead: '"We" or "I" and the active verb: "we sent the wrong item".',
   sources: ['B1', 'C3', 'battistella-2014'],
   pattern: [
-    'things|something|it ADV? @*go|*get ~2 wrong|awry|amiss|messy|hairy|crazy|sideways',
     'there|it @appears|seems ~2 to have|be ~1 been ~2 a|an|some',
     'it ~1 @*appear|*seem|*transpire that ~6 BE|PASSIVE',
     'it ~2 @*bring|*come ~1 to MY? attention|notice|light',
@@ -21,6 +20,7 @@ export const agentless = rule({
     '@{*process|*follow|*deliver|*send|*answer}&PASSIVE&DONE&DENIED&!BYYOU',
     'mistakes|errors|mistake|error ~1 @PASSIVE&*make',
     'a|an|some|certain ~1 MISHAP ~2 @*occur|*happen|*arise|{*identify|*find|*note|*make}&PASSIVE',
+    'things|something|it ADV? @*go|*get ~2 wrong|awry|amiss|messy|hairy|crazy|sideways',
     'there @was|were|has|have|had ~1 been? a|an|some|certain ~2 MISHAP',
     'the ball was|got @dropped',
     '@inadvertently|mistakenly|erroneously PASSIVE&DONE&{BYYOURS|BYYOU}',

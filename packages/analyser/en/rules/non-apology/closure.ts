@@ -9,7 +9,9 @@ export const closure = rule({
   instead: 'Ask: "is this right now, and what is missing?"',
   sources: ['B2', 'C4'],
   pattern: [
+    'as|so far as ~5 @concerned|goes',
     'SELF|TEAM|CUSTOMER|BYOTHER|BYNAMED ~2 @*regard|*consider|*treat|*see|*view|*deem this|it|that|the|YOUR|DET ~3 settled|closed|resolved|final|done|concluded|end',
+    '*regard|*consider|*treat|*deem|*mark ~2 @CASEWORD ~2 settled|closed|resolved|final|concluded',
     '@{*reply|*respond|*correspond|*discuss|*enter|*engage}&DENIED ~6 further|again|any|more|longer',
     '{DENIED} ~4 @*reply|*respond|*discuss|comment|commenting|answering ~2 further|again|any|more|longer|on',
     'MY @final|last position|decision|answer|word|response|offer',
@@ -19,6 +21,7 @@ export const closure = rule({
     "let us|'s @*move|*leave|*draw on|IT|a",
     'time to @*move|*look ~1 on|past|forward|to',
     'no further|more @comment|correspondence|discussion|action|emails',
+    'SELF ~2 @{*do|*say}&{PERFECT|PAST} all|everything ~3 can|could',
     'the|this|YOUR ~1 @CASEWORD is|remains ~2 closed|concluded|over|final',
     '@decision|position|view BE|remains|stands|stays ~1 unchanged|firm|same|final',
     'this|which|that ~2 @*conclude ~1 MY|the|this',
@@ -27,6 +30,7 @@ export const closure = rule({
     'CASEWORD BE|HAVE ~3 @shut|archived|away|rest',
     'CASEWORD|response|letter|answer|reply|word is MY @last|final',
     'nothing|little ~2 @to ~1 *say|*add|*discuss',
+    'no|not more|further|much ~1 @to ~1 *say|*add|*discuss',
   ],
   unless: [
     'please|if|when|once|until|unless ~12 closed|close',
@@ -42,6 +46,7 @@ export const closure = rule({
 export const closureProof: Proof = {
   rule: closure,
   flags: [
+    'That is the end of it [[as far as the surgery goes]].',
     'Our [[position remains unchanged]].',
     '[[We consider the matter closed]].',
     'I [[hope this draws a line]] under it.',

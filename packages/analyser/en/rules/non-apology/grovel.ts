@@ -9,6 +9,11 @@ export const grovel = rule({
   instead: 'One plain sorry, and what it did to them.',
   sources: ['B6', 'C3'],
   pattern: [
+    '@*beg&VERB ~1 YOU|for|on',
+    'on|upon MY|bended ~1 @knees',
+    '@weep|grovel|worthless|unworthy|wretch',
+    'not @*deserve ~4 customer|client',
+    'a @thousand|million apologies|times|pardons',
     '@mortified|devastated|heartbroken|inconsolable',
     'words|language ~2 @*express&DENIED|*describe&DENIED|*fail',
     '@begin to ~2 *say|*express|*tell|*describe|*apologise',
@@ -17,6 +22,7 @@ export const grovel = rule({
     'SELF BE beyond|utterly|so @ashamed',
     '@{*forgive}&DENIED myself|ourselves',
     'deeply ,? deeply @SORRY',
+    '@{*apologise|*apologize}&ABLE&DENIED ~3 enough',
     'SELF *feel|BE ADV|VERY? ADV|VERY? @terrible|awful|dreadful|horrible|sick|rotten|wretched|ill|worst',
     'SELF *feel ~3 @worst|bad ~1 person|human|about|company',
     'SELF ~4 @cried|crying|tears',
@@ -31,6 +37,11 @@ export const grovel = rule({
 export const grovelProof: Proof = {
   rule: grovel,
   flags: [
+    'I [[beg you]] to keep us.',
+    'I am [[on my knees]].',
+    'We are [[unworthy]] of you.',
+    'We do [[not deserve a customer]] like you.',
+    '[[A thousand apologies]].',
     '[[I am beyond ashamed]] of it.',
     "I can't [[forgive myself]] for it.",
     'I am utterly [[devastated]] and [[mortified]].',

@@ -9,12 +9,16 @@ export const hedged = rule({
   instead: '"I apologise for …".',
   sources: ['B1', 'battistella-2014'],
   pattern: [
-    'SELF *feel|*think ~1 an @apology',
+    'MY|great|deep|deepest|sincere|with|much|profound ~1 @regret|regrets',
+    '@*regret&PASSIVE',
+    'note|register|express|convey ~3 @regret|regrets',
     '[ SELF? ~1 would|wish|want|*like|must|should|can|let|allow|permit ~3 to? ~1 @APOLOGISE ]',
     '[ SELF? ~1 would|wish|want|*like|must|should|let|allow ~3 to? ~1 *express|*extend|*offer|*convey|*give|*send|*place|*put|*make|*take ~6 @REGRET|APOLOGY|SORRY ]',
     'SELF *guess|*suppose ~4 @SORRY|apology',
     'perhaps|maybe ~1 an @apology',
     'an|our|DET? @apology|apologies ~1 BE ~1 *offer|*extend|due|*give|*express|owed',
+    '*offer|*extend|*convey ~2 our|MY ~2 @apologies|apology',
+    'SELF *feel|*think ~1 an @apology',
   ],
   unless: ['YOU ~2 would|like ~4 APOLOGISE', 'would ~2 like ~3 hear'],
 })
@@ -22,6 +26,9 @@ export const hedged = rule({
 export const hedgedProof: Proof = {
   rule: hedged,
   flags: [
+    'Please accept [[our regrets]].',
+    'It is to be [[regretted]] that page nine was wrong.',
+    'We [[note with regret]] that the funds were late.',
     '[[I guess an apology]] is in order.',
     'I would [[like to apologise]] for the delay.',
     '[[We wish to express our regret]].',

@@ -9,6 +9,7 @@ export const intent = rule({
   instead: 'Say what it did to the customer.',
   sources: ['B1', 'sorrywatch'],
   pattern: [
+    'the|very last @thing ~4 *want|mind|minds',
     'nobody|no-one|none ~4 @wanted|meant|intended|wished|set|sets ~2 this|that|it|to|for|any',
     'not what|how SELF ~1 @*intend|*mean|*want|*plan',
     'SELF|TEAM|they|staff|lads|everyone|people ~3 @{*do|*try}&{PROGRESSIVE|PAST|PRESENT|PERFECT} ~1 MY|their|its|the ~2 best|utmost|hardest',
@@ -21,6 +22,7 @@ export const intent = rule({
     '@{*mean|*intend|*wish|*set|*want}&DENIED&!BYYOU&{PAST|PERFECT|PRESENT&PASSIVE} ~2 to|any|for|as',
     '@*mean&PAST well',
     'no ~1 @harm|desire|offence|offense|malice|disrespect|intention|intent',
+    'TEAM|staff|SELF ~2 only|just|simply @*try|*want to *help',
     '@that|this BE not who|what SELF are|am|*stand',
     '@that|this *do not *reflect|*represent ~1 who|what|MY',
     '@taken out of context',
@@ -34,9 +36,10 @@ export const intent = rule({
 export const intentProof: Proof = {
   rule: intent,
   flags: [
+    '[[The last thing we wanted]] is an unhappy donor.',
     'It was [[never our intention]] to upset you.',
     "We didn't [[mean to]] cause you trouble.",
-    'Our staff were [[only trying]] to help.',
+    'Our [[staff were only trying to help]].',
     'We acted [[in good faith]] throughout.',
     "[[That's not who we are]].",
     'My words were [[taken out of context]].',

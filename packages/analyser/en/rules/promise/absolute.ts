@@ -9,6 +9,7 @@ export const absolute = rule({
   instead: 'What has been changed, since when, and how you know that it works.',
   sources: ['E7', 'halperin-2022'],
   pattern: [
+    'YOU have MY @guarantee|assurance',
     '@never ~2 again|anymore',
     'YOU|this|that|it|MY|SELF WILL ~1 @never ~2 VERB',
     '@never will|again ~9',
@@ -28,6 +29,7 @@ export const absolute = rule({
     'FUTURE&DENIED&BYYOU ~9 @second|as time|long',
   ],
   unless: [
+    'not ~3 MY guarantee',
     'guarantee ~2 two|one|NUMBER',
     'has|have|had never ~9 again',
     'SELF always ~1 *try|*do',
@@ -45,7 +47,7 @@ export const absolute = rule({
 export const absoluteProof: Proof = {
   rule: absolute,
   flags: [
-    'You have my [[guarantee that]] she will call.',
+    '[[You have my guarantee]] that she will call.',
     '[[This will never happen]] again.',
     "It [[won't happen again]].",
     '[[I guarantee that]] it arrives on Friday.',

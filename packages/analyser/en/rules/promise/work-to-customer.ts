@@ -9,6 +9,10 @@ export const workToCustomer = rule({
   instead: 'Do the step yourself, or ask your one question here.',
   sources: ['E3', 'E5', 'E1'],
   pattern: [
+    '^ ~1 @*take&IMPERATIVE ~2 up with',
+    'SELF @*recommend&BYSELF ~2 VERB|that',
+    'please|kindly ~1 @*try&IMPERATIVE',
+    'please|kindly ~1 @*create|*raise|*submit|*log ~3 ticket|request|report|form',
     'can|could|would YOU ~1 please|pls|kindly? @{*share|*send|*dm|*email} ~1 YOUR|a|an|DET|us ~3 here|report|form|dm|feedback|again|message',
     '{kindly|please|pls|plz} ~1 @{TURN|*send|*log|*go|*use|*select|*click|*resend|*repeat|*retry|*print|*bring|*book}',
     'please|kindly|pls ~2 @dm|chat|resend|reapply',
@@ -53,6 +57,10 @@ export const workToCustomer = rule({
 export const workToCustomerProof: Proof = {
   rule: workToCustomer,
   flags: [
+    '[[Take it up with]] the seller.',
+    '[[We recommend reporting]] this through the tool.',
+    'Please [[try this page]].',
+    '[[Please raise a ticket]].',
     'Please [[contact our support team]] by phone.',
     'Please [[visit our help site]] for more.',
     '[[You need to call]] the bank yourself.',

@@ -8,6 +8,9 @@ export const neverAgain = rule({
   instead: 'What changed, and since when.',
   sources: ['E7', 'halperin-2022'],
   pattern: [
+    'WILL ~1 @never ~4 *happen|*occur|*repeat',
+    'never ~3 @*happen|*occur ~5 again|watch',
+    '@*swear&PRESENT&BYSELF',
     'YOU have MY @guarantee',
     'WILL ~1 @never ~1 *happen|*occur|be',
     '@*happen&FUTURE&DENIED ~1 again',
@@ -29,6 +32,8 @@ export const neverAgain = rule({
 export const neverAgainProof: Proof = {
   rule: neverAgain,
   flags: [
+    '[[That will never ever happen again]].',
+    '[[I swear]] it is the last time.',
     '[[You have my guarantee]] that she calls.',
     '[[This will never happen again]].',
     '[[It will not happen again]].',

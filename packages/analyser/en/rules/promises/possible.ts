@@ -8,6 +8,7 @@ export const maybe = rule({
   instead: 'Decide: a promise with a time, or no time.',
   sources: ['E7'],
   pattern: [
+    '@*hope&MODAL&BYSELF to ~1 VERB',
     '@{*hope|*aim|*intend|*plan|*expect|*anticipate|*attempt|*endeavour}&{BYSELF|BYTEAM|BYNAMED|BYNONE|BYTHIRD|BYPEOPLE}&{PRESENT|PROGRESSIVE|FUTURE}&!PAST&!DENIED to ~1 VERB',
     '@{*expect|*anticipate}&{BYSELF|BYTEAM}&{PRESENT|PROGRESSIVE}&!PAST&!DENIED ~9 WHEN|back',
     'SELF|TEAM should|might|may be @able to',
@@ -46,6 +47,7 @@ export const maybe = rule({
 export const maybeProof: Proof = {
   rule: maybe,
   flags: [
+    "[[I'd hope to know]] more by four.",
     '[[Planning on]] sending it tomorrow.',
     '[[We aim to have]] it out on Monday.',
     '[[I intend to find]] out who closed it.',
@@ -121,10 +123,13 @@ export const effort = rule({
   instead: 'What you will know, and when you will say it.',
   sources: ['B3', 'E7'],
   pattern: [
+    '@*see&{FUTURE|PROGRESSIVE}&{BYSELF|BYTEAM}&!DENIED ~2 if|what|whether|how|where|about',
+    'let us|me ~1 @*see ~1 if|what|whether|how',
     '@{*work|*look|*investigate|*monitor|*review|*chase|*dig|*examine|*explore|*search}&PROGRESSIVE&!PAST&!DENIED&!RELATIVE&{BYSELF|BYTEAM|BYNAMED|BYNONE|BYPEOPLE}',
     '@{*work|*try}&FUTURE&!DENIED&{BYSELF|BYTEAM|BYNAMED|BYNONE}',
     '@*continue&{FUTURE|PRESENT|PROGRESSIVE}&{BYSELF|BYTEAM|BYNAMED|BYPEOPLE}&!PAST ~1 to ~1 LOOKING|*do|*keep|*update',
     '@{*do|*try|*give}&{FUTURE|PRESENT|PROGRESSIVE}&!PAST&{BYSELF|BYTEAM|BYNONE} ~1 MY|our|everything|all|whatever|their|it ~2 best|utmost|SELF|in|CAN|hardest|possible|power|all',
+    'work with YOU @for|until',
     'SELF|TEAM ~1 are|is|am @on it|the|this',
   ],
   unless: [
@@ -140,6 +145,8 @@ export const effort = rule({
 export const effortProof: Proof = {
   rule: effort,
   flags: [
+    "[[I'll see if]] I can squeeze him in.",
+    '[[Let us see what can be done]].',
     "[[We're working on it]].",
     '[[Our engineers continue to work]] on the fix.',
     '[[I will do my best]] to get it to you.',

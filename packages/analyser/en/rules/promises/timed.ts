@@ -9,6 +9,9 @@ export const setForATime = rule({
   instead: 'Who, what, by when.',
   sources: ['E7'],
   pattern: [
+    '@BE&FUTURE&{BYTHING|BYIT|BYYOURS|BYOURS}&!DENIED',
+    '@PROGRESSIVE&BYSELF&!DENIED&!PAST&!LOOKING',
+    '@*give&IMPERATIVE me|us ~1 till|until|to WHEN',
     '@PRESENT&{BYTEAM|BYNAMED|BYPEOPLE}&!DENIED&!PASSIVE&!IDLE&!BE&!HAVE&!BURDEN&!RELATIVE&!OPENS&!SAY|*see&PRESENT&{BYTEAM|BYNAMED}',
     '^ ~3 @PAST&BYNONE&!HARD&!UNKNOWN&!RECEIVED',
     '@PRESENT&PASSIVE&!DENIED&!BURDEN&!IDLE&!RELATIVE&!BYYOU&!MENDED&!RECEIVED&!HARM|{*refund|*return|*credit|*repay|*replace|*repair}&PRESENT&PASSIVE&!DENIED&!RELATIVE',
@@ -68,6 +71,7 @@ export const notedForATime = rule({
   sources: ['E7'],
   pattern: [
     '^ ~9 @{THING|SERVICE|TEAM|update|answer|reply|news|word|decision|collection|installation|callback|new} ~9 WHEN',
+    'to @follow|come|arrive ~2 WHEN|by|within',
     '@back|ready|done|sorted|up|fixed|out ~1 by|before|within|in|on|with|WHEN',
     '^ ~3 WHEN ~3 :? ~5 @{THING|SERVICE|TEAM|update|answer|reply|decision|new}',
   ],
@@ -105,6 +109,9 @@ export const notedForATimeProof: Proof = {
 export const setForATimeProof: Proof = {
   rule: setForATime,
   flags: [
+    'By Friday [[the ring will be the size]] you asked for.',
+    "[[I'm asking her on Monday]].",
+    '[[Give me until noon]].',
     '[[The full sum is on your card on the 16th]].',
     '[[You are first stop tomorrow]].',
     "[[I'm at your door at eight tomorrow]].",

@@ -16,6 +16,8 @@ export const jargon = rule({
     '@touch base',
     'do the @needful',
     'SELF WILL|shall @revert -to',
+    '@pursuant|heretofore|herewith|herein|hereinafter|aforementioned|aforesaid',
+    'circle @back',
   ],
 })
 
@@ -24,7 +26,7 @@ export const jargonProof: Proof = {
   flags: [
     'Your [[RMA]] has been raised.',
     'We will [[touch base]] in due course.',
-    'The aforementioned order is with [[tier 2 support]].',
+    'The [[aforementioned]] order is with [[tier 2 support]].',
     'It has been [[actioned]] by the team.',
     'We [[leverage]] our [[learnings]].',
     '[[We will revert]] by Monday.',
