@@ -16,6 +16,7 @@ export const promisesNearMisses: Readonly<Record<string, readonly string[]>> = {
     'Do you know whether the courier will come?',
   ],
   'hoped-for': [
+    'I would hope to hear from you by Friday.',
     'We hope to help you out.',
     'We are happy to offer help.',
     'I can only offer this.',

@@ -9,7 +9,7 @@ export const closure = rule({
   instead: 'Ask: "is this right now, and what is missing?"',
   sources: ['B2', 'C4'],
   pattern: [
-    'as|so far as ~5 @concerned|goes',
+    '@end of ~2 as far as ~9',
     'SELF|TEAM|CUSTOMER|BYOTHER|BYNAMED ~2 @*regard|*consider|*treat|*see|*view|*deem this|it|that|the|YOUR|DET ~3 settled|closed|resolved|final|done|concluded|end',
     '*regard|*consider|*treat|*deem|*mark ~2 @CASEWORD ~2 settled|closed|resolved|final|concluded',
     '@{*reply|*respond|*correspond|*discuss|*enter|*engage}&DENIED ~6 further|again|any|more|longer',
@@ -46,7 +46,7 @@ export const closure = rule({
 export const closureProof: Proof = {
   rule: closure,
   flags: [
-    'That is the end of it [[as far as the surgery goes]].',
+    'That is the [[end of it as far as]] the surgery goes.',
     'Our [[position remains unchanged]].',
     '[[We consider the matter closed]].',
     'I [[hope this draws a line]] under it.',

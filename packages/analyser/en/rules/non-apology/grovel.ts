@@ -13,7 +13,7 @@ export const grovel = rule({
     'on|upon MY|bended ~1 @knees',
     '@weep|grovel|worthless|unworthy|wretch',
     'not @*deserve ~4 customer|client',
-    'a @thousand|million apologies|times|pardons',
+    'a @thousand|million apologies|pardons',
     '@mortified|devastated|heartbroken|inconsolable',
     'words|language ~2 @*express&DENIED|*describe&DENIED|*fail',
     '@begin to ~2 *say|*express|*tell|*describe|*apologise',

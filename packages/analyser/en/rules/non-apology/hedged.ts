@@ -9,7 +9,7 @@ export const hedged = rule({
   instead: '"I apologise for …".',
   sources: ['B1', 'battistella-2014'],
   pattern: [
-    'MY|great|deep|deepest|sincere|with|much|profound ~1 @regret|regrets',
+    'MY|great|deep|deepest|sincere|profound ~1 @regret|regrets',
     '@*regret&PASSIVE',
     'note|register|express|convey ~3 @regret|regrets',
     '[ SELF? ~1 would|wish|want|*like|must|should|can|let|allow|permit ~3 to? ~1 @APOLOGISE ]',

@@ -58,7 +58,7 @@ export const small = rule({
   instead: 'Give the number: the days, the amount, how many were hit.',
   sources: ['B6', 'sorrywatch'],
   pattern: [
-    'end of the @world',
+    'hardly|not ~4 end of the @world',
     '@only|just|merely|simply a ~1 SMALL|MISHAP|cosmetic|few|couple|formality|typo|joke',
     'common|easy|simple|honest|genuine|human @MISHAP',
     'bit of a @MISHAP|FAILURE',
@@ -87,7 +87,7 @@ export const small = rule({
 export const smallProof: Proof = {
   rule: small,
   flags: [
-    'It is hardly the [[end of the world]].',
+    'It is [[hardly the end of the world]].',
     'There was a [[slight delay]] with your order.',
     'A [[small glitch]] stopped the payment.',
     'It was [[just a technical hiccup]].',

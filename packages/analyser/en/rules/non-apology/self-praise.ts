@@ -9,7 +9,7 @@ export const selfPraise = rule({
   instead: 'Evidence, or nothing: what has changed and since when.',
   sources: ['B6', 'sorrywatch'],
   pattern: [
-    'SELF ~2 @proud of|to',
+    'we ~2 @proud of ~1 MY',
     'VIRTUE|CUSTOMER|health|priority ~4 BE|*come|at ADV|LY|MY|the|our|of? MY|the|our? @top|first|highest|greatest|number|main|utmost|paramount|heart|core|everything ~1 priority|priorities|concern|importance|one|to|of|.|,|we',
     'YOUR ~1 @VIRTUE *mean|matters ~2 world|everything|lot|us',
     'NUMBER @years ~6 never',
@@ -34,7 +34,6 @@ export const selfPraise = rule({
     'SELF BE ADV? @proud -of',
   ],
   unless: [
-    'proud of|to YOU|YOUR|how',
     'below|fell|under|short|up|lower|*meet ~4 standards',
     'quality team',
     'not *know|*tell|*say|*see how',
@@ -47,7 +46,7 @@ export const selfPraise = rule({
 export const selfPraiseProof: Proof = {
   rule: selfPraise,
   flags: [
-    '[[We are proud of]] our name.',
+    '[[We are proud of our]] name.',
     '[[We pride ourselves]] on our service.',
     '[[We take this matter very]] seriously.',
     'Customer [[satisfaction is our top priority]].',

@@ -10,7 +10,7 @@ export const workToCustomer = rule({
   sources: ['E3', 'E5', 'E1'],
   pattern: [
     '^ ~1 @*take&IMPERATIVE ~2 up with',
-    'SELF @*recommend&BYSELF ~2 VERB|that',
+    'SELF @*recommend&BYSELF ~1 {GERUND}',
     'please|kindly ~1 @*try&IMPERATIVE',
     'please|kindly ~1 @*create|*raise|*submit|*log ~3 ticket|request|report|form',
     'can|could|would YOU ~1 please|pls|kindly? @{*share|*send|*dm|*email} ~1 YOUR|a|an|DET|us ~3 here|report|form|dm|feedback|again|message',

@@ -10,7 +10,7 @@ export const neverAgain = rule({
   pattern: [
     'WILL ~1 @never ~4 *happen|*occur|*repeat',
     'never ~3 @*happen|*occur ~5 again|watch',
-    '@*swear&PRESENT&BYSELF',
+    '@*swear&PRESENT&BYSELF -by',
     'YOU have MY @guarantee',
     'WILL ~1 @never ~1 *happen|*occur|be',
     '@*happen&FUTURE&DENIED ~1 again',

@@ -129,10 +129,10 @@ export const youWillHave = rule({
   instead: 'Who, what, by when.',
   sources: ['E7'],
   pattern: [
-    '@FUTURE&{BYTEAM|BYNAMED}&!DENIED&!PASSIVE',
-    'WILL|going ~3 @FUTURE&BYTHING&!DENIED&!BE',
-    '@expect&IMPERATIVE ~1 YOUR|the|a|THING',
-    'there ~1 @BE&FUTURE&!DENIED',
+    '@FUTURE&{BYTEAM|BYNAMED}&!DENIED&!PASSIVE&!BE&!HAVE&!BURDEN&!IDLE&!KNOWFEEL&!*need&!*remember',
+    'WILL|going ~3 @FUTURE&BYTHING&!DENIED&!PASSIVE&!BE&!HAVE&!BURDEN&!IDLE&!*ask&!*need&!*require',
+    '@expect&IMPERATIVE ~1 YOUR|THING|MONEY',
+    'there ~1 @BE&FUTURE&!DENIED ~6 from ~1 me|us|MY',
     '@FUTURE&PASSIVE&!BYPEOPLE&!BYTHIRD&!DENIED&!BURDEN&!IDLE&!RELATIVE',
     '@{*receive|*get|*see|*have}&FUTURE&{BYPEOPLE|BYOTHER}&!DENIED ~5 credit|refund|money|voucher|MONEY|%|month|compensation|update|email|e-mail|letter',
     '@FUTURE&{BYYOURS|BYTHING|BYIT}&!DENIED&!RELATIVE&{SENT|MENDED|*receive|*get|*have|*start|*follow|*return|*show|*appear}',
@@ -202,7 +202,7 @@ export const youWillHave = rule({
 export const youWillHaveProof: Proof = {
   rule: youWillHave,
   flags: [
-    '[[Someone from the team will stand by the door]].',
+    '[[Someone from the team will compare each tray]].',
     '[[Normal service will resume]].',
     '[[Expect the cheque shortly]].',
     '[[There will be a text from me]].',

@@ -29,6 +29,7 @@ export const maybe = rule({
     '@*plan&BYNONE&GERUND to|on',
   ],
   unless: [
+    '*hope to *hear',
     'to *help YOU ~3 out',
     'to ~1 *welcome|*see YOU',
     'like to *make sure',
@@ -123,7 +124,7 @@ export const effort = rule({
   instead: 'What you will know, and when you will say it.',
   sources: ['B3', 'E7'],
   pattern: [
-    '@*see&{FUTURE|PROGRESSIVE}&{BYSELF|BYTEAM}&!DENIED ~2 if|what|whether|how|where|about',
+    '@*see&{FUTURE|PROGRESSIVE}&{BYSELF|BYTEAM}&!DENIED ~2 if|what|whether|how|where',
     'let us|me ~1 @*see ~1 if|what|whether|how',
     '@{*work|*look|*investigate|*monitor|*review|*chase|*dig|*examine|*explore|*search}&PROGRESSIVE&!PAST&!DENIED&!RELATIVE&{BYSELF|BYTEAM|BYNAMED|BYNONE|BYPEOPLE}',
     '@{*work|*try}&FUTURE&!DENIED&{BYSELF|BYTEAM|BYNAMED|BYNONE}',
