@@ -12,7 +12,7 @@ export const neverAgain = rule({
     'never ~3 @*happen|*occur ~5 again|watch',
     '@*swear&PRESENT&BYSELF -by',
     'YOU have MY @guarantee',
-    'WILL ~1 @never ~1 *happen|*occur|be',
+    'WILL ~1 @never ~1 be',
     '@*happen&FUTURE&DENIED ~1 again',
     'SELF ~1 @*guarantee|*promise ~2 that|YOU|this|SELF|it ~9 VERB',
     '@guaranteed',
